@@ -1,0 +1,68 @@
+# make        the main job: one real case under three strategies, 100 seeds each
+# make test   the whole test suite, notebooks included
+# make help   the rest
+#
+# Each first makes the virtual environment .venv and installs the pinned packages into it; when
+# that is done already and nothing has changed, it takes no time. Another Python than the one
+# found: make PYTHON=/path/to/python3.13
+
+PY := .venv/bin/python
+
+# More options for pytest: make test PYTEST="-k rumour"
+PYTEST ?=
+
+.PHONY: run test setup lint ruff mypy docs bench golden lock clean help
+
+run: setup
+	$(PY) -m experiments compare cases/seifullin --strategies status_quo,rumour_desk,early_reserve --seeds 100 --out results/compare
+
+# A file's tests stay together on one core: its runs are shared by fixtures.
+test: setup
+	$(PY) -m pytest -n auto --dist loadfile --nbmake $(PYTEST)
+
+setup:
+	@PYTHON="$(PYTHON)" sh .ci/set_up
+
+lint: ruff mypy
+
+ruff: setup
+	$(PY) -m ruff check
+
+mypy: setup
+	$(PY) -m mypy
+
+# Makes the generated blocks of MODEL.md and the whole of docs/evidence.md anew.
+docs: setup
+	$(PY) -m experiments.description
+
+# Timings want the machine for themselves: no second process, and pytest's usual options off,
+# which skip them.
+bench: setup
+	$(PY) -m pytest tests/bench -o addopts= --import-mode=importlib --benchmark-only
+
+golden: setup
+	$(PY) tests/golden/rewrite.py
+
+# Pins the newest versions that go together on every Python from 3.12 on; fetches uv for it.
+lock: setup
+	$(PY) -m pip --quiet install uv
+	@echo "# The packages of kelisim and of its tests: names, versions, hashes. Made by: make lock" > .venv/new.lock
+	$(PY) -m uv pip compile --universal --python-version 3.12 --no-python-downloads --upgrade --quiet \
+	    --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev pyproject.toml >> .venv/new.lock
+	mv .venv/new.lock requirements.lock
+
+# Results stay: they are yours.
+clean:
+	rm -rf .venv .kernels .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:
+	@echo 'make run      compare three strategies on the case of 2016 (tables and pictures in results/compare)'
+	@echo 'make test     the whole test suite, notebooks included; PYTEST="-k rumour" picks some'
+	@echo 'make setup    only the virtual environment'
+	@echo 'make lint     ruff and mypy'
+	@echo 'make docs     tables of MODEL.md and docs/evidence.md, made from the code'
+	@echo 'make bench    timings'
+	@echo 'make golden   rewrite the pinned runs after a wanted change of results'
+	@echo 'make lock     renew requirements.lock'
+	@echo 'make clean    remove the environment and all caches; results stay'

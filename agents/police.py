@@ -1,0 +1,85 @@
+"""Police: the post in a village and the reserve of the district."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from agents.institution import Institution
+from agents.messages import HoldSuspect, Order, RaiseAlarm, Report, SendReserve
+from agents.states import EventKind
+
+
+class PolicePost(Institution):
+    """Takes the suspect into custody, and warns the district of open talk or a crowd, once."""
+
+    actor: ClassVar[str] = "police_post"
+    listens: ClassVar[Mapping[EventKind, str | None]] = {
+        EventKind.INCIDENT: None,
+        EventKind.STORY_SPREADS: "rumour_delay",
+        EventKind.CROWD: "report_delay",
+    }
+
+    def decide(self, report: Report, now: float) -> list[Order]:
+        """Hold the suspect after an incident; raise one alarm per story."""
+        if report.kind == EventKind.INCIDENT:
+            hour = now + self.settings["suspect_hours"]
+            return [HoldSuspect(report.village, hour, report.story)]
+        warned = any(
+            r.kind != EventKind.INCIDENT and r.story == report.story
+            for r in self.known
+            if r is not report
+        )
+        return [] if warned else [RaiseAlarm(report.village, now)]
+
+
+class DistrictReserve(Institution):
+    """Officers at the district seat, sent to villages upon violence, or already on alarm.
+
+    It divides what it has: a second village gets what the first left. Source: M008, M093, INC08.
+    """
+
+    actor: ClassVar[str] = "district_reserve"
+    listens: ClassVar[Mapping[EventKind, str | None]] = {
+        EventKind.ALARM: None,
+        EventKind.VIOLENCE: "report_delay",
+        EventKind.RESERVE_LEAVES: None,
+    }
+
+    def __init__(
+        self,
+        model: Any,
+        villages: tuple[int, ...],
+        settings: Mapping[str, float],
+        road_hours: Callable[[int], float],
+    ) -> None:
+        super().__init__(model, villages, settings)
+        self._road_hours = road_hours
+        self.sent: dict[int, int] = {}
+
+    def decide(self, report: Report, now: float) -> list[Order]:
+        """Send what the report calls for; at most once on alarm and the rest upon violence."""
+        if report.kind == EventKind.RESERVE_LEAVES:
+            self.sent.pop(report.village, None)
+            return []
+        whole = int(self.settings["officers"])
+        if report.kind == EventKind.ALARM:
+            return self._send(
+                report.village, now, round(whole * self.settings["share_on_alarm"]), 0.0
+            )
+        return self._send(report.village, now, whole, self.settings["decision_hours"])
+
+    def reconsider(self, now: float) -> list[Order]:
+        """When its rules change during an episode, act on the alarms of the last day."""
+        alarms = {
+            r.village: r for r in self.known if r.kind == EventKind.ALARM and r.known > now - 24.0
+        }
+        return [order for report in alarms.values() for order in self.decide(report, now)]
+
+    def _send(self, village: int, now: float, wanted: int, thinking: float) -> list[Order]:
+        """Bring the force in a village up to ``wanted``, as far as officers are left."""
+        free = int(self.settings["officers"]) - sum(self.sent.values())
+        officers = min(wanted - self.sent.get(village, 0), free)
+        if officers <= 0:
+            return []
+        self.sent[village] = self.sent.get(village, 0) + officers
+        off = now + thinking
+        return [SendReserve(village, off + self._road_hours(village), officers, off)]

@@ -1,0 +1,19 @@
+"""Process 13, mediation: when a mediated talk succeeds.
+
+Source: Blattman et al. 2014 (mediation programmes and unresolved disputes); M028, M048, M058.
+"""
+
+from agents.rule import rule
+
+
+@rule
+def mediation_success(skill: float, severity: float, ethnicisation: float, trust: float) -> float:
+    """Chance that a mediated case ends in agreement.
+
+    It falls with how grave the case is and how far the village blames groups for it, and rises
+    with the ``trust`` of the side that trusts the mediators least. All values in [0, 1].
+
+    >>> round(mediation_success(0.8, 0.0, 0.25, 0.5), 6)
+    0.3
+    """
+    return skill * (1.0 - severity) * (1.0 - ethnicisation) * trust

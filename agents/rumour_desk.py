@@ -1,0 +1,34 @@
+"""A rumour desk: hears of stories in real time, verifies and refutes (M062)."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from agents.institution import Institution
+from agents.messages import Correct, Order, Report
+from agents.states import EventKind
+
+
+class RumourDesk(Institution):
+    """Corrects stories fast with its own standing; closed (reach 0) unless a lever opens it."""
+
+    actor: ClassVar[str] = "rumour_desk"
+    listens: ClassVar[Mapping[EventKind, str | None]] = {
+        EventKind.INCIDENT: None,
+        EventKind.STORY_ARRIVES: None,
+    }
+
+    def decide(self, report: Report, now: float) -> list[Order]:
+        """A correction after verification, if the desk is open."""
+        return self._correct(report, now) if self.settings["reach"] > 0.0 else []
+
+    def reconsider(self, now: float) -> list[Order]:
+        """When it opens late, it takes up the last story it heard of in each village."""
+        if self.settings["reach"] <= 0.0:
+            return []
+        latest = {report.village: report for report in self.known}
+        return [order for report in latest.values() for order in self._correct(report, now)]
+
+    def _correct(self, report: Report, now: float) -> list[Order]:
+        hour = now + self.settings["desk_time"]
+        reach, trust = self.settings["reach"], self.settings["desk_trust"]
+        return [Correct(report.village, hour, report.story, reach, trust)]

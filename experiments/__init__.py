@@ -1,0 +1,1 @@
+"""What is asked of the model: comparisons, figures, reports, the command line."""

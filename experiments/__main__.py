@@ -1,0 +1,33 @@
+"""The command line ``kelisim``; the same as ``python -m experiments``."""
+
+import sys
+
+from experiments.cli import app
+from experiments.comparison import ComparisonInterruptedError
+from simulation import KelisimError
+
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command line; mistakes in the input end with a plain message and exit code 2."""
+    try:
+        app(standalone_mode=True)
+    except KelisimError as error:
+        print(f"kelisim: {error}", file=sys.stderr)
+        sys.exit(BAD_INPUT)
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        print(f"kelisim: cannot read or write{where}: {error.strerror}.", file=sys.stderr)
+        sys.exit(BAD_INPUT)
+    except ComparisonInterruptedError as stop:
+        print(f"\nkelisim: {stop}", file=sys.stderr)
+        sys.exit(INTERRUPTED)
+    except KeyboardInterrupt:
+        print("\nkelisim: interrupted; nothing more was written.", file=sys.stderr)
+        sys.exit(INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""The commands of ``kelisim``; each is a few lines around a documented Python function."""
+
+import dataclasses
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from experiments import printing
+from experiments.comparison import compare as compare_strategies
+from experiments.comparison import failures
+from experiments.naming import claim, results_folder
+from experiments.pictures import comparison_pictures, run_pictures
+from experiments.progress import bar
+from scenarios import check as check_file
+from scenarios import load, load_strategy, names
+from simulation import KelisimError, Scenario, simulate
+from simulation.jit import is_compiled
+from simulation.run import manifest_of
+
+app = typer.Typer(
+    name="kelisim",
+    help="A laboratory of synthetic villages: how tension grows, escalates and is prevented."
+    " It compares mechanisms and strategies; it does not predict or score real places.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+ScenarioName = Annotated[
+    str, typer.Argument(help="a shipped scenario (see `kelisim scenarios`) or a TOML file")
+]
+Seed = Annotated[int, typer.Option(help="seed of all luck; the same seed gives the same run")]
+Out = Annotated[
+    Path | None, typer.Option(help="folder for the results; default: results/ and a name")
+]
+
+
+@app.command()
+def run(
+    scenario: ScenarioName,
+    seed: Seed = 0,
+    strategy: Annotated[
+        str, typer.Option(help="strategy or its TOML file; see `kelisim scenarios`")
+    ] = "status_quo",
+    start: Annotated[
+        str | None, typer.Option(help="other start of its levers, as 'day 3' or 'trigger+6h'")
+    ] = None,
+    engine: Annotated[
+        str, typer.Option(help="compiled, or mesa (slow, to read along)")
+    ] = "compiled",
+    threads: Annotated[int, typer.Option(help="threads of the compiled engine")] = 1,
+    out: Out = None,
+) -> None:
+    """Run one scenario once: the episode in words, tables and pictures."""
+    changes = {"start": start} if start is not None else {}
+    world = load(scenario).with_strategy(load_strategy(strategy), **changes)
+    name = f"{world.strategy.name}{'_' + start if start else ''}_seed{seed}"
+    folder = results_folder(out, world.name, name)
+    claim(folder, manifest_of(world, seed)["question"])
+    with bar("days", world.days) as advance:
+        result = simulate(world, seed=seed, engine=engine, threads=threads, progress=advance)
+    result.save(folder)
+    pictures = run_pictures(result, world, folder)
+    printing.tell_run(result, world, seed)
+    printing.tell_files(folder, pictures)
+
+
+@app.command()
+def compare(
+    scenario: ScenarioName,
+    strategies: Annotated[
+        str,
+        typer.Option(help="names or TOML files with commas between; first: reference"),
+    ] = "status_quo,rumour_desk,early_reserve",
+    seeds: Annotated[int, typer.Option(help="runs per strategy")] = 100,
+    workers: Annotated[int, typer.Option(help="processes; 0: one per core")] = 0,
+    out: Out = None,
+) -> None:
+    """Run one scenario under several strategies with the same luck, and compare them."""
+    world, chosen = with_strategies(load(scenario), strategies)
+    folder = results_folder(out, world.name, "compare_" + "_".join(chosen))
+    if not is_compiled():
+        printing.tell_compilation()
+    with bar("runs", seeds * len(chosen)) as advance:
+        result = compare_strategies(world, chosen, seeds, folder, workers, advance)
+    failed = failures(result.runs)
+    if len(failed) == len(result.runs):
+        raise KelisimError("every run failed: " + failed[0])
+    pictures = comparison_pictures(result, world, folder)
+    printing.tell_comparison(result, world, chosen)
+    printing.tell_failures(failed)
+    printing.tell_files(folder, pictures)
+
+
+def with_strategies(world: Scenario, listed: str) -> tuple[Scenario, list[str]]:
+    """The scenario with the strategies of a list of names and files, and their names."""
+    found = [load_strategy(name.strip()) for name in listed.split(",") if name.strip()]
+    known = {**world.strategies, **{strategy.name: strategy for strategy in found}}
+    return dataclasses.replace(world, strategies=known), [strategy.name for strategy in found]
+
+
+@app.command()
+def parameters(
+    find: Annotated[str, typer.Argument(help="show only keys that contain this")] = "",
+) -> None:
+    """List every parameter: default, plausible range, unit, meaning, source."""
+    printing.tell_parameters(find)
+
+
+@app.command()
+def check(
+    files: Annotated[
+        list[str], typer.Argument(help="scenario or strategy files, or shipped names")
+    ],
+) -> None:
+    """Check files without running them; all problems of a file are told at once."""
+    problems = []
+    for file in files:
+        try:
+            notes = check_file(file)
+        except KelisimError as error:
+            problems.append(str(error))
+            continue
+        printing.tell_check(file, notes)
+    if problems:
+        raise KelisimError("\n\n".join(problems))
+
+
+@app.command()
+def scenarios() -> None:
+    """List the scenarios and strategies that are shipped, one line each."""
+    printing.tell_scenarios(names())

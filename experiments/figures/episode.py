@@ -1,0 +1,179 @@
+"""What the pictures of an episode show, as data: the struck village, its hours, its events."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from experiments.figures.style import shortened
+from simulation import Run, Scenario
+from simulation.scenario import Village
+
+HOURS_BEFORE = 12.0
+HOURS_AFTER = 6.0  # shown after the last thing that happened
+SHORTEST = 24.0
+STILL_TOLD = 0.01  # share of households; told by fewer, a story stretches a picture no longer
+_COUNTS = ("spreaders", "reached", "corrected", "crowd", "outsiders", "violent_events")
+CORNERS = ("attitude", "behaviour", "contradiction")
+
+# Kinds of events that are marked, in words.
+MARKED = {
+    "incident": "Incident",
+    "story_spreads": "Story openly talked about",
+    "alarm": "Alarm of the police post",
+    "crowd": "First crowd",
+    "arrival": "First outsiders arrive",
+    "violence": "First violence",
+    "reserve_arrives": "Police reserve arrives",
+    "correction": "Correction published",
+    "dispersal": "Crowd has dispersed",
+}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An event with its number in the picture; ``lag`` in hours after the start of the episode."""
+
+    number: int
+    kind: str
+    hour: float
+    lag: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Episode:
+    """The first episode of a run in the village it struck.
+
+    Attributes:
+        village: where the first incident was; without one, where people first gathered.
+        incident: whether an incident began it; if not, ``start`` is the first hour with anything
+            to show.
+        start, first, last: hours of the run; the picture shows ``first`` to ``last``.
+        hours: one row per step from ``first`` to ``last`` with ``lag`` (hours after ``start``) and
+            the columns of ``Run.hourly``; where the run recorded no row, nothing was going on.
+        marks: events in order of time.
+    """
+
+    village: Village
+    incident: bool
+    start: float
+    first: float
+    last: float
+    hours: pd.DataFrame
+    marks: tuple[Mark, ...]
+
+    @property
+    def began(self) -> str:
+        """What the hours of the picture are counted from."""
+        return "the incident" if self.incident else "the first hour shown"
+
+    @property
+    def eventful(self) -> bool:
+        """Whether anything happened: an incident, a story, people in the street."""
+        return self.incident or bool(self.hours[["reached", "crowd"]].to_numpy().any())
+
+    def peak(self, column: str) -> tuple[float, float]:
+        """Largest value of a column and the lag at which it was first reached; NaN if unknown."""
+        values = self.hours[column].to_numpy(dtype=float)
+        if np.isnan(values).all():
+            return np.nan, np.nan
+        row = int(np.nanargmax(values))
+        return float(values[row]), float(self.hours["lag"].iloc[row])
+
+
+def episode(run: Run, scenario: Scenario) -> Episode:
+    """Cut the first episode out of a run, from 12 hours before its incident to its end.
+
+    It ends 6 hours after the last marked event and the last hour with anybody in the street,
+    violence, or at least 1 % of households telling the story.
+    """
+    incidents = run.events[run.events["kind"] == "incident"]
+    village, start = _struck(run, scenario, incidents)
+    end = 24.0 * (float(run.daily["day"].max()) + 1.0)
+    before = HOURS_BEFORE if len(incidents) else 0.0
+    over = _over(run.events, village.id, start, end)
+    marks = tuple(_marks(run.events, village.id, start, over))
+    hourly = run.hourly[run.hourly["village"] == village.id]
+    stirs = hourly[hourly["hour"].between(start, over) & _stirring(hourly, village)]["hour"]
+    busy = max([start, *stirs, *(mark.hour for mark in marks)])
+    first, last = max(start - before, 0.0), min(max(busy + HOURS_AFTER, start + SHORTEST), end)
+    hours = _grid(run, scenario, village, first, last)
+    hours.insert(0, "lag", hours["hour"] - start)
+    return Episode(village, len(incidents) > 0, start, first, last, hours, marks)
+
+
+def _struck(run: Run, scenario: Scenario, incidents: pd.DataFrame) -> tuple[Village, float]:
+    by_id = {village.id: village for village in scenario.villages}
+    if len(incidents):
+        return by_id[str(incidents["village"].iloc[0])], float(incidents["hour"].iloc[0])
+    anything = run.hourly[(run.hourly["crowd"] > 0) | (run.hourly["reached"] > 0)]
+    if len(anything):
+        return by_id[str(anything["village"].iloc[0])], float(anything["hour"].iloc[0])
+    return scenario.villages[0], 0.0
+
+
+def _over(events: pd.DataFrame, village: str, start: float, end: float) -> float:
+    """The hour at which nobody tells the first story any more, or another one begins."""
+    here = events[(events["village"] == village) & (events["hour"] > start)]
+    ends = here[here["kind"].isin(["story_ends", "incident"])]["hour"]
+    return float(ends.iloc[0]) if len(ends) else end
+
+
+def _stirring(hourly: pd.DataFrame, village: Village) -> pd.Series:
+    told = hourly["spreaders"] >= STILL_TOLD * village.households
+    stirring: pd.Series = told | (hourly["crowd"] > 0) | (hourly["violent_events"] > 0)
+    return stirring
+
+
+def _marks(events: pd.DataFrame, village: str, start: float, over: float) -> Iterator[Mark]:
+    """The first event of each marked kind; of dispersals the last, after which nobody was left."""
+    here = events[(events["village"] == village) & events["hour"].between(start, over)]
+    rows = []
+    for kind, label in MARKED.items():
+        some = here[here["kind"] == kind]
+        if len(some):
+            rows.append((float(some["hour"].iloc[-1 if kind == "dispersal" else 0]), kind, label))
+    order = list(MARKED)
+    rows.sort(key=lambda row: (row[0], order.index(row[1])))
+    for number, (hour, kind, label) in enumerate(rows, 1):
+        yield Mark(number, kind, hour, hour - start, label)
+
+
+def _grid(
+    run: Run, scenario: Scenario, village: Village, first: float, last: float
+) -> pd.DataFrame:
+    """Every step of the window; steps without a record hold nothing but the day's last values."""
+    steps = int(scenario.value("time.steps_per_hour"))  # type: ignore[arg-type]
+    hourly = run.hourly[run.hourly["village"] == village.id]
+    hourly = hourly.assign(step=(hourly["hour"] * steps).round().astype(int)).set_index("step")
+    wanted = pd.RangeIndex(round(first * steps), max(round(last * steps), round(first * steps) + 1))
+    hours = hourly.drop(columns=["hour", "village", "ethnicisation"]).reindex(wanted)
+    for column in map(str, hours.columns):
+        if column in _COUNTS or column.startswith("crowd_"):
+            hours[column] = hours[column].fillna(0.0)
+    days = run.daily[run.daily["village"] == village.id].set_index("day")
+    # A day's values are those of its end: at noon the last ones known are yesterday's.
+    yesterday = np.floor(wanted.to_numpy() / steps / 24.0).astype(int) - 1
+    for corner in CORNERS:
+        known = days[corner].reindex(yesterday).to_numpy()
+        hours[corner] = hours[corner].fillna(pd.Series(known, index=wanted))
+    hours["police"] = hours["police"].ffill().bfill().fillna(float(days["police"].iloc[0]))
+    hours.insert(0, "hour", wanted.to_numpy() / steps)
+    return hours.reset_index(drop=True)
+
+
+def elsewhere(run: Run, scenario: Scenario, shown: Episode) -> str:
+    """What the other villages saw in the whole run: violence, or that there was none."""
+    others = [village for village in scenario.villages if village.id != shown.village.id]
+    if not others:
+        return "There is no other village."
+    acts = run.events[run.events["kind"] == "violence"].groupby("village")["amount"].sum()
+    hit = {v.name: float(acts[v.id]) for v in others if v.id in acts.index}
+    if not hit:
+        return "No violence in other villages in the whole run."
+    most = sorted(hit, key=lambda name: -hit[name])[:3]
+    named = "; ".join(f"{shortened(name, 30)}: {hit[name]:.0f}" for name in most)
+    more = f" and {len(hit) - 3} more" if len(hit) > 3 else ""
+    return f"Violent events in other villages in the whole run. {named}{more}."

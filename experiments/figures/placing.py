@@ -1,0 +1,75 @@
+"""Putting labels where nothing else is."""
+
+from collections.abc import Iterable, Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+
+_ROOM = 2.0  # pixels kept free around a label
+
+
+class Placer:
+    """Knows what is taken on some axes and finds free places for texts, in data coordinates."""
+
+    def __init__(self, axes: Axes) -> None:
+        canvas = axes.figure.canvas
+        assert isinstance(canvas, FigureCanvasAgg)
+        self._axes = axes
+        self._renderer = canvas.get_renderer()  # type: ignore[no-untyped-call]
+        self._frame = axes.get_window_extent(self._renderer)
+        self._taken: list[tuple[Bbox, object]] = []
+
+    def take(self, x: float, y: float, half: float, owner: object = None) -> None:
+        """A square of this half width around a point is taken, except for labels of its owner."""
+        corners = self._axes.transData.transform([(x - half, y - half), (x + half, y + half)])
+        self._taken.append((Bbox(corners), owner))
+
+    def put(
+        self, text: Text, places: Iterable[Sequence[float]], must: bool = True, owner: object = None
+    ) -> bool:
+        """Move ``text`` to the first free of ``places``; else to the least bad one, or remove it.
+
+        Args:
+            owner: what the label is about; places that this owner has taken are free for it.
+
+        Returns:
+            whether it is drawn; with ``must`` it always is.
+        """
+        best, least, box = None, float("inf"), None
+        for place in places:
+            text.set_position((place[0], place[1]))
+            extent = text.get_window_extent(self._renderer).padded(_ROOM)
+            cost = self._cost(extent, owner)
+            if cost < least:
+                best, least, box = place, cost, extent
+            if cost == 0.0:
+                break
+        if best is None or box is None or (least > 0.0 and not must):
+            text.remove()
+            return False
+        text.set_position((best[0], best[1]))
+        self._taken.append((box, None))
+        return True
+
+    def freest(self, places: Iterable[tuple[float, float]], half: float) -> tuple[float, float]:
+        """The place where a square of this half width hides least, the first of equal ones."""
+        transform = self._axes.transData.transform
+        boxes = {
+            (x, y): Bbox(transform([(x - half, y - half), (x + half, y + half)])) for x, y in places
+        }
+        return min(boxes, key=lambda place: self._cost(boxes[place], None))
+
+    def _cost(self, extent: Bbox, owner: object) -> float:
+        """Pixels of this box that are taken or outside the axes."""
+        inside = Bbox.intersection(extent, self._frame)
+        area = extent.width * extent.height
+        cost = area - (inside.width * inside.height if inside else 0.0)
+        for other, theirs in self._taken:
+            if owner is not None and theirs == owner:
+                continue
+            common = Bbox.intersection(extent, other)
+            if common is not None:
+                cost += common.width * common.height
+        return float(cost) if cost > 1e-6 * area else 0.0

@@ -1,0 +1,152 @@
+"""The common look of all pictures: colours, group styles, sizes, title, footer, saving.
+
+Colours are those of Okabe & Ito 2008, told apart with every common kind of colour blindness. No
+picture relies on them alone: groups also differ by marker, hatch and line, in the scenario's order.
+"""
+
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from simulation import Run, Scenario
+from simulation.run import write_whole
+from simulation.scenario import Group
+
+BLACK, GREY, FAINT, LIGHT = "#000000", "#595959", "#b8b8b8", "#e8e8e8"
+BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#e69f00", "#009e73", "#cc79a7"
+SKY, VERMILION, YELLOW, SILVER = "#56b4e9", "#d55e00", "#f0e442", "#999999"
+
+DPI = 120
+WIDTH = 11.5  # inches
+TITLE, HEADING, BODY, SMALL = 14.0, 11.0, 10.0, 9.0  # points
+_POINTS_PER_LETTER = 0.53  # of the font size: mean width of DejaVu Sans, a little generous
+_LINE = 1.35  # of the font size: from one line of text to the next
+
+_FOOTER = "footer"
+DISCLAIMER = "synthetic villages; a laboratory, not a forecast"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How one of several things is drawn, so that any one of the four tells it apart."""
+
+    colour: str
+    marker: str
+    hatch: str
+    line: tuple[int, tuple[float, ...]]
+
+
+# Neighbours differ in lightness too, for prints without colour.
+LOOKS: tuple[Look, ...] = (
+    Look(BLUE, "o", "", (0, ())),
+    Look(ORANGE, "s", "////", (0, (5, 2))),
+    Look(SKY, "^", "....", (0, (1, 1.5))),
+    Look(GREEN, "D", "xxxx", (0, (6, 2, 1, 2))),
+    Look(YELLOW, "v", "----", (0, (3, 1, 1, 1, 1, 1))),
+    Look(VERMILION, "P", "\\\\\\\\", (0, (8, 3))),
+    Look(PURPLE, "X", "||||", (0, (2, 2))),
+    Look(SILVER, "*", "oo", (0, (9, 2, 2, 2, 2, 2))),
+)
+
+
+def look(number: int) -> Look:
+    """The look of the group or strategy with this number; after eight they repeat."""
+    return LOOKS[number % len(LOOKS)]
+
+
+def group_name(group: Group) -> str:
+    """English name of a group, its id where it has none."""
+    return group.name.get("en", group.id)
+
+
+def plain(text: str) -> str:
+    """``text`` to be drawn as it is: a dollar sign starts no formula.
+
+    >>> plain("5 $ or 6 $")
+    '5 \\\\$ or 6 \\\\$'
+    """
+    return text.replace("$", r"\$")
+
+
+def shortened(text: str, letters: int) -> str:
+    """``text``, or its beginning and an ellipsis where it is longer than ``letters``.
+
+    >>> shortened("Seifullin (stand-in)", 10)
+    'Seifullin…'
+    """
+    return text if len(text) <= letters else text[: letters - 1].rstrip(" (,-") + "…"
+
+
+def wrapped(text: str, inches: float, size: float) -> str:
+    """``text`` broken into lines that fit into a width, for this font size in points."""
+    letters = max(int(72.0 * inches / (size * _POINTS_PER_LETTER)), 8)
+    return "\n".join(textwrap.wrap(text, letters))
+
+
+def new_figure(height: float, title: str, footer: str, width: float = WIDTH) -> Figure:
+    """An empty figure with its title and footer, drawn without any screen."""
+    figure = Figure(figsize=(width, height), dpi=DPI, facecolor="white")
+    FigureCanvasAgg(figure)
+    lines = plain(wrapped(title, width - 0.4, TITLE * 1.1))  # bold letters are wider
+    edge = 0.15
+    figure.suptitle(
+        lines, x=edge / width, y=1.0 - edge / height, ha="left", va="top", size=TITLE, weight="bold"
+    )
+    below = plain(wrapped(footer, width - 0.4, SMALL))
+    figure.text(
+        edge / width,
+        0.1 / height,
+        below,
+        ha="left",
+        va="bottom",
+        size=SMALL,
+        color=GREY,
+        gid=_FOOTER,
+    )
+    return figure
+
+
+def title_inches(figure: Figure) -> float:
+    """Inches at the upper edge that the title of ``new_figure`` takes."""
+    return 0.3 + (figure.get_suptitle().count("\n") + 1) * TITLE * _LINE / 72.0
+
+
+def footer_inches(figure: Figure) -> float:
+    """Inches at the lower edge that the footer of ``new_figure`` takes."""
+    return 0.2 + (footer_words(figure).count("\n") + 1) * SMALL * _LINE / 72.0
+
+
+def footer_words(figure: Figure) -> str:
+    """The footer of ``new_figure``, with its line breaks."""
+    return next(text.get_text() for text in figure.texts if text.get_gid() == _FOOTER)
+
+
+def run_footer(run: Run, scenario: Scenario) -> str:
+    """What a picture of one run shows: scenario, strategy, seed, hash of the sources."""
+    strategy = f"strategy '{scenario.strategy.name}'"
+    return footer(scenario.name, strategy, f"seed {run.manifest['seed']}", run.manifest)
+
+
+def footer(name: str, what: str, seeds: str, manifest: Mapping[str, Any]) -> str:
+    """One line: scenario, what was run, seeds, disclaimer, hash of the sources."""
+    parts = [f"Scenario {name}", what, seeds, DISCLAIMER]
+    return " · ".join([*parts, f"sources {manifest.get('source_hash', 'not stated')}"])
+
+
+def save(figure: Figure, path: Path | str, text: str) -> str:
+    """Write the picture as PNG, whole or not at all, with ``text`` in it as its description.
+
+    Returns:
+        ``text``, the alternative for who cannot see the picture.
+    """
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    title = figure.get_suptitle().replace("\n", " ").replace(r"\$", "$")
+    about = {"Title": title, "Description": text}
+    write_whole(path, lambda part: figure.savefig(part, format="png", metadata=about))
+    return text

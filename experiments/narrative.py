@@ -1,0 +1,156 @@
+"""The chain of an episode in plain words: what happened, how far it went, what it cost."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import pandas as pd
+
+from simulation import Run, Scenario
+
+type Line = tuple[float, str]
+
+_FIRST_ONLY = ("story_spreads", "alarm", "crowd", "violence", "correction", "dispersal")
+_ALWAYS = (
+    "incident",
+    "reserve_sent",
+    "reserve_arrives",
+    "reserve_leaves",
+    "sanction",
+    "suspect_held",
+    "lever",
+)
+_NIGHT_ENDS = 6
+
+
+def episode(run: Run, scenario: Scenario) -> list[str]:
+    """Lines that tell the episode of the first incident, hour by hour.
+
+    Each line begins with the hours since the incident and the clock. Events that come often
+    (arrivals, arrests, violence) are summed up; a line that never happened is said so.
+    """
+    events = run.events
+    incidents = events[events["kind"] == "incident"]
+    if incidents.empty:
+        return ["No incident happened in this run, so there is no episode to tell."]
+    start = float(incidents["hour"].iloc[0])
+    where = str(incidents["village"].iloc[0])
+    lines = [(float(e.hour), str(e.text)) for e in _told(events, where)]
+    names = {v.id: v.name for v in scenario.villages}
+    names |= {g.id: g.name["en"] for g in scenario.groups}
+    lines += [*_roads(events, names, where), *_violence(events, names)]
+    told = [f"{_when(hour, start, scenario)}  {text}" for hour, text in sorted(lines)]
+    return [*told, *what_stopped(run, scenario, where)]
+
+
+def _told(events: pd.DataFrame, where: str) -> Iterator[pd.Series]:
+    """Events told one by one: those of the struck village, firsts only where they repeat."""
+    seen: set[str] = set()
+    for _, event in events.iterrows():
+        kind = event["kind"]
+        here = event["village"] in (where, "")
+        if kind == "story_arrives":
+            yield event
+        elif here and (kind in _ALWAYS or (kind in _FIRST_ONLY and kind not in seen)):
+            seen.add(kind)
+            if kind != "violence":
+                yield event
+
+
+def _roads(events: pd.DataFrame, names: Mapping[str, str], where: str) -> Iterator[Line]:
+    """Who came to the struck village from where; the roads elsewhere in one line."""
+    texts = {
+        "arrival": "{who} joined the crowd in {where}{over}.",
+        "turned_back": "Road posts before {where} turned back {who}{over}.",
+    }
+    trips = events[events["kind"].isin(texts)]
+    for (kind, origin), some in trips[trips["village"] == where].groupby(["kind", "other"]):
+        last = float(some["hour"].max() - some["hour"].min())
+        over = f" within {_count(last + 1, 'hour')}" if last > 0 else ""
+        who = f"{_count(some['amount'].sum(), 'young man', 'young men')} from {names[str(origin)]}"
+        text = texts[str(kind)].format(who=who, where=names[where], over=over)
+        yield float(some["hour"].min()), text
+    elsewhere = trips[(trips["village"] != where) & (trips["kind"] == "arrival")]
+    if len(elsewhere):
+        people = _count(elsewhere["amount"].sum(), "young man", "young men")
+        places = ", ".join(sorted({names[str(v)] for v in elsewhere["village"]}))
+        yield float(elsewhere["hour"].min()), f"From now on {people} joined crowds in {places}."
+
+
+def _violence(events: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Line]:
+    """Violence in each village, summed, from its first hour."""
+    acts = events[events["kind"] == "violence"]
+    for (village, group), some in acts.groupby(["village", "group"]):
+        hours = _count(some["hour"].max() - some["hour"].min() + 1, "hour")
+        number = _count(some["amount"].sum(), "event")
+        yield (
+            float(some["hour"].min()),
+            f"Violence in {names[str(village)]} against {names[str(group)]}:"
+            f" {number} within {hours}.",
+        )
+
+
+def _count(number: float, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> _count(1, "hour"), _count(2, "hour"), _count(2, "young man", "young men")
+    ('1 hour', '2 hours', '2 young men')
+    """
+    return f"{number:.0f} {one if round(number) == 1 else many or one + 's'}"
+
+
+def what_stopped(run: Run, scenario: Scenario, where: str) -> list[str]:
+    """What had happened by the time the largest crowd of the struck village was gone."""
+    hourly = run.hourly[run.hourly["village"] == where]
+    crowd = hourly[hourly["crowd"] > 0]
+    name = next(v.name for v in scenario.villages if v.id == where)
+    if crowd.empty:
+        return [f"No crowd gathered in {name}."]
+    peak = crowd.iloc[int(crowd["crowd"].to_numpy().argmax())]
+    after = hourly[(hourly["hour"] >= peak["hour"]) & (hourly["crowd"] <= peak["crowd"] / 2)]
+    if after.empty:
+        return [f"The crowd in {name} had not halved when the run ended."]
+    half = float(after["hour"].iloc[0])
+    causes = list(_causes(run.events, where, float(peak["hour"]), half))
+    said = "; ".join(causes) if causes else "people tired and went home by themselves"
+    return [
+        f"The crowd in {name} was largest with {peak['crowd']:.0f} people and had halved"
+        f" {half - float(peak['hour']):.0f} hours later. By then: {said}."
+    ]
+
+
+def _causes(events: pd.DataFrame, where: str, peak: float, half: float) -> Iterator[str]:
+    here = events[(events["village"] == where) & (events["hour"] <= half)]
+    if (here["kind"] == "reserve_arrives").any():
+        yield "the district reserve stood there"
+    arrests = here.loc[(here["kind"] == "arrests") & (here["hour"] >= peak), "amount"].sum()
+    if arrests > 0:
+        yield f"{arrests:.0f} of them had been arrested"
+    if (here["kind"] == "correction").any():
+        yield "a correction was out"
+    if any(hour % 24 < _NIGHT_ENDS for hour in np.arange(np.ceil(peak), half + 1)):
+        yield "the small hours had come, when people go home"
+
+
+def _when(hour: float, start: float, scenario: Scenario) -> str:
+    """Hours since the incident, and the clock."""
+    begin = datetime.datetime.combine(scenario.start, datetime.time())
+    clock = begin + datetime.timedelta(hours=hour)
+    return f"{hour - start:+6.0f} h  {clock:%d %b %H:%M}"
+
+
+def triangle_rows(run: Run, scenario: Scenario) -> pd.DataFrame:
+    """A, B and C of each village: the day before the first incident, the highest day, the last."""
+    first = run.events.loc[run.events["kind"] == "incident", "hour"]
+    before = int(first.iloc[0] // 24) - 1 if len(first) else 0
+    names = {v.id: v.name for v in scenario.villages}
+    rows = []
+    for village, days in run.daily.groupby("village", observed=True):
+        days = days.set_index("day")
+        row: dict[str, object] = {"village": names[str(village)]}
+        for corner in ("attitude", "behaviour", "contradiction"):
+            row[f"{corner} before"] = days[corner].get(max(before, 0), np.nan)
+            row[f"{corner} highest"] = days[corner].max()
+            row[f"{corner} at the end"] = days[corner].iloc[-1]
+        rows.append(row)
+    return pd.DataFrame(rows)

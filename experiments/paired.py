@@ -1,0 +1,52 @@
+"""Differences between strategies that lived through the same luck."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy.stats import bootstrap
+
+from experiments.outcomes import BY_KEY
+
+_RESAMPLES = 5000
+_LEVEL = 0.95
+
+
+class Interval(NamedTuple):
+    """An estimate with its interval, and on how many pairs of runs it rests."""
+
+    estimate: float
+    low: float
+    high: float
+    pairs: int
+
+
+def paired(table: pd.DataFrame, outcome: str, strategy: str, reference: str) -> Interval:
+    """Mean of (strategy − reference) over seeds, with a 95 % interval (percentile bootstrap).
+
+    Args:
+        table: one row per run with columns ``strategy``, ``seed`` and the outcome.
+        outcome: key of ``experiments.outcomes.OUTCOMES``.
+        strategy, reference: names in the column ``strategy``.
+
+    Returns:
+        NaN where no seed has a value under both; the resampling is seeded, so the same table
+        gives the same interval. Source: Efron & Tibshirani 1993.
+    """
+    values = table.assign(value=BY_KEY[outcome].values(table))
+    wide = values.pivot(index="seed", columns="strategy", values="value")
+    if not {strategy, reference} <= set(wide.columns):
+        return Interval(np.nan, np.nan, np.nan, 0)
+    difference = (wide[strategy] - wide[reference]).dropna().to_numpy(dtype=float)
+    if difference.size == 0:
+        return Interval(np.nan, np.nan, np.nan, 0)
+    mean = float(difference.mean())
+    if difference.size == 1 or np.ptp(difference) == 0.0:
+        known = difference.size > 1
+        return Interval(mean, mean if known else np.nan, mean if known else np.nan, difference.size)
+    result = bootstrap(
+        (difference,), np.mean, n_resamples=_RESAMPLES, confidence_level=_LEVEL,
+        method="percentile", rng=np.random.default_rng(0),
+    )  # fmt: skip
+    low, high = result.confidence_interval
+    return Interval(mean, float(low), float(high), difference.size)

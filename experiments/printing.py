@@ -1,0 +1,214 @@
+"""What the command line says, in plain words."""
+
+import math
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+
+from experiments.comparison import Comparison
+from experiments.narrative import episode, triangle_rows
+from experiments.outcomes import OUTCOMES, SHARE, Outcome
+from scenarios import load, load_strategy, strategies
+from simulation import Run, Scenario
+from simulation.parameters import TABLE
+
+NOT_A_FORECAST = (
+    "These are synthetic villages. The numbers compare mechanisms and strategies with each other;"
+    " they are no forecast for any real place or group."
+)
+_ENOUGH = 20  # pairs of runs below which an interval is not to be trusted
+_HARM = ("deaths", "injured", "houses", "cars", "detained", "fled")
+
+
+def console() -> Console:
+    """The console for results; no markup, so that names with brackets stay as they are."""
+    return Console(markup=False, highlight=False, emoji=False)
+
+
+def number(value: float) -> str:
+    """A number for people: few digits, a dash where nothing arose."""
+    if math.isnan(value):
+        return "–"
+    if value != 0.0 and abs(value) < 10.0 and value != int(value):
+        return f"{value:.2f}"
+    return f"{value:,.0f}"
+
+
+def tell_run(run: Run, scenario: Scenario, seed: int) -> None:
+    """The episode, the triangle and the harm of one run."""
+    out = console()
+    out.print(f"\n{scenario.title}", style="bold")
+    out.print(f"Strategy: {scenario.strategy.title}. Seed {seed}. {scenario.days} days.\n")
+    for line in [*unstarted(run, scenario), *episode(run, scenario)]:
+        indent = " " * (line.index("  ", 9) + 2) if line.startswith(" ") else ""
+        out.print(textwrap.fill(line, max(out.width, 60), subsequent_indent=indent))
+    out.print("\nGaltung's triangle, each corner from 0 to 1:")
+    table = Table("village", *(f"{corner}: before → highest → end" for corner in "ABC"))
+    for name, *values in triangle_rows(run, scenario).to_numpy():
+        corners = (values[0:3], values[3:6], values[6:9])
+        table.add_row(str(name), *(" → ".join(f"{v:.2f}" for v in corner) for corner in corners))
+    out.print(table)
+    out.print("A attitude (prejudice, blame); B behaviour (crowds, violence); C contradiction.")
+    harm = ", ".join(f"{name} {run.summary[name]:.0f}" for name in _HARM)
+    out.print(f"\nHarm: {harm}. Cost: {run.summary['cost'] / 1e6:.1f} million tenge.")
+    for kind in ("injured", "detained"):
+        groups = [f"{g.name['en']} {run.summary[f'{kind}_{g.id}']:.0f}" for g in scenario.groups]
+        out.print(f"{kind.capitalize()} by group: {', '.join(groups)}.")
+    if scenario.recorded:
+        facts = (
+            f"{key.replace('_', ' ')} {fact['value']}" for key, fact in scenario.recorded.items()
+        )
+        out.print(f"On record for the real event: {', '.join(facts)}.")
+    out.print("\n" + (NOT_A_FORECAST))
+
+
+def unstarted(run: Run, scenario: Scenario) -> list[str]:
+    """A warning if the strategy has levers but none of them ever started."""
+    if scenario.strategy.levers and not (run.events["kind"] == "lever").any():
+        return [f"No lever of this strategy started within these {scenario.days} days."]
+    return []
+
+
+def tell_comparison(result: Comparison, scenario: Scenario, names: Sequence[str]) -> None:
+    """Bands per outcome and strategy, and paired differences to the first strategy."""
+    out = console()
+    out.print(f"\n{scenario.title}", style="bold")
+    runs = int(result.table["runs"].max()) if len(result.table) else 0
+    out.print(f"{runs} runs per strategy, the same luck (seeds 0 to {runs - 1}) under each.\n")
+    table = Table(
+        "outcome", "strategy", "median [10–90 %]", "mean", f"difference to {names[0]} [95 %]"
+    )
+    for outcome in OUTCOMES:
+        rows = result.table[result.table["outcome"] == outcome.key]
+        for place, (_, row) in enumerate(rows.iterrows()):
+            label = f"{outcome.label} ({outcome.unit})" if place == 0 else ""
+            arose = (
+                f"  ({row['arose']} of {row['runs']} runs)" if row["arose"] < row["runs"] else ""
+            )
+            band = _band(row, outcome) + arose
+            gap = ""
+            if place > 0:
+                gap = f"{number(row['difference'])} [{number(row['low'])} to {number(row['high'])}]"
+                gap += f"  ({row['pairs']:.0f} pairs)" if row["pairs"] < row["runs"] else ""
+            last = place == len(rows) - 1
+            table.add_row(
+                label, str(row["strategy"]), band, number(row["mean"]), gap, end_section=last
+            )
+    out.print(table)
+    for name in names:
+        starts = ", ".join(lever.start for lever in scenario.strategies[name].levers)
+        out.print(f"{name}: {'starts at ' + starts if starts else 'no lever'}.")
+    for line in findings(result, names):
+        out.print(line)
+    out.print("\n" + (_reading(names)) + "\n" + (NOT_A_FORECAST))
+    for name in names:
+        for lever in scenario.strategies[name].levers:
+            out.print(f"Harm that '{name}' can do: {lever.harm}")
+
+
+def _band(row: pd.Series, outcome: Outcome) -> str:
+    """Median and band of the runs; of a yes or no only the share."""
+    if outcome.unit == SHARE:
+        return f"{100.0 * row['mean']:.0f} %"
+    return f"{number(row['median'])} [{number(row['q10'])}–{number(row['q90'])}]"
+
+
+def findings(result: Comparison, names: Sequence[str]) -> list[str]:
+    """One sentence per strategy on whether it changed crowds with violence, and violent events."""
+    said = []
+    for name in names[1:]:
+        parts = []
+        for key, what in (
+            ("escalated", "the share of runs with crowd and violence"),
+            ("violent_events", "violent events"),
+            ("violence_elsewhere", "violence in other villages"),
+            ("detained", "the number detained"),
+            ("cost", "the cost in million tenge"),
+        ):
+            rows = result.table[
+                (result.table["outcome"] == key) & (result.table["strategy"] == name)
+            ]
+            row = rows.iloc[0]
+            if row["pairs"] < _ENOUGH:
+                parts.append(f"too few runs to judge {what}")
+            elif row["low"] <= 0.0 <= row["high"]:
+                parts.append(f"no clear difference in {what}")
+            else:
+                verb = "lowers" if row["difference"] < 0 else "raises"
+                low, high = sorted((abs(row["low"]), abs(row["high"])))
+                parts.append(
+                    f"it {verb} {what} by {number(abs(row['difference']))} on average"
+                    f" ({number(low)} to {number(high)})"
+                )
+        said.append(f"{name} against {names[0]}: {'; '.join(parts)}.")
+    return said
+
+
+def _reading(names: Sequence[str]) -> str:
+    return (
+        "Bands show luck: the middle 80 % of the runs under one set of assumptions. The interval of"
+        f" a difference is that of its mean over seeds, each seed compared with itself under"
+        f" {names[0]}. Neither shows what is not known about the parameters: see the assumptions of"
+        " the scenario file and vary them."
+    )
+
+
+def tell_compilation() -> None:
+    """Why the first run of a new version is slow."""
+    Console(stderr=True).print(
+        "The first run of a version compiles the model (about half a minute)."
+    )
+
+
+def tell_failures(failed: Sequence[str]) -> None:
+    """Runs that failed; they are rows of the table, with their traceback."""
+    if failed:
+        out = Console(stderr=True, markup=False)
+        out.print(f"{len(failed)} runs failed and are left out of the table:")
+        for line in failed[:10]:
+            out.print(f"  {line}")
+
+
+def tell_files(folder: Path, pictures: Sequence[Path]) -> None:
+    """Where the results are."""
+    names = sorted({p.name for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")})
+    console().print(f"\nFiles in {folder}: {', '.join(names)}", soft_wrap=True)
+
+
+def tell_parameters(find: str) -> None:
+    """The table of parameters, plain text, one parameter in two lines."""
+    out = console()
+    shown = [p for p in TABLE if find in p.key]
+    for p in shown:
+        default = "24 hourly weights" if p.hourly else f"{p.default:g}"
+        out.print(f"{p.key} = {default}  ({p.low:g} to {p.high:g} {p.unit})", style="bold")
+        out.print(f"    {p.meaning}. Source: {p.source}.", soft_wrap=True)
+    out.print(f"\n{len(shown)} parameters. In brackets the plausible range.")
+
+
+def tell_check(file: str, notes: Sequence[str]) -> None:
+    """A file is right, with what is unusual in it."""
+    out = console()
+    out.print(f"{file}: good.", soft_wrap=True)
+    for note in notes:
+        out.print(f"  note: {note}", soft_wrap=True)
+
+
+def tell_scenarios(shipped: Sequence[str]) -> None:
+    """Shipped scenarios and strategies with their titles."""
+    out = console()
+    out.print("Scenarios (kelisim run NAME):", style="bold")
+    for name in shipped:
+        if not name.startswith("strategies/"):
+            out.print(f"  {name:22} {load(name).title}", soft_wrap=True)
+    out.print("Strategies (--strategy NAME, --strategies NAME,NAME):", style="bold")
+    for name in strategies():
+        strategy = load_strategy(name)
+        corners = (
+            ", ".join(sorted({lever.corner.name.lower() for lever in strategy.levers})) or "none"
+        )
+        out.print(f"  {name:22} {strategy.title} (corner: {corners})", soft_wrap=True)

@@ -1,0 +1,116 @@
+"""Many runs of one scenario under several strategies, on all cores, with common luck."""
+
+import dataclasses
+import multiprocessing
+import os
+import signal
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from typing import Any
+
+import pandas as pd
+
+from simulation import Scenario, simulate
+
+type Task = tuple[str, int]
+type Row = dict[str, Any]
+
+_scenarios: dict[str, Scenario] = {}
+
+
+def cores() -> int:
+    """Processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def compile_once(scenario: Scenario) -> None:
+    """Compile the model (or load it) before workers start, so that they need not each do it."""
+    simulate(dataclasses.replace(scenario, days=1, incidents=()), seed=0)
+
+
+def _begin(scenarios: dict[str, Scenario]) -> None:
+    """Set up a worker with what it will run."""
+    _scenarios.update(scenarios)
+
+
+def _ready() -> None:
+    """A first task that does nothing: it brings a worker up."""
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Ignore Ctrl-C for a moment; processes begun meanwhile ignore it for good.
+
+    Ctrl-C reaches every process of a terminal. Only the parent may answer it, by stopping its
+    workers in order; a worker that answered too would print a traceback.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def one_run(task: Task) -> Row:
+    """One run as a row; a run that fails is a row with its error and traceback."""
+    strategy, seed = task
+    try:
+        summary = simulate(_scenarios[strategy], seed=seed).summary
+        outcomes = {str(key): value for key, value in summary.items()}
+        return {"strategy": strategy, "seed": seed, "error": "", **outcomes}
+    except Exception as error:  # whatever it is: the other runs go on, and it is told at the end
+        told = f"{type(error).__name__}: {error}\n{traceback.format_exc()}"
+        return {"strategy": strategy, "seed": seed, "error": told}
+
+
+def run_all(
+    scenarios: dict[str, Scenario], tasks: list[Task], workers: int, done: Callable[[Row], None]
+) -> None:
+    """Work through ``tasks``; ``done`` gets each row as it comes, in no particular order.
+
+    Raises:
+        KeyboardInterrupt: on Ctrl-C, after the workers have been stopped; rows handed to
+            ``done`` so far are complete.
+    """
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(workers, context, _begin, (scenarios,))
+    try:
+        with _deaf_to_ctrl_c():
+            for _ in range(workers):
+                pool.submit(_ready)
+        for row in _as_they_come(pool, tasks, 4 * workers):
+            done(row)
+        pool.shutdown()
+    except BaseException:
+        processes = list((pool._processes or {}).values())
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.terminate()
+        raise
+
+
+def _as_they_come(pool: ProcessPoolExecutor, tasks: list[Task], in_flight: int) -> Iterator[Row]:
+    """Rows of all tasks, with a bounded number of them under way."""
+    waiting = iter(tasks)
+    running: set[Future[Row]] = set()
+    while True:
+        while len(running) < in_flight and (task := next(waiting, None)) is not None:
+            running.add(pool.submit(one_run, task))
+        if not running:
+            return
+        finished, running = wait(running, return_when=FIRST_COMPLETED)
+        for future in finished:
+            yield future.result()
+
+
+def in_order(rows: list[Row], strategies: list[str]) -> pd.DataFrame:
+    """Rows as a table, by strategy (in the order asked for) and seed."""
+    table = pd.DataFrame(rows)
+    table["strategy"] = pd.Categorical(table["strategy"], categories=strategies, ordered=True)
+    return table.sort_values(["strategy", "seed"], ignore_index=True)

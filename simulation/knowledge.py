@@ -1,0 +1,72 @@
+"""Who learns what, and when: events become reports, reports become orders, orders fall due.
+
+The agenda is the only meeting place of the world and its actors. It holds what will be known or
+done at which hour; the engine runs from one entry to the next.
+"""
+
+import heapq
+import itertools
+import math
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from agents.institution import Institution
+from agents.messages import Order, Report
+from agents.states import EventKind
+
+# told to every institution that listens, wherever it is
+REGION_WIDE = frozenset({EventKind.CORRECTION})
+
+
+class Agenda:
+    """What falls due at which step: entries of equal step keep the order they were made in."""
+
+    def __init__(self, steps_per_hour: int) -> None:
+        self._steps_per_hour = steps_per_hour
+        self._entries: list[tuple[int, int, Callable[[float], None]]] = []
+        self._number = itertools.count()
+
+    def at(self, hour: float, action: Callable[[float], None]) -> None:
+        """Do ``action(hour)`` before the first step that begins at ``hour`` or later."""
+        step = math.ceil(hour * self._steps_per_hour - 1e-9)
+        heapq.heappush(self._entries, (step, next(self._number), action))
+
+    def next_step(self) -> float:
+        """Step at which the next entry falls due (infinite if none)."""
+        return self._entries[0][0] if self._entries else math.inf
+
+    def run_due(self, step: int) -> None:
+        """Carry out all entries due at ``step`` or before."""
+        while self._entries and self._entries[0][0] <= step:
+            due, _, action = heapq.heappop(self._entries)
+            action(max(due, step) / self._steps_per_hour)
+
+
+class Knowledge:
+    """Delivers reports to the institutions that listen, after their delay."""
+
+    def __init__(
+        self, institutions: Iterable[Institution], agenda: Agenda, give: Callable[[Order], None]
+    ) -> None:
+        self._agenda, self._give = agenda, give
+        self._listeners: dict[tuple[EventKind, int], list[Institution]] = {}
+        for institution in institutions:
+            for kind in institution.listens:
+                places = (-1,) if kind in REGION_WIDE else institution.villages
+                for village in places:
+                    self._listeners.setdefault((kind, village), []).append(institution)
+
+    def spread(self, kind: EventKind, village: int, happened: float, **facts: Any) -> None:
+        """Let those who listen learn of an event, each after its own delay."""
+        place = -1 if kind in REGION_WIDE else village
+        for institution in self._listeners.get((kind, place), ()):
+            known = happened + institution.delay(kind)
+            report = Report(kind, village, happened, known, **facts)
+            self._agenda.at(known, self._deliver(institution, report))
+
+    def _deliver(self, institution: Institution, report: Report) -> Callable[[float], None]:
+        def act(hour: float) -> None:
+            for order in institution.hear(report):
+                self._give(order)
+
+        return act

@@ -1,0 +1,130 @@
+"""Levers: interventions that change what an actor can do, never an outcome.
+
+A lever moves settings of its actor from their base toward a target, by its strength, from its
+start for its duration. Strength 0 leaves every setting exactly at its base.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from agents.states import Corner, EventKind
+from simulation.errors import KelisimError, nearest
+
+EVENTS: Mapping[str, EventKind] = {
+    "trigger": EventKind.INCIDENT,
+    "open_talk": EventKind.STORY_SPREADS,
+    "alarm": EventKind.ALARM,
+    "first_crowd": EventKind.CROWD,
+    "first_violence": EventKind.VIOLENCE,
+}
+_ROUNDING = 1e-9  # hours: steps of an hour are no exact binary fractions
+_AFTER = re.compile(r"^\s*(?P<event>\w+)\s*(?:\+\s*(?P<hours>\d+(?:\.\d+)?)\s*h)?\s*$")
+_DAY = re.compile(r"^\s*day\s+(?P<day>\d+)\s*(?:\+\s*(?P<hours>\d+(?:\.\d+)?)\s*h)?\s*$")
+
+
+@dataclass(frozen=True)
+class Start:
+    """When a lever starts: ``hours`` after an event, or (event None) after the run's beginning."""
+
+    event: EventKind | None
+    hours: float
+
+    @staticmethod
+    def parse(text: str) -> Start:
+        """Read ``day 3``, ``day 3+6h``, ``trigger``, ``alarm+0h``, ``first_crowd+48h``.
+
+        Raises:
+            KelisimError: for any other text.
+
+        >>> Start.parse("trigger+6h").hours
+        6.0
+        """
+        if match := _DAY.match(text):
+            return Start(None, int(match["day"]) * 24.0 + float(match["hours"] or 0.0))
+        match = _AFTER.match(text)
+        if match and match["event"] in EVENTS:
+            return Start(EVENTS[match["event"]], float(match["hours"] or 0.0))
+        name = match["event"] if match else text
+        raise KelisimError(
+            f"start '{text}' is not understood.{nearest(name, EVENTS)} Write 'day 3', 'day 3+6h',"
+            f" or an event ({', '.join(EVENTS)}) with hours after it, as 'trigger+6h'."
+        )
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One intervention.
+
+    Attributes:
+        name, corner: what it is and what it pulls.
+        actor: kind of institution whose settings it changes.
+        settings: target value of each setting at strength 1.
+        start: when (see ``Start.parse``); ``strength`` 0–1; ``duration`` and ``ramp`` in hours.
+        cost_fixed, cost_per_day: tenge.
+        harm: the harm it can do, in words.
+    """
+
+    name: str
+    corner: Corner
+    actor: str
+    settings: Mapping[str, float]
+    start: str = "day 0"
+    strength: float = 1.0
+    duration: float = math.inf
+    ramp: float = 0.0
+    cost_fixed: float = 0.0
+    cost_per_day: float = 0.0
+    harm: str = ""
+
+    def __post_init__(self) -> None:
+        Start.parse(self.start)
+        if not 0.0 <= self.strength <= 1.0:
+            raise KelisimError(f"lever '{self.name}': strength {self.strength} must lie in 0 to 1.")
+        for what in ("duration", "ramp", "cost_fixed", "cost_per_day"):
+            if not getattr(self, what) >= 0.0:
+                raise KelisimError(f"lever '{self.name}': {what} must not be negative.")
+
+    def dose(self, hours_since_start: float) -> float:
+        """Share of full effect this long after its start: ramp up, then strength, then 0.
+
+        >>> Lever("x", Corner.INFORMATION, "akimat", {}, ramp=4.0).dose(1.0)
+        0.25
+        """
+        if not 0.0 <= hours_since_start < self.duration - _ROUNDING:
+            return 0.0
+        reached = hours_since_start >= self.ramp - _ROUNDING
+        rise = 1.0 if reached else hours_since_start / self.ramp
+        return self.strength * rise
+
+    def cost(self, days: float) -> float:
+        """Tenge for this many days in force; nothing at strength 0."""
+        return (self.cost_fixed + self.cost_per_day * days) if self.strength > 0.0 else 0.0
+
+
+@dataclass(frozen=True)
+class Strategy:
+    """A named set of levers; the default one is the status quo without any."""
+
+    name: str = "status_quo"
+    title: str = "Status quo"
+    summary: str = ""
+    levers: tuple[Lever, ...] = ()
+    evidence: tuple[str, ...] = field(default=())
+
+    def changed(self, **changes: Any) -> Strategy:
+        """The same strategy with start, strength, duration or ramp of all its levers changed."""
+        allowed = ("start", "strength", "duration", "ramp")
+        for name in changes:
+            if name not in allowed:
+                raise KelisimError(
+                    f"a strategy has no '{name}'.{nearest(name, allowed)}"
+                    f" Changeable: {', '.join(allowed)}."
+                )
+        levers = tuple(dataclasses.replace(lever, **changes) for lever in self.levers)
+        return dataclasses.replace(self, levers=levers)

@@ -1,0 +1,213 @@
+"""The model: a Mesa model whose step is one day, with its crisis hours inside.
+
+Order of a day: services, contacts, attitudes, grievance, returns, triggers (``ORDER_OF_DAY``);
+then, while a story lives, hour by hour (``ORDER_OF_HOUR``) with reports, decisions and orders in
+between; then measures. See ``simulation/order.py``.
+"""
+
+from typing import Any
+
+import mesa
+import numpy as np
+
+from agents.household import Household, Moment
+from agents.messages import Order, SendReserve
+from agents.states import EventKind
+from simulation.columns import EVENT, NOBODY, records
+from simulation.engine import Compiled, Driver, one_by_one, threaded
+from simulation.errors import KelisimError, nearest
+from simulation.incident_plan import plan_incidents
+from simulation.institutions import check_levers, found
+from simulation.knowledge import Agenda, Knowledge
+from simulation.lever_clock import LeverClock
+from simulation.levers import Lever
+from simulation.orders import carry_out
+from simulation.scenario import Scenario
+from simulation.world import build
+
+ENGINES = ("compiled", "mesa")
+
+
+class ConflictModel(mesa.Model):  # type: ignore[type-arg]
+    """Villages, households and institutions of one scenario under one seed.
+
+    ``step()`` is one day, ``run_for(30)`` thirty; ``agents`` holds institutions and households
+    (handles on the columns, made when asked for); ``datacollector`` has one row a day.
+
+    Args:
+        scenario: the world and what happens to it.
+        rng: seed, a whole number from 0 to 2**64 − 1; every draw of the model is keyed by it.
+        engine: ``compiled``, or ``mesa`` (each household's ``step`` in Python; same numbers).
+        threads: threads of the compiled engine; the numbers do not depend on it.
+        collect: whether to fill the data collector.
+
+    Raises:
+        KelisimError: for an unknown engine or a seed out of range.
+
+    Attributes:
+        conflict_scenario: the scenario (``scenario`` is Mesa's own).
+        world: the columns.
+        institutions: all institutions, in the order of their founding.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        rng: int = 0,
+        engine: str = "compiled",
+        threads: int = 1,
+        collect: bool = True,
+    ) -> None:
+        if isinstance(rng, bool) or not isinstance(rng, int | np.integer) or not 0 <= rng < 2**64:
+            raise KelisimError(
+                f"the seed (rng) is {rng!r}; it must be a whole number from 0 to 2**64 - 1."
+            )
+        super().__init__(rng=int(rng))
+        self.conflict_scenario = scenario
+        self.world = build(scenario, int(rng))
+        self._households: list[Household] = []
+        self.moment: Moment | None = None
+        self._driver = self._choose_driver(engine, threads)
+        check_levers(scenario.strategy)
+        self._agenda = Agenda(int(self.world.run[0].steps_per_hour))
+        self.institutions = found(self, scenario)
+        self._knowledge = Knowledge(self.institutions, self._agenda, self._give)
+        self.levers = LeverClock(
+            scenario.strategy, self.institutions, self._agenda, self._give, self._note_lever
+        )
+        plan_incidents(scenario, self.world, self._agenda)
+        self.lever_notes: list[tuple[float, str]] = []
+        self.events: list[np.ndarray] = []
+        self.hourly: list[np.ndarray] = []
+        self.daily: list[np.ndarray] = []
+        self.datacollector = mesa.DataCollector(model_reporters=_REPORTERS) if collect else None
+
+    def _choose_driver(self, engine: str, threads: int) -> Driver:
+        if engine not in ENGINES:
+            raise KelisimError(
+                f"unknown engine '{engine}'.{nearest(engine, ENGINES)}"
+                f" Use one of {', '.join(ENGINES)}."
+            )
+        if threads < 1:
+            raise KelisimError(f"threads = {threads} must be at least 1.")
+        if engine == "mesa":
+            if threads > 1:
+                raise KelisimError("threads are for the compiled engine; the mesa engine has none.")
+            return one_by_one(self)
+        return Compiled() if threads == 1 else threaded(threads)
+
+    @property
+    def households(self) -> list[Household]:
+        """A Mesa agent for each household, made at the first call."""
+        if not self._households:
+            self._households = [Household(self, row) for row in range(len(self.world.households))]
+        return self._households
+
+    @property  # type: ignore[misc]
+    def agents(self) -> Any:
+        """All agents, institutions first."""
+        _ = self.households
+        return super().agents
+
+    @property
+    def agents_by_type(self) -> Any:
+        """All agents by their class."""
+        _ = self.households
+        return super().agents_by_type
+
+    @property
+    def day(self) -> int:
+        """Days lived so far."""
+        return len(self.daily)
+
+    def step(self) -> None:
+        """Live one day."""
+        w, day = self.world, self.day
+        self._driver.day(w, day)
+        per_day = int(w.run[0].steps_per_day)
+        self._live_hours(day * per_day, (day + 1) * per_day)
+        self._driver.day_end(w, day)
+        self.daily.append(np.array(w.daily))
+        if self.datacollector is not None:
+            self.datacollector.collect(self)
+
+    def _live_hours(self, step: int, end: int) -> None:
+        while step < end:
+            self._agenda.run_due(step)
+            self._take_log()
+            if self._agenda.next_step() <= step:
+                continue  # what came of it falls due at once
+            until = int(min(end, self._agenda.next_step()))
+            step = self._driver.hours(self.world, step, until)
+            self._take_log()
+
+    def note(
+        self, kind: EventKind, village: int, step: int, group: int = NOBODY, amount: float = 0.0
+    ) -> None:
+        """Write an event that actors brought about; those who listen will learn of it."""
+        row = records(EVENT, 1)
+        row[0].step, row[0].kind, row[0].village = step, int(kind), village
+        row[0].group, row[0].other, row[0].amount = group, NOBODY, amount
+        self._tell(row)
+
+    def _take_log(self) -> None:
+        """Empty the log and the hourly table of the compiled part."""
+        w = self.world
+        if (size := int(w.log_size[0])) > 0:
+            w.log_size[0] = 0
+            self._tell(w.log[:size].copy())
+        if (size := int(w.hourly_size[0])) > 0:
+            self.hourly.append(np.array(w.hourly[:size]))
+            w.hourly_size[0] = 0
+
+    def _tell(self, rows: Any) -> None:
+        self.events.append(np.array(rows))
+        per_hour = int(self.world.run[0].steps_per_hour)
+        for row in rows:
+            kind, hour = EventKind(int(row.kind)), float(row.step) / per_hour
+            self.levers.happened(kind, hour)
+            self._knowledge.spread(
+                kind, int(row.village), hour,
+                group=int(row.group), other=int(row.other), amount=float(row.amount),
+                story=self._story(kind, row),
+            )  # fmt: skip
+
+    def _story(self, kind: EventKind, row: Any) -> int:
+        """Number of the story that an event is about; an incident is the story it would make."""
+        if kind == EventKind.INCIDENT:
+            return int(row.step) * len(self.world.villages) + int(row.village)
+        village = self.world.villages[row.village]
+        return int(village.story if village.story != NOBODY else village.last_story)
+
+    def _give(self, order: Order) -> None:
+        per_hour = int(self.world.run[0].steps_per_hour)
+        if isinstance(order, SendReserve):
+            now = int(order.sent * per_hour)
+            self.note(EventKind.RESERVE_SENT, order.village, now, amount=order.officers)
+        self._agenda.at(order.hour, lambda hour: carry_out(order, self, round(hour * per_hour)))
+
+    def _note_lever(self, lever: Lever, hour: float) -> None:
+        self.lever_notes.append((hour, lever.name))
+
+    def cost(self) -> float:
+        """Tenge spent so far: levers, reserve, corrections."""
+        number = self.conflict_scenario.number
+        corrections = sum(int((rows["kind"] == EventKind.CORRECTION).sum()) for rows in self.events)
+        run = self.world.run[0]
+        officers = int(run.officer_steps) / int(run.steps_per_day) * number("cost.officer_day")
+        words = corrections * number("cost.correction")
+        return self.levers.cost(24.0 * self.day) + officers + words
+
+
+def _mean(column: str) -> Any:
+    return lambda model: float(model.daily[-1][column].mean())
+
+
+_REPORTERS = {
+    "attitude": _mean("attitude"),
+    "behaviour": _mean("behaviour"),
+    "contradiction": _mean("contradiction"),
+    "grievance": _mean("grievance"),
+    "peak_crowd": lambda model: int(model.daily[-1]["peak_crowd"].sum()),
+    "violent_events": lambda model: int(model.daily[-1]["violent_events"].sum()),
+}

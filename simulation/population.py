@@ -1,0 +1,125 @@
+"""Building the households of a world: who they are before anything happens."""
+
+import numpy as np
+from scipy.special import ndtri
+from scipy.stats import beta, binom
+
+from simulation.columns import (
+    HOUSEHOLD,
+    MAX_YOUNG_MEN,
+    NOBODY,
+    Floats,
+    Integers,
+    Records,
+    records,
+)
+from simulation.draws import Purpose, uniforms
+from simulation.scenario import Scenario
+
+_NEVER = 1e9  # threshold of a young man who does not exist
+
+
+def settle(scenario: Scenario, run: Records) -> Records:
+    """All households, village after village, groups placed by share and clustering.
+
+    Within a village households stand along streets; group counts follow the shares exactly
+    (largest remainder), their order along the street is sorted as far as clustering asks.
+    """
+    households = records(HOUSEHOLD, scenario.households)
+    households["village"] = np.repeat(
+        np.arange(len(scenario.villages)), [v.households for v in scenario.villages]
+    )
+    households["group"] = _groups(scenario, run)
+    _means(scenario, run, households)
+    _young_men(scenario, run, households)
+    for column in ("called_to", "heard_from"):
+        households[column] = NOBODY
+    households["place"] = NOBODY
+    return households
+
+
+def counts_of(shares: Floats, total: int) -> Integers:
+    """Whole numbers that sum to ``total`` in these shares (largest remainder).
+
+    >>> counts_of(np.array([0.5, 0.3, 0.2]), 7).tolist()
+    [4, 2, 1]
+    """
+    exact = shares * total
+    counts = np.floor(exact + 1e-9).astype(np.int64)
+    order = np.argsort(-(exact - counts), kind="stable")
+    counts[order[: total - counts.sum()]] += 1
+    return counts
+
+
+def _groups(scenario: Scenario, run: Records) -> Integers:
+    """Group of each household: exact counts, sorted along the street where it is clustered."""
+    luck = uniforms(run, Purpose.GROUP, scenario.households)
+    groups = np.empty(scenario.households, np.int64)
+    first = 0
+    for village in scenario.villages:
+        shares = np.array([village.shares.get(g.id, 0.0) for g in scenario.groups])
+        counts = counts_of(shares / shares.sum(), village.households)
+        ids = np.repeat(np.arange(len(counts)), counts)
+        # a household keeps its quarter with weight clustering and is shuffled with the rest
+        quarter = np.arange(village.households) / village.households
+        mine = luck[first : first + village.households]
+        place = village.clustering * quarter + (1.0 - village.clustering) * mine
+        groups[first : first + village.households][np.argsort(place, kind="stable").argsort()] = ids
+        first += village.households
+    return groups
+
+
+def _means(scenario: Scenario, run: Records, households: Records) -> None:
+    """Work, income, schooling, phone; hardship is the rank of income, so uniform on [0, 1]."""
+    n = len(households)
+    relative = np.array([group.income for group in scenario.groups])[households["group"]]
+    employed = uniforms(run, Purpose.EMPLOYED, n) >= scenario.number("population.unemployment")
+    spread = ndtri(uniforms(run, Purpose.INCOME, n)) * scenario.number("population.income_spread")
+    income = relative * np.exp(spread)
+    income[~employed] *= scenario.number("population.unemployed_income")
+    households["employed"] = employed
+    households["income"] = income
+    households["hardship"] = (np.argsort(np.argsort(-income, kind="stable")) + 0.5) / n
+    households["schooling"] = np.clip(
+        9.0 + 3.0 * ndtri(uniforms(run, Purpose.SCHOOLING, n)), 0.0, 18.0
+    )
+    households["phone_user"] = uniforms(run, Purpose.PHONE, n) < scenario.number(
+        "population.phone_users"
+    )
+
+
+def _young_men(scenario: Scenario, run: Records, households: Records) -> None:
+    """Young men and their thresholds: drawn, or as the scenario writes them out."""
+    n = len(households)
+    households["threshold"] = _NEVER
+    if scenario.thresholds:
+        listed = len(scenario.thresholds)
+        households["young_men"][:listed] = 1
+        households["threshold"][:listed, 0] = scenario.thresholds
+        return
+    mean = scenario.number("population.young_men")
+    number = binom.ppf(uniforms(run, Purpose.YOUNG_MEN, n), MAX_YOUNG_MEN, mean / MAX_YOUNG_MEN)
+    households["young_men"] = number.astype(np.int64)
+    for k in range(MAX_YOUNG_MEN):
+        luck = ndtri(uniforms(run, Purpose.THRESHOLD, n, k))
+        drawn = scenario.number("mobilisation.threshold") + luck * scenario.number(
+            "mobilisation.threshold_spread"
+        )
+        households["threshold"][:, k] = np.where(households["young_men"] > k, drawn, _NEVER)
+
+
+def anchors(scenario: Scenario, run: Records, households: Records) -> Floats:
+    """Anchor prejudice toward each group, shape (households, groups), Beta distributed, own 0."""
+    mean = scenario.number("attitude.norm")
+    spread = scenario.number("attitude.spread")
+    values = np.empty((len(households), len(scenario.groups)))
+    room = mean * (1.0 - mean)
+    for group in range(len(scenario.groups)):
+        luck = uniforms(run, Purpose.ANCHOR, len(households), group)
+        if 0.0 < spread * spread < room:
+            weight = room / (spread * spread) - 1.0
+            values[:, group] = beta.ppf(luck, mean * weight, (1.0 - mean) * weight)
+        else:  # no spread, or more than a share can have: everyone at the mean, or at 0 and 1
+            values[:, group] = mean if spread == 0.0 else luck < mean
+    values[np.arange(len(households)), households["group"]] = 0.0
+    return values

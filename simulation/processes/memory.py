@@ -1,0 +1,39 @@
+"""Day, after grievance: what yesterday's violence leaves for good, and slow recovery of trust."""
+
+from agents.rules.chance import kept
+from agents.rules.memory import lasting_step, recovered
+from simulation.columns import World
+from simulation.jit import kernel
+
+
+@kernel
+def remember(first: int, last: int, w: World, day: int) -> None:
+    """Anchor prejudice of the attacked toward those who attacked them takes a lasting step."""
+    p = w.parameters[0]
+    for i in range(first, last):
+        me = w.households[i]
+        village = w.villages[me.village]
+        events = village.attacked[me.group]
+        if events == 0:
+            continue
+        other = village.attacker[me.group]
+        step = lasting_step(p.memory_prejudice, events, village.group_households[me.group])
+        w.anchor[i, other] += step * (1.0 - w.anchor[i, other])
+
+
+@kernel
+def mend_trust(first: int, last: int, w: World, day: int) -> None:
+    """Trust in akimat and police falls with those they failed to protect, and comes back slowly."""
+    p = w.parameters[0]
+    left = kept(p.memory_trust_half_life, 1.0)
+    for v in range(first, last):
+        village = w.villages[v]
+        for g in range(w.run[0].groups):
+            step = lasting_step(p.memory_trust, village.attacked[g], village.group_households[g])
+            base = village.trust_base[g]
+            for_akimat = village.legitimacy_akimat[g] * (1.0 - step)
+            for_police = village.legitimacy_police[g] * (1.0 - step)
+            village.legitimacy_akimat[g] = recovered(for_akimat, base, left)
+            village.legitimacy_police[g] = recovered(for_police, base, left)
+            village.legitimacy_elders[g] = recovered(village.legitimacy_elders[g], base, left)
+            village.attacked[g] = 0

@@ -1,0 +1,150 @@
+"""Building the world of a run: villages, distances, households, ties, empty logs."""
+
+import numpy as np
+from scipy.stats import poisson
+
+from agents.rules.contact import encounter_rate
+from agents.rules.grievance import relative_deprivation, unequal_posts
+from simulation.columns import (
+    DAILY,
+    EVENT,
+    HOURLY,
+    NOBODY,
+    RUN,
+    VILLAGE,
+    Floats,
+    Integers,
+    Records,
+    World,
+    records,
+)
+from simulation.draws import Purpose, split_seed, uniforms
+from simulation.population import anchors, settle
+from simulation.scenario import Scenario
+from simulation.settings import record_of
+from simulation.ties import build_ties
+
+_LOG_PER_VILLAGE = 64
+_HOURLY_ROWS = 4096
+
+
+def build(scenario: Scenario, seed: int) -> World:
+    """The world at hour 0. The same scenario and seed give the same arrays, bit for bit."""
+    run = _run(scenario, seed)
+    parameters = record_of(scenario.parameters)
+    distance = road_distance(scenario)
+    households = settle(scenario, run)
+    own, talk, phone, away = build_ties(scenario, run, households, distance)
+    households["young_ties"] = _sum_over(own.start, households["young_men"][own.partner])
+    villages = _villages(scenario, households)
+    _backgrounds(scenario, households, villages)
+    _open_cases(scenario, run, villages)
+    anchor = anchors(scenario, run, households)
+    n = len(villages)
+
+    def zeros() -> Integers:
+        return np.zeros(len(households), np.int64)
+
+    return World(
+        run=run, parameters=parameters, households=households, villages=villages,
+        prejudice=anchor.copy(), next_prejudice=anchor.copy(), anchor=anchor,
+        rumour=zeros(), midway=zeros(), active=zeros(), midway_active=zeros(), awake=zeros(),
+        distance=distance, linked=_linked(households, away.start, away.partner, n),
+        own=own, talk=talk, phone=phone, away=away,
+        log=records(EVENT, _LOG_PER_VILLAGE * n + 1024), log_size=np.zeros(1, np.int64),
+        hourly=records(HOURLY, _HOURLY_ROWS + 2 * n), hourly_size=np.zeros(1, np.int64),
+        arrivals=np.zeros((3, n), np.int64), daily=records(DAILY, n),
+    )  # fmt: skip
+
+
+def road_distance(scenario: Scenario) -> Floats:
+    """Kilometres by road between villages, shape (villages, villages)."""
+    places = np.array([v.position for v in scenario.villages], float)
+    straight = np.hypot(*(places[:, None, :] - places[None, :, :]).transpose(2, 0, 1))
+    distance: Floats = straight * scenario.number("outsiders.road_factor")
+    return distance
+
+
+def _run(scenario: Scenario, seed: int) -> Records:
+    run = records(RUN, 1)
+    steps = int(scenario.number("time.steps_per_hour"))
+    run[0].seed_low, run[0].seed_high = split_seed(seed)
+    run[0].groups, run[0].villages = len(scenario.groups), len(scenario.villages)
+    run[0].steps_per_hour, run[0].steps_per_day, run[0].dt = steps, 24 * steps, 1.0 / steps
+    return run
+
+
+def _villages(scenario: Scenario, households: Records) -> Records:
+    villages = records(VILLAGE, len(scenario.villages))
+    for column in ("incident_step", "incident_offender", "incident_victim", "story", "last_story",
+                   "offender", "victim", "correction_step", "sanction_step", "fairness_step",
+                   "reserve_due_step"):  # fmt: skip
+        villages[column] = NOBODY
+    size = scenario.number("population.household_size")
+    first = 0
+    for row, village in zip(villages, scenario.villages, strict=True):
+        row.first, row.last = first, first + village.households
+        row.people = village.households * size
+        row.clustering, row.mixed_school = village.clustering, village.mixed_school
+        row.x, row.y = village.position
+        row.settlement_days = scenario.number("contradiction.settlement_days")
+        row.clerks = scenario.number("contradiction.clerks")
+        row.mediators = scenario.number("mediation.mediators")
+        row.post = scenario.number("police.post") * row.people / 1000.0
+        for g, group in enumerate(scenario.groups):
+            mine = households[first : row.last]
+            mine = mine[mine["group"] == g]
+            row.group_households[g] = len(mine)
+            row.share[g] = len(mine) / village.households
+            row.young[g] = mine["young_men"].sum()
+            trust = village.legitimacy.get(group.id, scenario.number("grievance.legitimacy"))
+            for institution in ("akimat", "police", "elders"):
+                row[f"legitimacy_{institution}"][g] = trust
+            row.trust_base[g] = trust
+        first += village.households
+    return villages
+
+
+def _backgrounds(scenario: Scenario, households: Records, villages: Records) -> None:
+    """Deprivation of each household's group in its village; encounters it expects a day."""
+    kappa = scenario.number("contact.rate")
+    bonus = scenario.number("contact.mixed_school_bonus")
+    for row in villages:
+        mine = households[row.first : row.last]
+        for g, group in enumerate(scenario.groups):
+            inside = mine["group"] == g
+            if not inside.any():
+                continue
+            others = mine["income"][~inside].mean() if (~inside).any() else 0.0
+            gap = relative_deprivation(mine["income"][inside].mean(), others)
+            posts = unequal_posts(row.share[g], row.share[g] * group.posts)
+            mine["deprivation"][inside] = (gap + posts) / 2.0
+            rate = kappa * (1.0 + bonus * row.mixed_school)
+            mine["encounters"][inside] = encounter_rate(rate, row.clustering, 1.0 - row.share[g])
+    households["no_encounter"] = np.exp(-households["encounters"])
+
+
+def _open_cases(scenario: Scenario, run: Records, villages: Records) -> None:
+    """Disputes and failures already open on day 0, as many as in the long run (Little's law)."""
+    days = scenario.number("contradiction.settlement_days") / 365.0
+    means = {
+        "disputes": scenario.number("contradiction.disputes") * villages["people"] / 1000.0 * days,
+        "failures": np.full(len(villages), scenario.number("contradiction.failures") * days),
+    }
+    for index, (column, mean) in enumerate(means.items()):
+        luck = uniforms(run, Purpose.OPEN_CASES, len(villages), index)
+        villages[column] = poisson.ppf(luck, mean).astype(np.int64)
+
+
+def _sum_over(start: Integers, values: Integers) -> Integers:
+    """Sum of ``values`` over each household's ties."""
+    total = np.concatenate(([0], np.cumsum(values)))
+    sums: Integers = total[start[1:]] - total[start[:-1]]
+    return sums
+
+
+def _linked(households: Records, start: Integers, partner: Integers, villages: int) -> Integers:
+    """Kin ties between each two villages, shape (villages, villages)."""
+    own = np.repeat(households["village"], np.diff(start))
+    codes = own * villages + households["village"][partner]
+    return np.bincount(codes, minlength=villages * villages).reshape(villages, villages)

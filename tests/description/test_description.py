@@ -1,0 +1,178 @@
+"""The description says what the code does: generated parts are up to date, names exist."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from experiments.description import EVIDENCE, MODEL, evidence_text, model_text
+from experiments.description.evidence import HOMES, Home, fault_of, homes, mechanisms
+from experiments.description.markdown import by_hand, filled
+from experiments.description.names import ROOT, place_of, process_files, processes, rules
+from simulation.parameters import BY_KEY
+
+HINT = "run `make docs`"
+_LINK = re.compile(r"\]\((?P<path>[^)#\s]*)(?:#(?P<anchor>[^)\s]*))?\)")
+_CODE = re.compile(r"`([^`\n]+)`")
+_KEY = re.compile(r"[a-z_]+\.[a-z_]+")
+
+
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def written() -> str:
+    """What is written by hand in ``MODEL.md``."""
+    return by_hand(text_of(MODEL))
+
+
+def named(text: str) -> set[str]:
+    """All that stands in code type."""
+    return set(_CODE.findall(text))
+
+
+def anchor(heading: str) -> str:
+    """The anchor that a heading gets."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-")
+
+
+def broken_links(path: Path, text: str) -> list[str]:
+    """Links of a page that lead to no file, or to no heading."""
+    found = []
+    for match in _LINK.finditer(text):
+        target = (path.parent / match["path"]).resolve() if match["path"] else path
+        if match["path"].startswith("http"):
+            continue
+        if not target.is_file():
+            found.append(f"no file {match['path']}")
+        elif match["anchor"]:
+            headings = re.findall(r"^#+ (.*)$", text_of(target), re.MULTILINE)
+            if match["anchor"] not in map(anchor, headings):
+                found.append(f"no heading #{match['anchor']} in {target.name}")
+    return found
+
+
+def test_the_model_page_is_up_to_date() -> None:
+    """Generated blocks of MODEL.md are what the code gives now."""
+    assert text_of(MODEL) == model_text(), HINT
+
+
+def test_the_evidence_page_is_up_to_date() -> None:
+    """docs/evidence.md is what the table of homes gives now."""
+    assert text_of(EVIDENCE) == evidence_text(), HINT
+
+
+@pytest.mark.parametrize("page", [MODEL, EVIDENCE], ids=lambda p: p.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    assert broken_links(page, text_of(page)) == []
+
+
+def test_every_process_is_described() -> None:
+    """Each process of the order tables is named by hand, and each file has its section."""
+    page = written()
+    assert sorted(set(processes()) - named(page)) == []
+    headings = "\n".join(re.findall(r"^### .*$", page, re.MULTILINE))
+    assert [file for file in process_files() if f"({file})" not in headings] == []
+
+
+def test_every_rule_is_described() -> None:
+    """Each rule function is named by hand."""
+    known = {name.rpartition(".")[2] for name in rules()}
+    assert sorted(known - named(written())) == []
+
+
+def test_every_parameter_that_is_named_exists() -> None:
+    """What looks like a parameter in the text is one."""
+    prefixes = {key.partition(".")[0] for key in BY_KEY}
+    looks = {name for name in named(written()) if _KEY.fullmatch(name)}
+    assert looks & BY_KEY.keys()
+    unknown = {n for n in looks if n.partition(".")[0] in prefixes} - BY_KEY.keys()
+    assert sorted(unknown) == []
+
+
+def test_all_mechanisms_have_one_home() -> None:
+    """M001 to M161, all there, none twice, in the evidence as in the table of homes."""
+    expected = [f"M{number:03d}" for number in range(1, 162)]
+    assert [mechanism.id for mechanism in mechanisms()] == expected
+    assert [home.id for home in homes()] == expected
+
+
+@pytest.mark.parametrize("home", homes(), ids=lambda home: home.id)
+def test_each_home_is_real(home: Home) -> None:
+    """Names resolve, and the first one is of the kind that the home says."""
+    assert fault_of(home) == ""
+
+
+def test_planned_processes_are_those_of_the_model_page() -> None:
+    """The table of processes in MODEL.md has the numbers that the evidence points to."""
+    numbers = re.findall(r"^\| (\d+) \| ", written(), re.MULTILINE)
+    assert [int(number) for number in numbers] == list(range(1, 18))
+    planned = {name for home in homes() if home.home == "planned" for name in home.where}
+    assert planned <= {f"process {number}" for number in numbers}
+
+
+def test_the_page_counts_what_it_lists() -> None:
+    counts = Counter(home.home for home in homes())
+    assert sum(counts.values()) == 161
+    for home in HOMES:
+        assert f"| {home} | {counts[home]} |" in text_of(EVIDENCE)
+
+
+@pytest.mark.parametrize(
+    ("home", "fault"),
+    [
+        (Home("M000", "rules", ("contact.rate",), "x"), "unknown home"),
+        (Home("M000", "rule", ("agents.rules.contact.nothing",), "x"), "'nothing' is missing"),
+        (Home("M000", "rule", ("agents.rules.nowhere.rule",), "x"), "'nowhere' is missing"),
+        (Home("M000", "rule", ("contact.rate",), "x"), "no rule"),
+        (Home("M000", "parameter", ("contact.ratio",), "x"), "neither a parameter"),
+        (Home("M000", "parameter", ("agents.elders.Elders", "contact.rate"), "x"), "no parameter"),
+        (Home("M000", "strategy", ("scenarios/strategies/none.toml",), "x"), "no file"),
+        (Home("M000", "scenario", ("scenarios/strategies/rumour_desk.toml",), "x"), "no scenario"),
+        (Home("M000", "planned", ("process 18",), "x"), "which process"),
+        (Home("M000", "planned", (), "x"), "which process"),
+        (Home("M000", "left out", ("contact.rate",), "x"), "lives nowhere"),
+        (Home("M000", "left out", (), ""), "why"),
+        (Home("M000", "rule", (), "x"), "no rule"),
+    ],
+)
+def test_a_wrong_home_is_seen(home: Home, fault: str) -> None:
+    assert fault in fault_of(home)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no block",
+        "<!-- generated: a -->\n",
+        "<!-- generated: b -->\n<!-- end -->",
+        "<!-- generated: a -->\n<!-- end -->\n<!-- generated: a -->\n<!-- end -->",
+        "<!-- generated: a -->\n<!-- end --><!-- end -->",
+        "<!-- generated: a -->\n<!-- generated: a -->\n<!-- end -->",
+    ],
+)
+def test_broken_blocks_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="block"):
+        filled(text, {"a": "new\n"})
+
+
+def test_drift_is_seen() -> None:
+    """A changed number in a block is not what is generated; text by hand is left alone."""
+    page = text_of(MODEL)
+    assert model_text(page.replace("| `contact.rate` | 3 |", "| `contact.rate` | 4 |")) == page
+    assert "by my hand" in model_text(
+        page.replace("## Parameters\n", "## Parameters\nby my hand\n")
+    )
+
+
+def test_names_and_places() -> None:
+    assert place_of("simulation.scenario.Village.shares") == "simulation/scenario.py"
+    assert all((ROOT / file).is_file() for file in {**rules(), **processes()}.values())
+    with pytest.raises(LookupError, match="neither"):
+        place_of("os.path")
+
+
+def test_a_dead_link_is_seen() -> None:
+    assert broken_links(MODEL, "[x](nowhere.md)") == ["no file nowhere.md"]
+    assert broken_links(MODEL, "[x](#nowhere)") == ["no heading #nowhere in MODEL.md"]

@@ -1,0 +1,55 @@
+"""Running the command line as a user does: as its own process, in a terminal if need be."""
+
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+_IN_TERMINAL = (
+    "import fcntl, os, sys, termios;"
+    "fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
+    "os.execv(sys.executable, [sys.executable, '-m', 'experiments', *sys.argv[1:]])"
+)
+
+
+def kelisim(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run ``kelisim`` with these arguments; its output is kept."""
+    return subprocess.run(
+        [sys.executable, "-m", "experiments", *arguments],
+        cwd=cwd or ROOT, capture_output=True, text=True, timeout=300, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120"},
+    )  # fmt: skip
+
+
+def press_ctrl_c(arguments: list[str], after: str, seconds: float = 240.0) -> tuple[int, str]:
+    """Run ``kelisim`` in a terminal, press Ctrl-C once ``after`` (a pattern) is seen on it.
+
+    Returns its exit code and all that the terminal showed.
+    """
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", _IN_TERMINAL, *arguments],
+        stdin=slave, stdout=slave, stderr=slave, start_new_session=True, cwd=ROOT,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "120"},
+    )  # fmt: skip
+    os.close(slave)
+    shown, pressed, end = "", False, time.monotonic() + seconds
+    while time.monotonic() < end:
+        if select.select([master], [], [], 0.2)[0]:
+            try:
+                shown += os.read(master, 65536).decode(errors="replace")
+            except OSError:  # the terminal is closed: the process has ended
+                break
+        if not pressed and re.search(after, shown):
+            os.write(master, b"\x03")
+            pressed = True
+        if process.poll() is not None and not select.select([master], [], [], 0)[0]:
+            break
+    os.close(master)
+    process.kill()
+    return process.wait(), shown

@@ -1,0 +1,110 @@
+"""Comparisons: common luck, worker counts, interruption and resumption, failed runs."""
+
+import json
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from experiments import runs as runner
+from experiments.comparison import (
+    PARTIAL,
+    RUNS,
+    TABLE,
+    ComparisonInterruptedError,
+    compare,
+    failures,
+)
+from simulation import KelisimError, simulate
+from tests.experiments.small import small_case
+
+STRATEGIES = ["status_quo", "rumour_desk"]
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of an undisturbed comparison of eight runs."""
+    folder = tmp_path_factory.mktemp("whole")
+    compare(small_case(), STRATEGIES, 4, folder, workers=2)
+    return folder
+
+
+def test_rows_are_the_runs_themselves(finished: Path) -> None:
+    table = pd.read_parquet(finished / RUNS)
+    assert list(table["strategy"]) == ["status_quo"] * 4 + ["rumour_desk"] * 4
+    run = simulate(small_case().with_strategy("rumour_desk"), seed=2)
+    row = table[(table["strategy"] == "rumour_desk") & (table["seed"] == 2)].iloc[0]
+    pd.testing.assert_series_equal(
+        row[run.summary.index].astype(float), run.summary, check_names=False
+    )
+
+
+def test_worker_count_changes_nothing(finished: Path, tmp_path: Path) -> None:
+    compare(small_case(), STRATEGIES, 4, tmp_path, workers=1)
+    pd.testing.assert_frame_equal(
+        pd.read_parquet(finished / RUNS), pd.read_parquet(tmp_path / RUNS)
+    )
+
+
+def test_interrupted_comparison_goes_on_where_it_stopped(
+    finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop_after_three(done: int, total: int) -> None:
+        if done == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(ComparisonInterruptedError, match=r"3 of 8 runs were finished") as stop:
+        compare(small_case(), STRATEGIES, 4, tmp_path, workers=2, progress=stop_after_three)
+    assert PARTIAL in str(stop.value)
+    assert sorted(p.name for p in tmp_path.iterdir()) == [PARTIAL]
+    assert len(pd.read_parquet(tmp_path / PARTIAL)) == 3
+
+    counted: list[int] = []
+    compare(
+        small_case(), STRATEGIES, 4, tmp_path, progress=lambda done, total: counted.append(done)
+    )
+    assert counted[0] == 3
+    pd.testing.assert_frame_equal(
+        pd.read_parquet(finished / RUNS), pd.read_parquet(tmp_path / RUNS)
+    )
+    assert not (tmp_path / PARTIAL).exists()
+
+
+def test_finished_runs_of_another_question_are_not_taken_up(tmp_path: Path) -> None:
+    def stop(done: int, total: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(ComparisonInterruptedError):
+        compare(small_case(), STRATEGIES, 2, tmp_path, workers=1, progress=stop)
+    counted: list[int] = []
+    other = small_case().vary({"rumour.phone_rate": 0.3})
+    compare(other, STRATEGIES, 1, tmp_path, workers=1, progress=lambda d, t: counted.append(d))
+    assert counted[0] == 0
+
+
+def test_failed_run_is_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(runner._scenarios, "status_quo", "no scenario")
+    row = runner.one_run(("status_quo", 5))
+    assert row["seed"] == 5
+    assert "AttributeError" in row["error"]
+    assert "Traceback" in row["error"]
+    assert failures(pd.DataFrame([row]))[0].startswith("status_quo, seed 5: AttributeError")
+
+
+@pytest.mark.parametrize(
+    ("strategies", "seeds", "words"),
+    [(["status_quo"], 0, "at least 1"), (["a", "a"], 1, "once"), (["status_qo"], 1, "status_quo")],
+)
+def test_mistakes_are_named(strategies: list[str], seeds: int, words: str, tmp_path: Path) -> None:
+    with pytest.raises(KelisimError, match=words):
+        compare(small_case(), strategies, seeds, tmp_path)
+
+
+def test_files_say_what_was_done(finished: Path) -> None:
+    manifest = json.loads((finished / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["seeds"] == 4
+    assert set(manifest["strategies"]) == set(STRATEGIES)
+    assert re.fullmatch(r"[0-9a-f]{16}", manifest["source_hash"])
+    assert set(pd.read_csv(finished / TABLE)["strategy"]) == set(STRATEGIES)

@@ -1,0 +1,153 @@
+"""Nothing is accepted and ignored: every parameter and every setting of a lever does something."""
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from agents.states import EventKind
+from simulation import Run, Scenario, simulate
+from simulation.institutions import SETTINGS, base_settings
+from simulation.parameters import TABLE, Parameter, Value
+from tests.simulation.small import crisis, differences, lever, under
+
+type World = Callable[[], Scenario]
+
+
+@cache
+def episode() -> Scenario:
+    """A planned clash with long roads, a desk, and a reserve too small to end it at once."""
+    values = {
+        "violence.rate": 0.08,
+        "violence.deaths": 0.1,
+        "police.reserve": 9.0,
+        "police.decision_hours": 0.5,
+        "rumour.fade_hours": 12.0,
+    }
+    base = under(crisis(values, days=10), lever("rumour_desk", {"reach": 0.3}))
+    far = tuple(replace(v, position=(4.0 * v.position[0], v.position[1])) for v in base.villages)
+    return replace(base, villages=far)
+
+
+@cache
+def by_chance() -> Scenario:
+    """Small incidents, drawn: most stories gather few, and end; words about them count."""
+    values = {
+        "trigger.rate": 0.003,
+        "trigger.severity_tail": 1.0,
+        "mobilisation.threshold": 0.8,
+        "correction.verification_time": 2.0,
+        "correction.effect": 0.35,
+        "rumour.fade_hours": 12.0,
+    }
+    return replace(crisis(values, days=20), incidents=())
+
+
+@cache
+def at_the_seat() -> Scenario:
+    """One village, the reserve in it at once, but too few to stop the crowd by their number."""
+    values = {"police.reserve": 4.0, "police.decision_hours": 0.5}
+    return crisis(values, villages=1, households=120, days=4)
+
+
+@cache
+def paperwork() -> Scenario:
+    """More cases than the one clerk can work on, so that they wait and mediators take some."""
+    values = {"contradiction.disputes": 300.0, "contradiction.settlement_days": 20.0}
+    return crisis(values, days=6)
+
+
+@cache
+def cordoned() -> Scenario:
+    """A crowd that stands on behind the cordon of a few officers."""
+    values = {
+        "police.reserve": 6.0,
+        "police.decision_hours": 0.5,
+        "police.curfew": 0.0,
+        "police.arrest_rate": 0.0,
+        "mobilisation.risk": 0.0,
+        "violence.rate": 0.1,
+        "violence.deterrence": 0.5,
+        "mobilisation.threshold": 0.5,
+    }
+    return crisis(values, villages=2, households=80, days=4)
+
+
+@cache
+def clash_elsewhere() -> Scenario:
+    """Violence in one village, and a week later a fresh story in another."""
+    base = crisis({"rumour.receptiveness": 2.0}, days=10)
+    later = replace(base.incidents[0], village="v2", day=8, hour=8.0)
+    return replace(base, incidents=(*base.incidents, later))
+
+
+WORLDS: tuple[World, ...] = (
+    episode,
+    by_chance,
+    at_the_seat,
+    paperwork,
+    cordoned,
+    clash_elsewhere,
+)
+
+
+@cache
+def lived_in(world: World) -> Run:
+    """What happens in a world as it is."""
+    return simulate(world(), 2)
+
+
+def other_value(parameter: Parameter, value: Value) -> Value:
+    """The end of the plausible range that is further from the value of a world."""
+    if isinstance(value, tuple):
+        return tuple(reversed(value))
+    return max((parameter.low, parameter.high), key=lambda end: abs(end - value))
+
+
+@pytest.mark.parametrize("parameter", TABLE, ids=lambda p: p.key)
+def test_every_parameter_is_alive(parameter: Parameter) -> None:
+    """A parameter that changes nothing is a bug: another value gives another run somewhere."""
+    for world in WORLDS:
+        value = other_value(parameter, world().value(parameter.key))
+        if differences(lived_in(world), simulate(world().vary({parameter.key: value}), 2)):
+            return
+    pytest.fail(f"{parameter.key} changes nothing")
+
+
+# Settings that need another one to matter: a desk must be open.
+ALSO = {"rumour_desk": {"reach": 0.3}}
+EACH = [(actor, name) for actor, settings in SETTINGS.items() for name in settings]
+
+
+@pytest.mark.parametrize(("actor", "name"), EACH)
+def test_every_setting_of_a_lever_is_alive(actor: str, name: str) -> None:
+    """What a lever may move, moves something: the run differs from one where it stays."""
+    values = {
+        "elders.sanction_chance": 0.5,
+        "alarm.rumour_share": 0.02,
+        "alarm.rumour_delay": 0.5,
+        "contradiction.disputes": 300.0,
+    }
+    scenario = crisis(values, days=6)
+    bounds, base = SETTINGS[actor][name], base_settings(scenario, actor)[name]
+    also = ALSO.get(actor, {})
+    base = also.get(name, base)
+    top = bounds[1] if math.isfinite(bounds[1]) else 3.0 * base + 5.0
+    far = max((bounds[0], top), key=lambda end: abs(end - base))
+    still, moved = (
+        [simulate(under(scenario, lever(actor, {**also, name: v})), seed) for seed in range(4)]
+        for v in (base, far)
+    )
+    found = any(differences(one, other) for one, other in zip(still, moved, strict=True))
+    assert found, f"{actor}.{name} changes nothing"
+
+
+def test_these_worlds_are_busy() -> None:
+    """The tests above prove something only where every kind of event takes place."""
+    kinds = {kind for world in WORLDS for kind in lived_in(world).events["kind"]}
+    assert kinds == {kind.name.lower() for kind in EventKind}
+    harm = ["deaths", "injured", "houses", "cars", "fled"]
+    assert lived_in(episode).summary[harm].min() > 0
+    assert lived_in(by_chance).summary["incidents"] >= 2

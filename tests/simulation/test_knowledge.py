@@ -1,0 +1,222 @@
+"""Actors act on what they were told, when they were told: nothing sooner, nothing else."""
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from agents.akimat import Akimat
+from agents.elders import Elders
+from agents.institution import Institution
+from agents.police import DistrictReserve, PolicePost
+from agents.rules.chance import waiting_time
+from agents.rumour_desk import RumourDesk
+from agents.states import EventKind
+from simulation import ConflictModel, Run, Scenario, simulate
+from simulation.draws import Purpose, draw
+from simulation.knowledge import Agenda, Knowledge
+from tests.simulation.small import TRIGGER, crisis, lever, lived, under
+
+OPEN_DESK = lever("rumour_desk", {"reach": 0.6})
+AHEAD = lever("district_reserve", {"share_on_alarm": 1.0})
+
+
+def hours(run: Run, kind: str, village: str = "") -> list[float]:
+    """Hours of the events of a kind, in one village or anywhere."""
+    events = run.events[run.events["kind"] == kind]
+    if village:
+        events = events[events["village"] == village]
+    return [float(hour) for hour in events["hour"]]
+
+
+DEAF: dict[str, tuple[type[Institution], set[str]]] = {
+    "akimat": (Akimat, {"correction"}),
+    "elders": (Elders, {"sanction"}),
+    "police post": (PolicePost, {"alarm", "suspect_held"}),
+    "reserve": (DistrictReserve, {"reserve_sent", "reserve_arrives", "reserve_leaves"}),
+}
+
+
+@pytest.mark.parametrize("who", DEAF)
+def test_who_is_told_nothing_does_nothing(who: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An actor whose reports are hidden acts as if nothing had happened, though it goes on."""
+    actor, doings = DEAF[who]
+    told = {kind for seed in range(5) for kind in simulate(crisis(), seed).events["kind"]}
+    assert doings <= told
+    monkeypatch.setattr(actor, "listens", {})
+    for seed in range(5):
+        run = simulate(crisis(), seed)
+        assert run.summary["violent_events"] > 0
+        assert not doings & set(run.events["kind"])
+
+
+def test_an_open_desk_that_hears_of_nothing_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A desk that opens must still be told: without reports it corrects no story."""
+    scenario = under(crisis({"correction.reach": 0.0}), OPEN_DESK)
+    assert hours(simulate(scenario, 1), "correction")
+    monkeypatch.setattr(RumourDesk, "listens", {})
+    assert not hours(simulate(scenario, 1), "correction")
+
+
+def test_nobody_is_told_of_what_happens_elsewhere() -> None:
+    """Reports stay in their place: post and elders of the other villages hear of no incident."""
+    model = lived(replace(crisis({"ties.kin_elsewhere": 0.0}), days=3))
+    for institution in model.institutions:
+        kinds = {report.kind for report in institution.known}
+        if institution.villages == (0,):
+            assert EventKind.INCIDENT in kinds
+        elif isinstance(institution, Elders | PolicePost):
+            assert not kinds
+
+
+@pytest.mark.parametrize("steps", [1.0, 2.0, 4.0])
+def test_every_report_arrives_after_its_delay(steps: float) -> None:
+    """Report delays: known = happened + the listener's delay, whatever the step."""
+    values = {"police.report_delay": 0.75, "alarm.rumour_delay": 3.25, "time.steps_per_hour": steps}
+    model = lived(crisis(values, days=4))
+    seen = set()
+    for institution in model.institutions:
+        for report in institution.known:
+            assert report.known - report.happened == pytest.approx(institution.delay(report.kind))
+            seen.add((institution.actor, report.kind))
+    assert ("police_post", EventKind.STORY_SPREADS) in seen
+    assert ("district_reserve", EventKind.VIOLENCE) in seen
+
+
+def test_the_status_quo_corrects_exactly_a_day_after_the_trigger() -> None:
+    """Verification takes 24 h in the status quo (M010), and the neighbours follow at once."""
+    for seed in range(4):
+        run = simulate(crisis(), seed)
+        assert hours(run, "correction", "v0")[0] == TRIGGER + 24.0
+        for village in ("v1", "v2"):
+            arrived = hours(run, "story_arrives", village)[0]
+            assert abs(hours(run, "correction", village)[0] - max(arrived, TRIGGER + 24.0)) <= 1.0
+
+
+def test_an_open_desk_corrects_two_hours_after_the_trigger() -> None:
+    """Verification takes 2 h at a desk, in the place and wherever the story arrives."""
+    silent = {"correction.reach": 0.0}  # else the akimats repeat what the desk said elsewhere
+    run = simulate(under(crisis(silent), OPEN_DESK), 1)
+    assert hours(run, "correction", "v0")[0] == TRIGGER + 2.0
+    for village in ("v1", "v2"):
+        arrived = hours(run, "story_arrives", village)[0]
+        assert hours(run, "correction", village)[0] == arrived + 2.0
+
+
+@pytest.mark.parametrize(("steps", "hour"), [(1.0, 42.0), (2.0, 41.5), (4.0, 41.5)])
+def test_an_hour_between_two_steps_waits_for_the_next(steps: float, hour: float) -> None:
+    """Verification of 5.5 h ends at the half hour, or at the first step after it."""
+    values = {"correction.verification_time": 5.5, "time.steps_per_hour": steps}
+    assert hours(simulate(crisis(values, days=3), 1), "correction", "v0")[0] == hour
+
+
+@pytest.mark.parametrize("suspect", [1.0, 6.0, 9.0])
+def test_the_suspect_is_held_when_the_post_said(suspect: float) -> None:
+    """From the report of the incident to custody: the hours of the parameter."""
+    run = simulate(crisis({"police.suspect_hours": suspect}, days=3), 1)
+    assert hours(run, "suspect_held") == [TRIGGER + suspect]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_alarm_follows_open_talk_or_a_crowd(seed: int) -> None:
+    """The post knows of open talk or of a crowd after its delays, and alarms on the first."""
+    values = {"alarm.rumour_delay": 2.0, "police.report_delay": 1.0}
+    run = simulate(crisis(values), seed)
+    for village in ("v0", "v1", "v2"):
+        talk = [hour + 2.0 for hour in hours(run, "story_spreads", village)]
+        crowd = [hour + 1.0 for hour in hours(run, "crowd", village)]
+        alarms = hours(run, "alarm", village)
+        assert alarms[:1] == [min(talk + crowd)]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_reserve_sets_off_once_it_knows_and_has_decided(seed: int) -> None:
+    """The reserve leaves at violence + report delay + decision, and then takes the road."""
+    values = {"police.report_delay": 1.0, "police.decision_hours": 3.0, "police.road_speed": 10.0}
+    scenario = crisis(values)
+    run = simulate(scenario, seed)
+    first = run.events[run.events["kind"] == "violence"].iloc[0]
+    sent = run.events[run.events["kind"] == "reserve_sent"].iloc[0]
+    assert sent["hour"] == first["hour"] + 4.0
+    assert sent["village"] == first["village"]
+    assert sent["amount"] == 30.0
+    road = road_hours(scenario, first["village"], 10.0)
+    assert hours(run, "reserve_arrives", first["village"])[0] == sent["hour"] + math.ceil(
+        road - 1e-9
+    )
+
+
+def road_hours(scenario: Scenario, village: str, speed: float) -> float:
+    """Hours from the seat to a village by road."""
+    places = {v.id: np.array(v.position) for v in scenario.villages}
+    seat = next(v.id for v in scenario.villages if v.seat)
+    straight = float(np.hypot(*(places[village] - places[seat])))
+    return straight * 1.3 / speed
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_with_the_lever_the_reserve_leaves_on_the_alarm(seed: int) -> None:
+    """Early reserve: it sets off in the hour of the alarm, with nothing left to decide."""
+    run = simulate(under(crisis(), AHEAD), seed)
+    assert hours(run, "reserve_sent")[0] == hours(run, "alarm")[0]
+    assert hours(run, "reserve_sent")[0] <= hours(simulate(crisis(), seed), "reserve_sent")[0]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_elders_sanction_after_their_own_waiting_time(seed: int) -> None:
+    """In-group policing: only the accused's elders, if they dare, after an exponential time."""
+    values = {"elders.sanction_chance": 0.5, "elders.sanction_hours": 8.0}
+    scenario = crisis(values)
+    model = ConflictModel(scenario, rng=seed, collect=False)
+    dare, luck = (
+        draw(model.world.run, int(purpose), 0, int(TRIGGER), 1)
+        for purpose in (Purpose.ELDERS, Purpose.ELDERS_TIME)
+    )
+    wanted = [math.ceil(TRIGGER + waiting_time(8.0, luck) - 1e-9)] if dare < 0.5 else []
+    run = simulate(scenario, seed)
+    assert hours(run, "sanction") == wanted
+    assert set(run.events.loc[run.events["kind"] == "sanction", "group"]) <= {"b"}
+
+
+def test_the_agenda_keeps_the_order_of_hours_and_then_of_entry() -> None:
+    """Entries fall due by step; those of one step in the order they were made."""
+    agenda, done = Agenda(2), []
+
+    def entry(name: str) -> Any:
+        return lambda hour: done.append((name, hour))
+
+    for hour, name in ((2.0, "late"), (0.5, "first"), (0.5, "second"), (0.6, "between")):
+        agenda.at(hour, entry(name))
+    assert agenda.next_step() == 1
+    agenda.run_due(0)
+    assert not done
+    agenda.run_due(2)
+    assert done == [("first", 1.0), ("second", 1.0), ("between", 1.0)]
+    agenda.run_due(7)
+    assert done[3:] == [("late", 3.5)]  # asked late, it acts now and not in the past
+    assert agenda.next_step() == math.inf
+
+
+def test_an_action_may_put_another_on_the_agenda_of_the_same_step() -> None:
+    """What falls due now because of what fell due now is done now."""
+    agenda, done = Agenda(1), []
+    agenda.at(3.0, lambda hour: agenda.at(hour, done.append))
+    agenda.run_due(3)
+    assert done == [3.0]
+
+
+def test_reports_carry_what_happened() -> None:
+    """A report has kind, place, both hours and the facts, and reaches only those who listen."""
+    model = ConflictModel(crisis(), rng=1, collect=False)
+    agenda = Agenda(1)
+    knowledge = Knowledge(model.institutions, agenda, lambda order: None)
+    knowledge.spread(EventKind.CROWD, 1, 10.0, group=2, other=-1, amount=12.0)
+    agenda.run_due(10)
+    assert not any(i.known for i in model.institutions)
+    agenda.run_due(11)
+    knowing = [i for i in model.institutions if i.known]
+    assert [(i.actor, i.villages) for i in knowing] == [("police_post", (1,))]
+    report = knowing[0].known[0]
+    assert (report.happened, report.known, report.amount, report.group) == (10.0, 10.5, 12.0, 2)
