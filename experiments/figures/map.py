@@ -7,6 +7,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.path import Path
 
 from experiments.figures.episode import Episode, episode
 from experiments.figures.legend import group_handles, key
@@ -41,6 +42,8 @@ _STREAMS = 8  # drawn; more cannot be read
 _LARGEST = 0.055  # radius of the largest village, of the map's width
 _LEAST = 5.0  # km shown at least
 _SMALLEST = 0.3  # of the radius of the largest
+# Drawn as a path: markers made of letters are not safe when pictures are drawn in two threads.
+_ARROW = Path([(-1, 0.15), (0.2, 0.15), (0.2, 0.6), (1, 0), (0.2, -0.6), (0.2, -0.15), (-1, -0.15)])
 
 
 def map_figure(run: Run, scenario: Scenario) -> Figure:
@@ -161,8 +164,8 @@ def _explain(figure: Figure, scenario: Scenario, top: float, remarks: Sequence[s
         _sign("village, area by households", marker="o", **edge),
         _sign("first incident", marker="o", markeredgewidth=2.4, **edge),
         _sign("seat of the district", marker="s", **edge),
-        _sign("convoy, width by number", marker=r"$\rightarrow$", color=ROAD, markersize=16),
-        _sign("turned back on the road", marker="$✕$", color=BLACK),
+        _sign("convoy, width by number", marker=_ARROW, color=ROAD, markersize=16),
+        _sign("turned back on the road", marker="x", markeredgewidth=2.0, color=BLACK),
         _sign("violent events", marker=(9, 1, 0), markersize=15, **edge | {"color": VERMILION}),
     ]
     groups = group_handles(scenario.groups, _SIDE_WIDTH)
