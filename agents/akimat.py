@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from agents.institution import Institution
 from agents.messages import Correct, Order, Report, SettleCases
-from agents.states import EventKind
+from agents.states import Body, EventKind
 
 
 class Akimat(Institution):
@@ -16,6 +16,7 @@ class Akimat(Institution):
     """
 
     actor: ClassVar[str] = "akimat"
+    body: ClassVar[Body] = Body.AKIMAT
     listens: ClassVar[Mapping[EventKind, str | None]] = {
         EventKind.INCIDENT: None,
         EventKind.STORY_ARRIVES: None,
@@ -24,14 +25,15 @@ class Akimat(Institution):
 
     def decide(self, report: Report, now: float) -> list[Order]:
         """A public word after verification, or after the word of the place it happened in."""
-        here, reach = self.villages[0], self.settings["reach"]
+        here, reach = self.villages[0], self.reach * self.skill
         if report.kind == EventKind.INCIDENT:
-            return [Correct(here, now + self.settings["verification_time"], report.story, reach)]
+            done = self.work(now, self.settings["verification_time"])
+            return [Correct(here, done, report.story, reach)]
         known = {(r.kind, r.story) for r in self.known}
         needed = {(EventKind.STORY_ARRIVES, report.story), (EventKind.CORRECTION, report.story)}
         return [Correct(here, now, report.story, reach)] if needed <= known else []
 
     def reconsider(self, now: float) -> list[Order]:
         """Work through cases at the pace its settings now allow."""
-        days, clerks = self.settings["settlement_days"], self.settings["clerks"]
+        days, clerks = self.settings["settlement_days"], self.staff
         return [SettleCases(v, now, days, clerks) for v in self.villages]

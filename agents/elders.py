@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from agents.institution import Institution, Luck
 from agents.messages import Order, Report, Sanction
 from agents.rules.chance import waiting_time
-from agents.states import EventKind
+from agents.states import Body, EventKind
 
 
 class Elders(Institution):
@@ -16,6 +16,7 @@ class Elders(Institution):
     """
 
     actor: ClassVar[str] = "elders"
+    body: ClassVar[Body] = Body.ELDERS
     listens: ClassVar[Mapping[EventKind, str | None]] = {EventKind.INCIDENT: None}
 
     def __init__(
@@ -34,7 +35,8 @@ class Elders(Institution):
         """A sanction after an exponential time, if the accused are their own and they dare."""
         accused = report.other
         moment = int(report.happened)
-        if accused != self.group or self._luck(0, moment) >= self.settings["sanction_chance"]:
+        chance = self.settings["sanction_chance"] * self.skill
+        if accused != self.group or self._luck(0, moment) >= chance:
             return []
         hours = waiting_time(self.settings["sanction_hours"], self._luck(1, moment))
-        return [Sanction(report.village, now + hours, report.story, self.group)]
+        return [Sanction(report.village, self.work(now, hours), report.story, self.group)]

@@ -1,12 +1,14 @@
 """What all institutions have in common: they listen, remember, and decide on what they know."""
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 import mesa
 
-from agents.messages import Order, Report
-from agents.states import EventKind
+from agents.messages import Order, Report, RunProgramme
+from agents.rules.capacity import overload, skill_left
+from agents.states import Body, EventKind, Programme
 
 type Luck = Callable[[int, int], float]
 
@@ -16,15 +18,23 @@ class Institution(mesa.Agent):  # type: ignore[type-arg]
 
     Attributes:
         actor: name of the kind, as levers write it.
+        body: whose standing with the groups it has.
         listens: kinds of event it is told of, each with the setting that holds the delay in
             hours (or None: at once).
+        programmes: what it can run over weeks, by the setting that holds the level in [0, 1].
+        routine: the setting that holds the days between its meetings (0: it does not meet).
         villages: numbers of the villages it is responsible for.
         settings: numbers that levers may move, by name.
+        acceptance: how a group takes what it does under the levers in force, in [0, 1]; a group
+            that is not named takes it in full.
         known: the reports that have reached it, oldest first.
     """
 
     actor: ClassVar[str]
+    body: ClassVar[Body]
     listens: ClassVar[Mapping[EventKind, str | None]] = {}
+    programmes: ClassVar[Mapping[str, Programme]] = {}
+    routine: ClassVar[str | None] = None
 
     def __init__(
         self, model: Any, villages: tuple[int, ...], settings: Mapping[str, float]
@@ -33,7 +43,45 @@ class Institution(mesa.Agent):  # type: ignore[type-arg]
         self.villages = villages
         self.base = dict(settings)
         self.settings = dict(settings)
+        self.acceptance: dict[int, float] = {}
         self.known: list[Report] = []
+        self._until: list[float] = []  # hours at which its open cases will be done
+
+    @property
+    def staff(self) -> float:
+        """People who work for it."""
+        return self.settings.get("staff", 1.0)
+
+    @property
+    def skill(self) -> float:
+        """How well they do it, in [0, 1], newcomers included."""
+        s = self.settings
+        turnover, years = s.get("turnover", 0.0), s.get("learning_years", 0.0)
+        return skill_left(s.get("skill", 1.0), turnover, years, s.get("newcomer_skill", 1.0))
+
+    @property
+    def reach(self) -> float:
+        """Share of the households of a village that its word can reach, in [0, 1]."""
+        return self.settings.get("reach", 0.0)
+
+    @property
+    def legitimacy(self) -> list[dict[str, float]]:
+        """Trust in it, for each of its villages, by group id."""
+        groups = self.model.conflict_scenario.groups
+        rows = (self.model.world.villages[v].legitimacy[self.body] for v in self.villages)
+        return [{g.id: float(row[k]) for k, g in enumerate(groups)} for row in rows]
+
+    def caseload(self, now: float) -> int:
+        """Cases it works on at hour ``now``."""
+        self._until = [hour for hour in self._until if hour > now]
+        return len(self._until)
+
+    def work(self, now: float, hours: float) -> float:
+        """Hour at which a case is done that would take ``hours`` if it were the only one."""
+        cases, each = self.caseload(now) + 1, self.settings.get("cases_per_head", math.inf)
+        done = now + hours * overload(cases, self.staff, each)
+        self._until.append(done)
+        return done
 
     def delay(self, kind: EventKind) -> float:
         """Hours until it learns of this kind of event."""
@@ -49,6 +97,23 @@ class Institution(mesa.Agent):  # type: ignore[type-arg]
         """Orders that this actor gives at hour ``now``, having just learnt of ``report``."""
         return []
 
+    def meet(self, now: float) -> list[Order]:
+        """Orders of a regular meeting."""
+        return []
+
     def reconsider(self, now: float) -> list[Order]:
         """Orders after a change of settings (a lever began or ended), from all it knows."""
         return []
+
+    def run_programmes(self, now: float, groups: int) -> list[Order]:
+        """The programmes it now runs, at the levels that its settings and each group allow."""
+        return [
+            RunProgramme(
+                village,
+                now,
+                programme,
+                tuple(self.settings[name] * self.acceptance.get(g, 1.0) for g in range(groups)),
+            )
+            for name, programme in self.programmes.items()
+            for village in self.villages
+        ]

@@ -4,9 +4,10 @@ Actors never see the world: they know the reports that reached them, late and pe
 Orders are plain values with an hour, a place and a dose; the simulation carries them out.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from agents.states import EventKind
+from agents.states import Body, EventKind, Programme
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Report:
         happened, known: hours since the start of the run.
         amount: how much of it (people, events, severity).
         story: number of the story it is about.
+        actor: kind of institution that did it (``Body``; -1: none).
     """
 
     kind: EventKind
@@ -29,6 +31,7 @@ class Report:
     other: int = -1
     amount: float = 0.0
     story: int = -1
+    actor: int = -1
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,14 @@ class Order:
 class Correct(Order):
     """Publish a correction of a story; ``reach`` is the share of households it can reach.
 
-    ``trust`` is the source's own standing in [0, 1], or None: that of the akimat in each group.
+    It counts as far as each group trusts ``source``, times how it takes what the source does
+    (``acceptance``, see ``Institution``).
     """
 
     story: int
     reach: float
-    trust: float | None = None
+    source: Body = Body.AKIMAT
+    acceptance: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,9 @@ class HoldSuspect(Order):
 
 @dataclass(frozen=True)
 class RaiseAlarm(Order):
-    """The police post tells the district that something is brewing."""
+    """Somebody who watches tells the district that something is brewing."""
+
+    by: Body = Body.POLICE
 
 
 @dataclass(frozen=True)
@@ -85,3 +92,11 @@ class SettleCases(Order):
 
     days: float
     clerks: float
+
+
+@dataclass(frozen=True)
+class RunProgramme(Order):
+    """From ``hour`` on a programme runs in the village, at a level in [0, 1] for each group."""
+
+    programme: Programme
+    level: tuple[float, ...]

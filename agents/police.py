@@ -5,13 +5,14 @@ from typing import Any, ClassVar
 
 from agents.institution import Institution
 from agents.messages import HoldSuspect, Order, RaiseAlarm, Report, SendReserve
-from agents.states import EventKind
+from agents.states import Body, EventKind
 
 
 class PolicePost(Institution):
     """Takes the suspect into custody, and warns the district of open talk or a crowd, once."""
 
     actor: ClassVar[str] = "police_post"
+    body: ClassVar[Body] = Body.POLICE
     listens: ClassVar[Mapping[EventKind, str | None]] = {
         EventKind.INCIDENT: None,
         EventKind.STORY_SPREADS: "rumour_delay",
@@ -21,7 +22,7 @@ class PolicePost(Institution):
     def decide(self, report: Report, now: float) -> list[Order]:
         """Hold the suspect after an incident; raise one alarm per story."""
         if report.kind == EventKind.INCIDENT:
-            hour = now + self.settings["suspect_hours"]
+            hour = self.work(now, self.settings["suspect_hours"])
             return [HoldSuspect(report.village, hour, report.story)]
         warned = any(
             r.kind != EventKind.INCIDENT and r.story == report.story
@@ -38,6 +39,7 @@ class DistrictReserve(Institution):
     """
 
     actor: ClassVar[str] = "district_reserve"
+    body: ClassVar[Body] = Body.POLICE
     listens: ClassVar[Mapping[EventKind, str | None]] = {
         EventKind.ALARM: None,
         EventKind.VIOLENCE: "report_delay",
@@ -60,7 +62,7 @@ class DistrictReserve(Institution):
         if report.kind == EventKind.RESERVE_LEAVES:
             self.sent.pop(report.village, None)
             return []
-        whole = int(self.settings["officers"])
+        whole = int(self.staff)
         if report.kind == EventKind.ALARM:
             return self._send(
                 report.village, now, round(whole * self.settings["share_on_alarm"]), 0.0
@@ -76,7 +78,7 @@ class DistrictReserve(Institution):
 
     def _send(self, village: int, now: float, wanted: int, thinking: float) -> list[Order]:
         """Bring the force in a village up to ``wanted``, as far as officers are left."""
-        free = int(self.settings["officers"]) - sum(self.sent.values())
+        free = int(self.staff) - sum(self.sent.values())
         officers = min(wanted - self.sent.get(village, 0), free)
         if officers <= 0:
             return []

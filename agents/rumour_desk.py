@@ -5,13 +5,14 @@ from typing import ClassVar
 
 from agents.institution import Institution
 from agents.messages import Correct, Order, Report
-from agents.states import EventKind
+from agents.states import Body, EventKind
 
 
 class RumourDesk(Institution):
     """Corrects stories fast with its own standing; closed (reach 0) unless a lever opens it."""
 
     actor: ClassVar[str] = "rumour_desk"
+    body: ClassVar[Body] = Body.RUMOUR_DESK
     listens: ClassVar[Mapping[EventKind, str | None]] = {
         EventKind.INCIDENT: None,
         EventKind.STORY_ARRIVES: None,
@@ -29,6 +30,8 @@ class RumourDesk(Institution):
         return [order for report in latest.values() for order in self._correct(report, now)]
 
     def _correct(self, report: Report, now: float) -> list[Order]:
-        hour = now + self.settings["desk_time"]
-        reach, trust = self.settings["reach"], self.settings["desk_trust"]
-        return [Correct(report.village, hour, report.story, reach, trust)]
+        hour = self.work(now, self.settings["desk_time"])
+        reach = self.settings["reach"] * self.skill
+        return [
+            Correct(report.village, hour, report.story, reach, self.body, dict(self.acceptance))
+        ]

@@ -40,6 +40,67 @@ class IncidentType(IntEnum):
     LAND = 4
 
 
+class Body(IntEnum):
+    """Kinds of institution in whom a group has more or less trust; numbers are kept once given."""
+
+    AKIMAT = 0
+    POLICE = 1  # post and reserve alike
+    ELDERS = 2
+    CONSENT_COUNCIL = 3
+    PUBLIC_COUNCIL = 4
+    MOTHERS = 5
+    YOUTH_LEADERS = 6
+    ASSOCIATIONS = 7
+    MEDIATORS = 8
+    INTERNAL_POLICY = 9
+    RUMOUR_DESK = 10
+    MEDIA = 11
+    NGO = 12
+    NATIONAL_GUARD = 13
+    OBLAST = 14
+
+
+class Programme(IntEnum):
+    """What an institution runs over weeks or years; rules read its level in a village."""
+
+    MEETINGS = 0  # contact at school and market on equal terms
+    YOUTH_PROJECTS = 1  # sport and projects in common
+    MEDIA_LITERACY = 2
+    DIALOGUE = 3  # between the generations of a group
+    CEREMONIES = 4  # concerts and festivals
+    GOOD_NEWS = 5  # only good news is printed
+    WATCH = 6  # of one's own people at weddings and parties
+    ROAD_POSTS = 7
+    CORDON = 8  # the post keeps crowds from the accused's houses
+    CURFEW = 9
+    NO_HATE = 10  # a price on telling an incident as an ethnic one
+    REPAIR = 11  # services fail less often
+    LAND = 12  # borders of land and turns at the water are settled
+    JOBS = 13  # for young men
+    ACCESS = 14  # equal access to posts
+    FORWARDING = 15  # a limit on forwarding messages
+
+
+class Zone(IntEnum):
+    """Risk that the internal-policy department sees in a village (M117)."""
+
+    GREEN = 0
+    YELLOW = 1
+    RED = 2
+
+
+class Stage(IntEnum):
+    """Stages of a conflict after Brahm 2003 (stages.csv)."""
+
+    LATENT = 0
+    EMERGENCE = 1
+    ESCALATION = 2
+    STALEMATE = 3
+    DE_ESCALATION = 4
+    SETTLEMENT = 5
+    POST_CONFLICT = 6
+
+
 class Corner(IntEnum):
     """What a lever pulls: a corner of Galtung's triangle, or one of the two beside it."""
 
@@ -73,3 +134,17 @@ class EventKind(IntEnum):
     STORY_ENDS = 17
     LEVER = 18
     SUSPECT_HELD = 19
+    SIGNS = 20  # reports and talk above the usual, seen by a watch
+    SURVEY = 21  # a survey or poll has been asked
+    ZONE = 22
+    APPEAL = 23  # somebody speaks to the young men
+    AGREEMENT = 24  # both sides bind themselves for a while
+    NO_AGREEMENT = 25
+    BROKEN = 26  # violence in spite of an agreement
+    APOLOGY = 27
+    TRIAL = 28
+    COMPENSATION = 29
+    DISMISSAL = 30
+    REBUILDING = 31
+    LABEL = 32  # officials call it a private brawl
+    SECOND_INCIDENT = 33  # taken into the story that is told already

@@ -94,7 +94,7 @@ def _valid[T: Table](layout: type[T], raw: dict[str, Any], label: str, settings:
 
 def _settings() -> Settings:
     """What levers can change. Imported late: reading a table needs no institutions."""
-    from simulation.institutions import SETTINGS
+    from simulation.actors import SETTINGS
 
     return SETTINGS
 

@@ -9,24 +9,29 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from agents.states import Body, Programme
 from simulation.parameters import TABLE
 
 MAX_GROUPS = 8  # fixed width, so one compilation serves every scenario
 MAX_YOUNG_MEN = 3
+BODIES, PROGRAMMES = len(Body), len(Programme)
 NOBODY = -1  # "no village", "no story", "not due"
 
 _f, _i = np.float64, np.int64
 _groups = (MAX_GROUPS,)
 _youths = (MAX_YOUNG_MEN,)
+_bodies = (BODIES, MAX_GROUPS)
+_programmes = (PROGRAMMES, MAX_GROUPS)
 
 HOUSEHOLD = np.dtype(
     [
         # who they are
         ("village", _i), ("group", _i), ("phone_user", _i), ("employed", _i),
-        ("schooling", _f), ("income", _f), ("hardship", _f), ("deprivation", _f),
+        ("schooling", _f), ("income", _f), ("hardship", _f),
         ("young_men", _i), ("young_ties", _f), ("encounters", _f), ("no_encounter", _f),
         # what they feel
         ("grievance", _f), ("anger", _f), ("ethnicisation", _f), ("bad_today", _i),
+        ("wronged", _i), ("clash_day", _i),
         # what they know of the village's story
         ("next_rumour", _i),
         ("retellings", _f), ("next_retellings", _f),
@@ -50,8 +55,8 @@ VILLAGE = np.dtype(
         ("disputes", _i), ("failures", _i), ("settlement_days", _f), ("load", _f),
         ("clerks", _f), ("mediators", _f),
         ("bad", _i, _groups),
-        ("legitimacy_akimat", _f, _groups), ("legitimacy_police", _f, _groups),
-        ("legitimacy_elders", _f, _groups), ("trust_base", _f, _groups),
+        ("income_gap", _f, _groups), ("posts_gap", _f, _groups), ("deprivation", _f, _groups),
+        ("legitimacy", _f, _bodies), ("trust_base", _f, _bodies), ("trust_start", _f, _bodies),
         ("insult", _f, _groups), ("attacked", _i, _groups), ("attacker", _i, _groups),
         ("prejudice", _f), ("ethnicisation", _f), ("contradiction", _f),
         # an incident that will break out, and the story being told
@@ -68,10 +73,16 @@ VILLAGE = np.dtype(
         ("corrected", _i), ("crowd", _i, _groups),
         ("midway_crowd", _i, _groups), ("outsiders", _i), ("away", _i), ("held", _i),
         ("active", _i, _groups),
+        # what institutions run, and what they said or reached in a crisis
+        ("programme", _f, _programmes), ("calm", _f, _groups), ("label", _f),
+        ("bound_until", _i), ("bound_by", _i), ("bound", _f),
+        # what is known about it, and how it is judged
+        ("signs", _f), ("zone", _i), ("alarm_step", _i), ("stage", _i), ("stage_step", _i),
         # orders being carried out
         ("correction_step", _i), ("correction_trust", _f, _groups), ("correction_reach", _f),
         ("sanction_step", _i), ("fairness_step", _i), ("post", _f), ("reserve", _i),
         ("reserve_due_step", _i), ("reserve_due", _i), ("quiet_steps", _i),
+        ("guard", _i), ("guard_due_step", _i), ("guard_due", _i),
         # violence and what it did
         ("pending", _f, (2,)), ("events", _i, _groups), ("arrested", _i, _groups),
         ("fled_now", _i, _groups), ("events_day", _i), ("recent_acts", _f), ("peak_day", _i),
@@ -85,12 +96,13 @@ VILLAGE = np.dtype(
 RUN = np.dtype(
     [("seed_low", _i), ("seed_high", _i), ("groups", _i), ("villages", _i),
      ("steps_per_hour", _i), ("steps_per_day", _i), ("dt", _f), ("awake_households", _i),
-     ("officer_steps", _i)],
+     ("officer_steps", _i), ("guard_steps", _i)],
     align=True,
 )  # fmt: skip
 
 EVENT = np.dtype(
-    [("step", _i), ("kind", _i), ("village", _i), ("group", _i), ("other", _i), ("amount", _f)],
+    [("step", _i), ("kind", _i), ("village", _i), ("group", _i), ("other", _i), ("amount", _f),
+     ("actor", _i), ("story", _i)],
     align=True,
 )  # fmt: skip
 
@@ -107,7 +119,7 @@ DAILY = np.dtype(
      ("prejudice", _f), ("ethnicisation", _f), ("grievance", _f), ("anger", _f), ("disputes", _i),
      ("failures", _i), ("peak_crowd", _i), ("violent_events", _i), ("police", _f),
      ("refugees", _i), ("households", _i), ("legitimacy_akimat", _f, _groups),
-     ("legitimacy_police", _f, _groups)],
+     ("legitimacy_police", _f, _groups), ("legitimacy_elders", _f, _groups)],
     align=True,
 )  # fmt: skip
 
@@ -131,8 +143,8 @@ class Ties(NamedTuple):
 class World(NamedTuple):
     """All arrays of one run; compiled loops and Mesa agents share them.
 
-    ``prejudice``, ``next_prejudice`` and ``anchor`` have shape (households, groups), values in
-    [0, 1]; the entry for the own group is 0. ``rumour``
+    ``prejudice``, ``next_prejudice``, ``anchor`` and ``scar`` (what violence added to the anchor)
+    have shape (households, groups), values in [0, 1]; the entry for the own group is 0. ``rumour``
     (a ``RumourState``) and ``active`` (young men in a crowd) are what other households see of
     one, so they stand in arrays of their own, beside their tentative values in the middle of a
     step. ``awake`` lists the households of villages that hourly
@@ -147,6 +159,7 @@ class World(NamedTuple):
     prejudice: Floats
     next_prejudice: Floats
     anchor: Floats
+    scar: Floats
     rumour: Integers
     midway: Integers
     active: Integers

@@ -1,34 +1,46 @@
-"""When levers are in force, and what that does to the settings of their actors."""
+"""When levers are in force, where, and what that does to the settings of their actors."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from agents.institution import Institution
 from agents.messages import Order
 from agents.states import EventKind
 from simulation.knowledge import Agenda
-from simulation.levers import Lever, Start, Strategy
+from simulation.levers import Lever, Start
+from simulation.scenario import Scenario
 
 type Noting = Callable[[Lever, float], None]
 
+_DECAY_STEPS = 40  # after so many eighths of its half-life a lever that has ended is over
+
 
 class LeverClock:
-    """Starts the levers of a strategy at their hour or event, ramps them, ends them."""
+    """Starts the levers of a strategy at their hour or event, ramps them, ends them.
+
+    Attributes:
+        started: hour at which each lever of the strategy began, by its number.
+        served: what changed: (hour, number of the lever, villages it serves from then on).
+    """
 
     def __init__(
         self,
-        strategy: Strategy,
-        institutions: list[Institution],
+        scenario: Scenario,
+        institutions: Sequence[Institution],
         agenda: Agenda,
         give: Callable[[Order], None],
         noting: Noting,
+        zone_of: Callable[[int], int],
     ) -> None:
-        self._agenda, self._give, self._noting = agenda, give, noting
+        self._agenda, self._give, self._noting, self._zone_of = agenda, give, noting, zone_of
+        self._villages = [village.id for village in scenario.villages]
+        self._groups = [group.id for group in scenario.groups]
         self._actors: dict[str, list[Institution]] = {}
         for institution in institutions:
             self._actors.setdefault(institution.actor, []).append(institution)
         self.started: dict[int, float] = {}
-        self._levers = strategy.levers
+        self.served: list[tuple[float, int, tuple[int, ...]]] = []
+        self._levers = scenario.strategy.levers
         self._waiting: dict[int, Start] = {}
         for number, lever in enumerate(self._levers):
             start = Start.parse(lever.start)
@@ -43,9 +55,14 @@ class LeverClock:
             if start.event == kind:
                 del self._waiting[number]
                 self._agenda.at(hour + start.hours, self._starter(number))
+        if kind == EventKind.ZONE:  # villages become eligible, or stop being so
+            for number in self.started:
+                if self._levers[number].zone > 0:
+                    self._serve(number, hour)
+                    self._adjust(self._levers[number].actor, hour)
 
     def cost(self, hours: float) -> float:
-        """Tenge spent on levers in the first ``hours`` of the run."""
+        """Tenge spent on levers in the first ``hours`` of the run, units apart."""
         total = 0.0
         for number, start in self.started.items():
             lever = self._levers[number]
@@ -59,27 +76,74 @@ class LeverClock:
                 return  # a lever without strength leaves everything as it is
             self.started[number] = hour
             self._noting(lever, hour)
-            self._adjust(lever, hour)
-            rising = [float(later) for later in range(1, math.ceil(lever.ramp))]
-            for later in sorted({*rising, lever.ramp, lever.duration} - {0.0, math.inf}):
-                self._agenda.at(hour + later, lambda now: self._adjust(lever, now))
+            self._serve(number, hour)
+            self._adjust(lever.actor, hour)
+            for later in _changes(lever):
+                self._agenda.at(hour + later, lambda now: self._adjust(lever.actor, now))
 
         return start
 
-    def _adjust(self, lever: Lever, hour: float) -> None:
-        """Settings of the lever's actors, from all levers in force on them now.
+    def _serve(self, number: int, hour: float) -> None:
+        """Note which villages the lever serves from this hour on."""
+        lever = self._levers[number]
+        fit = [
+            v
+            for v, name in enumerate(self._villages)
+            if (not lever.villages or name in lever.villages) and self._zone_of(v) >= lever.zone
+        ]
+        if lever.capacity < len(fit):
+            fit = fit[: int(lever.capacity)]
+        self.served.append((hour, number, tuple(fit)))
 
-        Each lever goes its dose of the way from where the one before left the setting to its
-        own target, so that several never add up to more than the strongest aims at.
-        """
-        for institution in self._actors.get(lever.actor, ()):
-            settings = dict(institution.base)
-            for number, start in self.started.items():
-                other = self._levers[number]
-                if other.actor == lever.actor:
-                    dose = other.dose(hour - start)
-                    for name, target in other.settings.items():
-                        settings[name] += dose * (target - settings[name])
-            institution.settings = settings
-            for order in institution.reconsider(hour):
+    def _serving(self, number: int) -> frozenset[int]:
+        """Villages that a lever serves now."""
+        return frozenset(next(v for _, k, v in reversed(self.served) if k == number))
+
+    def _adjust(self, actor: str, hour: float) -> None:
+        """Settings of the actors of this kind, from all levers in force on them now."""
+        numbers = [k for k in self.started if self._levers[k].actor == actor]
+        serving = {k: self._serving(k) for k in numbers}
+        for institution in self._actors.get(actor, ()):
+            doses = {
+                k: self._levers[k].dose(hour - self.started[k])
+                for k in numbers
+                if not serving[k].isdisjoint(institution.villages)
+            }
+            self._apply(institution, doses)
+            orders = institution.run_programmes(hour, len(self._groups))
+            for order in (*orders, *institution.reconsider(hour)):
                 self._give(order)
+
+    def _apply(self, institution: Institution, doses: dict[int, float]) -> None:
+        """Each lever goes its dose of the way from where the one before left a setting.
+
+        Several thus never add up to more than the strongest aims at. Levers that need more
+        people than their actor has share them: all are weaker by the same factor.
+        """
+        settings = dict(institution.base)
+        needed = sum(self._levers[k].staff * dose for k, dose in doses.items())
+        there = max(settings["staff"], _hired(self._levers[k] for k in doses))
+        share = min(there / needed, 1.0) if needed > 0.0 else 1.0
+        acceptance: dict[int, float] = {}
+        for k, dose in doses.items():
+            for name, target in self._levers[k].settings.items():
+                settings[name] += share * dose * (target - settings[name])
+            for group, accepted in self._levers[k].legitimacy.items():
+                number = self._groups.index(group)
+                part = 1.0 - dose * (1.0 - accepted)
+                acceptance[number] = acceptance.get(number, 1.0) * part
+        institution.settings, institution.acceptance = settings, acceptance
+
+
+def _hired(levers: Iterable[Lever]) -> float:
+    """The largest staff that one of these levers gives its actor."""
+    return max((lever.settings.get("staff", 0.0) for lever in levers), default=0.0)
+
+
+def _changes(lever: Lever) -> list[float]:
+    """Hours after its start at which the dose of a lever changes."""
+    times = {float(later) for later in range(1, math.ceil(lever.ramp))} | {lever.ramp}
+    if math.isfinite(lever.duration):
+        steps = _DECAY_STEPS if lever.decay > 0.0 else 0
+        times |= {lever.duration + lever.decay * k / 8.0 for k in range(steps + 1)}
+    return sorted(times - {0.0})

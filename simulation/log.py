@@ -1,7 +1,7 @@
 """Writing to the event log from inside compiled loops."""
 
 from agents.rule import rule
-from simulation.columns import World
+from simulation.columns import NOBODY, World
 
 
 @rule
@@ -16,4 +16,7 @@ def emit(
     row.group = group
     row.other = other
     row.amount = amount
+    row.actor = NOBODY
+    told = w.villages[village].story
+    row.story = told if told != NOBODY else w.villages[village].last_story
     w.log_size[0] += 1

@@ -12,15 +12,17 @@ import numpy as np
 
 from agents.household import Household, Moment
 from agents.messages import Order, SendReserve
-from agents.states import EventKind
+from agents.states import Body, EventKind
+from simulation.actors import check_levers
 from simulation.columns import EVENT, NOBODY, records
 from simulation.engine import Compiled, Driver, one_by_one, threaded
 from simulation.errors import KelisimError, nearest
 from simulation.incident_plan import plan_incidents
-from simulation.institutions import check_levers, found
+from simulation.institutions import found
 from simulation.knowledge import Agenda, Knowledge
 from simulation.lever_clock import LeverClock
 from simulation.levers import Lever
+from simulation.offices import Offices
 from simulation.orders import carry_out
 from simulation.scenario import Scenario
 from simulation.world import build
@@ -68,13 +70,19 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
         self._households: list[Household] = []
         self.moment: Moment | None = None
         self._driver = self._choose_driver(engine, threads)
-        check_levers(scenario.strategy)
+        check_levers(scenario.strategy, scenario)
         self._agenda = Agenda(int(self.world.run[0].steps_per_hour))
         self.institutions = found(self, scenario)
         self._knowledge = Knowledge(self.institutions, self._agenda, self._give)
         self.levers = LeverClock(
-            scenario.strategy, self.institutions, self._agenda, self._give, self._note_lever
+            scenario,
+            self.institutions,
+            self._agenda,
+            self._give,
+            self._note_lever,
+            lambda village: int(self.world.villages[village].zone),
         )
+        self._offices = Offices(self.institutions, self._agenda, self._give)
         plan_incidents(scenario, self.world, self._agenda)
         self.lever_notes: list[tuple[float, str]] = []
         self.events: list[np.ndarray] = []
@@ -142,12 +150,21 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
             self._take_log()
 
     def note(
-        self, kind: EventKind, village: int, step: int, group: int = NOBODY, amount: float = 0.0
+        self,
+        kind: EventKind,
+        village: int,
+        step: int,
+        group: int = NOBODY,
+        amount: float = 0.0,
+        actor: int = NOBODY,
+        other: int = NOBODY,
     ) -> None:
         """Write an event that actors brought about; those who listen will learn of it."""
         row = records(EVENT, 1)
         row[0].step, row[0].kind, row[0].village = step, int(kind), village
-        row[0].group, row[0].other, row[0].amount = group, NOBODY, amount
+        row[0].group, row[0].other, row[0].amount, row[0].actor = group, other, amount, actor
+        place = self.world.villages[village]
+        row[0].story = place.story if place.story != NOBODY else place.last_story
         self._tell(row)
 
     def _take_log(self) -> None:
@@ -169,21 +186,16 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
             self._knowledge.spread(
                 kind, int(row.village), hour,
                 group=int(row.group), other=int(row.other), amount=float(row.amount),
-                story=self._story(kind, row),
+                story=int(row.story), actor=int(row.actor),
             )  # fmt: skip
-
-    def _story(self, kind: EventKind, row: Any) -> int:
-        """Number of the story that an event is about; an incident is the story it would make."""
-        if kind == EventKind.INCIDENT:
-            return int(row.step) * len(self.world.villages) + int(row.village)
-        village = self.world.villages[row.village]
-        return int(village.story if village.story != NOBODY else village.last_story)
 
     def _give(self, order: Order) -> None:
         per_hour = int(self.world.run[0].steps_per_hour)
         if isinstance(order, SendReserve):
             now = int(order.sent * per_hour)
-            self.note(EventKind.RESERVE_SENT, order.village, now, amount=order.officers)
+            self.note(
+                EventKind.RESERVE_SENT, order.village, now, amount=order.officers, actor=Body.POLICE
+            )
         self._agenda.at(order.hour, lambda hour: carry_out(order, self, round(hour * per_hour)))
 
     def _note_lever(self, lever: Lever, hour: float) -> None:

@@ -8,11 +8,12 @@ from agents.messages import (
     HoldSuspect,
     Order,
     RaiseAlarm,
+    RunProgramme,
     Sanction,
     SendReserve,
     SettleCases,
 )
-from agents.states import EventKind
+from agents.states import Body, EventKind
 from simulation.columns import NOBODY, World
 from simulation.scenario import Scenario
 
@@ -24,7 +25,14 @@ class Stage(Protocol):
     conflict_scenario: Scenario
 
     def note(
-        self, kind: EventKind, village: int, step: int, group: int = NOBODY, amount: float = 0.0
+        self,
+        kind: EventKind,
+        village: int,
+        step: int,
+        group: int = NOBODY,
+        amount: float = 0.0,
+        actor: int = NOBODY,
+        other: int = NOBODY,
     ) -> None:
         """Write an event that actors brought about."""
 
@@ -46,10 +54,9 @@ def _(order: Correct, model: Stage, step: int) -> None:
     village.correction_reach = order.reach
     groups = len(model.conflict_scenario.groups)
     for g in range(groups):
-        village.correction_trust[g] = (
-            village.legitimacy_akimat[g] if order.trust is None else order.trust
-        )
-    model.note(EventKind.CORRECTION, order.village, step, amount=order.reach)
+        trust = village.legitimacy[order.source, g]
+        village.correction_trust[g] = trust * order.acceptance.get(g, 1.0)
+    model.note(EventKind.CORRECTION, order.village, step, amount=order.reach, actor=order.source)
 
 
 @carry_out.register
@@ -57,7 +64,7 @@ def _(order: Sanction, model: Stage, step: int) -> None:
     village = model.world.villages[order.village]
     if village.story == order.story and village.sanction_step < 0:
         village.sanction_step = step
-        model.note(EventKind.SANCTION, order.village, step, group=order.group)
+        model.note(EventKind.SANCTION, order.village, step, group=order.group, actor=Body.ELDERS)
 
 
 @carry_out.register
@@ -65,12 +72,12 @@ def _(order: HoldSuspect, model: Stage, step: int) -> None:
     village = model.world.villages[order.village]
     if village.story == order.story and village.fairness_step < 0:
         village.fairness_step = step
-        model.note(EventKind.SUSPECT_HELD, order.village, step)
+        model.note(EventKind.SUSPECT_HELD, order.village, step, actor=Body.POLICE)
 
 
 @carry_out.register
 def _(order: RaiseAlarm, model: Stage, step: int) -> None:
-    model.note(EventKind.ALARM, order.village, step)
+    model.note(EventKind.ALARM, order.village, step, actor=order.by)
 
 
 @carry_out.register
@@ -85,3 +92,9 @@ def _(order: SendReserve, model: Stage, step: int) -> None:
 def _(order: SettleCases, model: Stage, step: int) -> None:
     village = model.world.villages[order.village]
     village.settlement_days, village.clerks = order.days, order.clerks
+
+
+@carry_out.register
+def _(order: RunProgramme, model: Stage, step: int) -> None:
+    row = model.world.villages[order.village].programme[order.programme]
+    row[: len(order.level)] = order.level

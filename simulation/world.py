@@ -5,6 +5,7 @@ from scipy.stats import poisson
 
 from agents.rules.contact import encounter_rate
 from agents.rules.grievance import relative_deprivation, unequal_posts
+from agents.states import Body
 from simulation.columns import (
     DAILY,
     EVENT,
@@ -48,6 +49,7 @@ def build(scenario: Scenario, seed: int) -> World:
     return World(
         run=run, parameters=parameters, households=households, villages=villages,
         prejudice=anchor.copy(), next_prejudice=anchor.copy(), anchor=anchor,
+        scar=np.zeros_like(anchor),
         rumour=zeros(), midway=zeros(), active=zeros(), midway_active=zeros(), awake=zeros(),
         distance=distance, linked=_linked(households, away.start, away.partner, n),
         own=own, talk=talk, phone=phone, away=away,
@@ -78,7 +80,8 @@ def _villages(scenario: Scenario, households: Records) -> Records:
     villages = records(VILLAGE, len(scenario.villages))
     for column in ("incident_step", "incident_offender", "incident_victim", "story", "last_story",
                    "offender", "victim", "correction_step", "sanction_step", "fairness_step",
-                   "reserve_due_step"):  # fmt: skip
+                   "reserve_due_step", "guard_due_step", "bound_until", "bound_by",
+                   "alarm_step"):  # fmt: skip
         villages[column] = NOBODY
     size = scenario.number("population.household_size")
     first = 0
@@ -98,15 +101,20 @@ def _villages(scenario: Scenario, households: Records) -> Records:
             row.share[g] = len(mine) / village.households
             row.young[g] = mine["young_men"].sum()
             trust = village.legitimacy.get(group.id, scenario.number("grievance.legitimacy"))
-            for institution in ("akimat", "police", "elders"):
-                row[f"legitimacy_{institution}"][g] = trust
-            row.trust_base[g] = trust
+            for body in Body:
+                row.legitimacy[body, g] = min(trust * scenario.number(standing(body)), 1.0)
+        row.trust_base = row.trust_start = row.legitimacy
         first += village.households
     return villages
 
 
+def standing(body: Body) -> str:
+    """Key of the parameter that holds the usual trust in this kind of institution."""
+    return f"standing.{body.name.lower()}"
+
+
 def _backgrounds(scenario: Scenario, households: Records, villages: Records) -> None:
-    """Deprivation of each household's group in its village; encounters it expects a day."""
+    """How far each group of a village stays behind; encounters a household expects a day."""
     kappa = scenario.number("contact.rate")
     bonus = scenario.number("contact.mixed_school_bonus")
     for row in villages:
@@ -118,7 +126,7 @@ def _backgrounds(scenario: Scenario, households: Records, villages: Records) -> 
             others = mine["income"][~inside].mean() if (~inside).any() else 0.0
             gap = relative_deprivation(mine["income"][inside].mean(), others)
             posts = unequal_posts(row.share[g], row.share[g] * group.posts)
-            mine["deprivation"][inside] = (gap + posts) / 2.0
+            row.income_gap[g], row.posts_gap[g] = gap, posts
             rate = kappa * (1.0 + bonus * row.mixed_school)
             mine["encounters"][inside] = encounter_rate(rate, row.clustering, 1.0 - row.share[g])
     households["no_encounter"] = np.exp(-households["encounters"])

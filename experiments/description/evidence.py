@@ -88,13 +88,15 @@ def fault_of(home: Home) -> str:
 def _fits(home: str, place: str) -> bool:
     """Whether the first name of a row lies in a file of that kind."""
     if home == "parameter":
-        return place == "simulation/parameters.py"
+        return place.startswith("simulation/parameters/")
     if home == "strategy":
         return place.startswith("scenarios/strategies/")
     if home == "scenario":
         shipped = ("scenarios/cases/", "scenarios/regions/", "scenarios/limits/")
         return place.startswith(shipped) or place == "simulation/scenario.py"
-    return place.startswith(("agents/", "simulation/")) and place != "simulation/parameters.py"
+    return place.startswith(("agents/", "simulation/")) and not place.startswith(
+        "simulation/parameters/"
+    )
 
 
 def evidence_table() -> str:

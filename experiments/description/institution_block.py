@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from agents.institution import Institution
 from experiments.description.markdown import number, table
 from experiments.description.names import file_of
-from simulation.institutions import BASES
+from simulation.actors import BASES, Base, Plain
 from simulation.parameters import BY_KEY
 
 _HEADER = (
@@ -48,9 +48,9 @@ def _settings(actor: str) -> str:
     return ", ".join(f"`{name}`: {_base(base)}" for name, base in BASES[actor].items())
 
 
-def _base(base: str | float) -> str:
-    if not isinstance(base, str):
-        return f"{number(base)} (no parameter)"
+def _base(base: Base) -> str:
+    if isinstance(base, Plain):
+        return f"{number(base.value)} (no parameter)"
     value = BY_KEY[base].default
     assert not isinstance(value, tuple)  # a setting is one number
     return f"`{base}` ({number(value)})"

@@ -6,7 +6,7 @@ from simulation.columns import NOBODY, World
 from simulation.draws import Purpose, draw
 from simulation.jit import kernel
 from simulation.log import emit
-from simulation.processes.story import take_up
+from simulation.processes.story import story_of, take_up
 
 
 @kernel
@@ -19,6 +19,7 @@ def break_out(first: int, last: int, w: World, step: int) -> None:
         village.incident_step = NOBODY
         emit(w, step, EventKind.INCIDENT, v, village.incident_victim, village.incident_offender,
              village.incident_severity)  # fmt: skip
+        w.log[w.log_size[0] - 1].story = story_of(w, v, step)
         if village.story == NOBODY or village.incident_severity >= village.severity:
             take_up(w, v, step)
             tell_first(w, v, step)

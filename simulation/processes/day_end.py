@@ -1,9 +1,11 @@
 """Day, step 9: the daily row of each village."""
 
 from agents.rule import rule
+from agents.states import Body
 from simulation.columns import World
 from simulation.jit import kernel
 from simulation.measures import attitude_index, behaviour_index, contradiction_index
+from simulation.processes.trust import trust_in_authorities
 
 
 @kernel
@@ -30,8 +32,9 @@ def measure_day(first: int, last: int, w: World, day: int) -> None:
         row.police = village.post + village.reserve
         row.households = village.last - village.first
         for g in range(w.run[0].groups):
-            row.legitimacy_akimat[g] = village.legitimacy_akimat[g]
-            row.legitimacy_police[g] = village.legitimacy_police[g]
+            row.legitimacy_akimat[g] = village.legitimacy[Body.AKIMAT, g]
+            row.legitimacy_police[g] = village.legitimacy[Body.POLICE, g]
+            row.legitimacy_elders[g] = village.legitimacy[Body.ELDERS, g]
         village.events_day = village.peak_day = 0
 
 
@@ -52,7 +55,7 @@ def average_households(w: World, v: int) -> None:
         blame += me.ethnicisation
         grievance += me.grievance
         anger += me.anger
-        deprivation += me.deprivation
+        deprivation += village.deprivation[me.group]
         away += me.refugee
     size = village.last - village.first
     village.prejudice, village.ethnicisation = prejudice / size, blame / size
@@ -67,6 +70,6 @@ def unequal_trust(w: World, v: int) -> float:
     low, high = 1.0, 0.0
     for g in range(w.run[0].groups):
         if village.group_households[g] > 0:
-            trust = (village.legitimacy_akimat[g] + village.legitimacy_police[g]) / 2.0
+            trust = trust_in_authorities(village, g)
             low, high = min(low, trust), max(high, trust)
     return max(high - low, 0.0)

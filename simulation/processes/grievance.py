@@ -6,6 +6,7 @@ from agents.rules.chance import kept
 from agents.rules.grievance import anger_after, grievance_of
 from simulation.columns import NOBODY, World
 from simulation.jit import kernel
+from simulation.processes.trust import trust_in_authorities
 
 
 @kernel
@@ -19,9 +20,9 @@ def grievance(first: int, last: int, w: World, day: int) -> None:
         village = w.villages[me.village]
         insult = me.bad_today * p.grievance_bad_encounter_insult + village.insult[me.group]
         me.anger = anger_after(me.anger, anger_kept, insult)
-        trust = (village.legitimacy_akimat[me.group] + village.legitimacy_police[me.group]) / 2.0
+        trust = trust_in_authorities(village, me.group)
         me.grievance = grievance_of(
-            me.hardship, trust, me.deprivation, village.load, me.anger,
+            me.hardship, trust, village.deprivation[me.group], village.load, me.anger,
             p.grievance_gap_weight, p.grievance_dispute_weight, p.grievance_anger_weight,
         )  # fmt: skip
         if village.story == NOBODY:

@@ -2,8 +2,11 @@
 
 from agents.rules.chance import kept
 from agents.rules.memory import lasting_step, recovered
-from simulation.columns import World
+from agents.states import Body
+from simulation.columns import BODIES, World
 from simulation.jit import kernel
+
+PROTECTORS = (Body.AKIMAT.value, Body.POLICE.value)  # who is expected to keep people safe
 
 
 @kernel
@@ -30,10 +33,11 @@ def mend_trust(first: int, last: int, w: World, day: int) -> None:
         village = w.villages[v]
         for g in range(w.run[0].groups):
             step = lasting_step(p.memory_trust, village.attacked[g], village.group_households[g])
-            base = village.trust_base[g]
-            for_akimat = village.legitimacy_akimat[g] * (1.0 - step)
-            for_police = village.legitimacy_police[g] * (1.0 - step)
-            village.legitimacy_akimat[g] = recovered(for_akimat, base, left)
-            village.legitimacy_police[g] = recovered(for_police, base, left)
-            village.legitimacy_elders[g] = recovered(village.legitimacy_elders[g], base, left)
+            for body in PROTECTORS:
+                village.legitimacy[body, g] *= 1.0 - step
+                village.trust_base[body, g] *= 1.0 - p.memory_lasting * step
+            for body in range(BODIES):
+                village.legitimacy[body, g] = recovered(
+                    village.legitimacy[body, g], village.trust_base[body, g], left
+                )
             village.attacked[g] = 0

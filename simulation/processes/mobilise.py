@@ -4,7 +4,7 @@ from agents.rule import rule
 from agents.rules.chance import chance, waiting_time
 from agents.rules.mobilisation import arrest_chance, elders_hold, peers_share, urge
 from agents.rules.travel import call_rate, travel_hours
-from agents.states import RumourState, Whereabouts
+from agents.states import Body, RumourState, Whereabouts
 from simulation.columns import MAX_GROUPS, NOBODY, Integers, Record, Ties, World
 from simulation.draws import Purpose, draw
 from simulation.jit import kernel
@@ -35,7 +35,7 @@ def pull_of(
         own += people if g == me.group else 0
     peers = peers_share(active, me.young_ties, own, there.young[me.group], p.mobilisation_street)
     hold = elders_hold(
-        p.mobilisation_restraint, home.legitimacy_elders[me.group], me.phone_user,
+        p.mobilisation_restraint, home.legitimacy[Body.ELDERS, me.group], me.phone_user,
         p.mobilisation_phone_discount,
     )  # fmt: skip
     seen = there.post + there.reserve if local else 0.0

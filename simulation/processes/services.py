@@ -8,6 +8,7 @@ is the M/M/c queue (Erlang 1917).
 from agents.rule import rule
 from agents.rules.chance import chance, kept, poisson_count
 from agents.rules.mediation import mediation_success
+from agents.states import Body, Programme
 from simulation.columns import World
 from simulation.draws import Purpose, draw
 from simulation.jit import kernel
@@ -29,6 +30,9 @@ def services(first: int, last: int, w: World, day: int) -> None:
         village.failures += poisson_count(mean, draw(w.run, Purpose.FAILURES, v, day))
         open_per_1000 = (village.disputes + village.failures) / village.people * 1000.0
         village.load = open_per_1000 / p.contradiction_usual_load
+        for g in range(w.run[0].groups):
+            kept_out = village.posts_gap[g] * (1.0 - village.programme[Programme.ACCESS, g])
+            village.deprivation[g] = (village.income_gap[g] + kept_out) / 2.0
         village.clash_elsewhere *= kept(p.rumour_clash_half_life, 1.0)
 
 
@@ -68,5 +72,5 @@ def least_trust(w: World, v: int) -> float:
     least = 1.0
     for g in range(w.run[0].groups):
         if village.group_households[g] > 0:
-            least = min(least, village.legitimacy_elders[g])
+            least = min(least, village.legitimacy[Body.ELDERS, g])
     return least

@@ -23,11 +23,18 @@ def forget_story(w: World, v: int) -> None:
 
 
 @rule
+def story_of(w: World, v: int, step: int) -> int:
+    """Number of the story of an incident: unique, as a village has one incident per step."""
+    number: int = step * w.run[0].villages + v
+    return number
+
+
+@rule
 def take_up(w: World, v: int, step: int) -> None:
     """The village's story is now the incident; what was known of an older one is forgotten."""
     forget_story(w, v)
     village = w.villages[v]
-    village.story = step * w.run[0].villages + v  # unique: one incident per village and step
+    village.story = story_of(w, v, step)
     village.severity, village.framing = village.incident_severity, village.incident_framing
     village.claim_true = village.incident_true
     village.offender, village.victim = village.incident_offender, village.incident_victim

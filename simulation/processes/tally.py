@@ -3,7 +3,7 @@
 from agents.rule import rule
 from agents.rules.chance import kept
 from agents.rules.policing import legitimacy_after_force
-from agents.states import EventKind, RumourState, Whereabouts
+from agents.states import Body, EventKind, RumourState, Whereabouts
 from simulation.columns import NOBODY, World
 from simulation.jit import kernel
 from simulation.log import emit
@@ -138,8 +138,8 @@ def tell_events(w: World, v: int, step: int) -> None:
         if village.arrested[g] > 0:
             village.detained[g] += village.arrested[g]
             share = village.arrested[g] / max(village.young[g], 1)
-            village.legitimacy_police[g] = legitimacy_after_force(
-                village.legitimacy_police[g], p.police_force_cost, share
+            village.legitimacy[Body.POLICE, g] = legitimacy_after_force(
+                village.legitimacy[Body.POLICE, g], p.police_force_cost, share
             )
             emit(w, step, EventKind.ARRESTS, v, g, NOBODY, village.arrested[g])
         if village.fled_now[g] > 0:

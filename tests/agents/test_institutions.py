@@ -11,7 +11,7 @@ from agents.elders import Elders
 from agents.messages import Correct, HoldSuspect, RaiseAlarm, Report, Sanction, SettleCases
 from agents.police import DistrictReserve, PolicePost
 from agents.rumour_desk import RumourDesk
-from agents.states import EventKind
+from agents.states import Body, EventKind
 
 
 def report(kind: EventKind, village: int = 0, happened: float = 10.0, **facts: Any) -> Report:
@@ -28,30 +28,34 @@ def model() -> mesa.Model:
 
 @pytest.fixture
 def akimat(model: mesa.Model) -> Akimat:
-    settings = {"verification_time": 24.0, "reach": 0.4, "settlement_days": 40.0, "clerks": 4.0}
+    settings = {"verification_time": 24.0, "reach": 0.4, "settlement_days": 40.0, "staff": 4.0}
     return Akimat(model, (0,), settings)
 
 
-def words(orders: list[Any]) -> list[tuple[int, float, float, float | None]]:
+def words(orders: list[Any]) -> list[tuple[int, float, float, Body]]:
     """Place, hour, reach and trust of the corrections among orders."""
-    return [(o.village, o.hour, o.reach, o.trust) for o in orders if isinstance(o, Correct)]
+    return [(o.village, o.hour, o.reach, o.source) for o in orders if isinstance(o, Correct)]
 
 
 def test_the_akimat_verifies_what_happened_at_home(akimat: Akimat) -> None:
     """An incident at home: its own word, after verification, with its own standing."""
-    assert words(akimat.hear(report(EventKind.INCIDENT))) == [(0, 34.0, 0.4, None)]
+    assert words(akimat.hear(report(EventKind.INCIDENT))) == [(0, 34.0, 0.4, Body.AKIMAT)]
 
 
 def test_the_akimat_waits_for_the_place_where_it_happened(akimat: Akimat) -> None:
     """A story from elsewhere: nothing until a correction is known, then at once."""
     assert akimat.hear(report(EventKind.STORY_ARRIVES)) == []
-    assert words(akimat.hear(report(EventKind.CORRECTION, 3, 50.0))) == [(0, 50.0, 0.4, None)]
+    assert words(akimat.hear(report(EventKind.CORRECTION, 3, 50.0))) == [
+        (0, 50.0, 0.4, Body.AKIMAT)
+    ]
 
 
 def test_the_akimat_answers_a_story_that_arrives_late(akimat: Akimat) -> None:
     """The correction was known first: the word comes with the story."""
     assert akimat.hear(report(EventKind.CORRECTION, 3, 50.0)) == []
-    assert words(akimat.hear(report(EventKind.STORY_ARRIVES, 0, 60.0))) == [(0, 60.0, 0.4, None)]
+    assert words(akimat.hear(report(EventKind.STORY_ARRIVES, 0, 60.0))) == [
+        (0, 60.0, 0.4, Body.AKIMAT)
+    ]
 
 
 def test_the_akimat_does_not_answer_with_the_word_on_another_story(akimat: Akimat) -> None:
@@ -122,7 +126,7 @@ def test_a_late_report_does_not_silence_the_next_alarm(post: PolicePost) -> None
 @pytest.fixture
 def reserve(model: mesa.Model) -> DistrictReserve:
     settings = {
-        "officers": 100.0, "decision_hours": 3.0, "report_delay": 0.5, "share_on_alarm": 0.25,
+        "staff": 100.0, "decision_hours": 3.0, "report_delay": 0.5, "share_on_alarm": 0.25,
     }  # fmt: skip
     return DistrictReserve(model, (0, 1, 2), settings, lambda village: 0.5 * village)
 
@@ -165,7 +169,7 @@ def test_new_rules_apply_to_the_alarms_of_the_last_day(reserve: DistrictReserve)
 
 @pytest.fixture
 def desk(model: mesa.Model) -> RumourDesk:
-    return RumourDesk(model, (0, 1), {"desk_time": 2.0, "desk_trust": 0.7, "reach": 0.0})
+    return RumourDesk(model, (0, 1), {"desk_time": 2.0, "reach": 0.0})
 
 
 def test_a_closed_desk_is_silent_and_an_open_one_answers(desk: RumourDesk) -> None:
@@ -173,7 +177,9 @@ def test_a_closed_desk_is_silent_and_an_open_one_answers(desk: RumourDesk) -> No
     assert desk.hear(report(EventKind.INCIDENT)) == []
     assert desk.reconsider(12.0) == []
     desk.settings["reach"] = 0.5
-    assert words(desk.hear(report(EventKind.STORY_ARRIVES, 1, 20.0))) == [(1, 22.0, 0.5, 0.7)]
+    assert words(desk.hear(report(EventKind.STORY_ARRIVES, 1, 20.0))) == [
+        (1, 22.0, 0.5, Body.RUMOUR_DESK)
+    ]
 
 
 def test_a_desk_that_opens_late_takes_up_what_it_heard(desk: RumourDesk) -> None:
@@ -181,12 +187,15 @@ def test_a_desk_that_opens_late_takes_up_what_it_heard(desk: RumourDesk) -> None
     for village, hour in ((0, 10.0), (1, 12.0), (1, 13.0)):
         desk.hear(report(EventKind.STORY_ARRIVES, village, hour))
     desk.settings["reach"] = 0.5
-    assert words(desk.reconsider(15.0)) == [(0, 17.0, 0.5, 0.7), (1, 17.0, 0.5, 0.7)]
+    assert words(desk.reconsider(15.0)) == [
+        (0, 17.0, 0.5, Body.RUMOUR_DESK),
+        (1, 17.0, 0.5, Body.RUMOUR_DESK),
+    ]
 
 
 def test_settings_of_one_actor_are_its_own(model: mesa.Model) -> None:
     """Institutions share no dictionary: moving one moves one."""
-    settings = {"verification_time": 24.0, "reach": 0.4, "settlement_days": 40.0, "clerks": 4.0}
+    settings = {"verification_time": 24.0, "reach": 0.4, "settlement_days": 40.0, "staff": 4.0}
     one, other = Akimat(model, (0,), settings), Akimat(model, (1,), settings)
     one.settings["reach"] = 0.9
     assert (other.settings["reach"], one.base["reach"], settings["reach"]) == (0.4, 0.4, 0.4)

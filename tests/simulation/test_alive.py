@@ -9,7 +9,7 @@ import pytest
 
 from agents.states import EventKind
 from simulation import Run, Scenario, simulate
-from simulation.institutions import SETTINGS, base_settings
+from simulation.actors import SETTINGS, base_settings
 from simulation.parameters import TABLE, Parameter, Value
 from tests.simulation.small import crisis, differences, lever, under
 
@@ -129,6 +129,7 @@ def test_every_setting_of_a_lever_is_alive(actor: str, name: str) -> None:
         "alarm.rumour_share": 0.02,
         "alarm.rumour_delay": 0.5,
         "contradiction.disputes": 300.0,
+        "capacity.cases_per_head": 0.4,
     }
     scenario = crisis(values, days=6)
     bounds, base = SETTINGS[actor][name], base_settings(scenario, actor)[name]

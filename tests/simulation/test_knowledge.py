@@ -167,7 +167,11 @@ def test_with_the_lever_the_reserve_leaves_on_the_alarm(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_elders_sanction_after_their_own_waiting_time(seed: int) -> None:
     """In-group policing: only the accused's elders, if they dare, after an exponential time."""
-    values = {"elders.sanction_chance": 0.5, "elders.sanction_hours": 8.0}
+    values = {
+        "elders.sanction_chance": 0.5,
+        "elders.sanction_hours": 8.0,
+        "capacity.turnover": 0.0,
+    }
     scenario = crisis(values)
     model = ConflictModel(scenario, rng=seed, collect=False)
     dare, luck = (

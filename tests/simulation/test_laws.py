@@ -21,7 +21,7 @@ from tests.simulation.small import (
     world_differences,
 )
 
-DESK = lever("rumour_desk", {"reach": 0.9, "desk_time": 0.5, "desk_trust": 1.0})
+DESK = lever("rumour_desk", {"reach": 0.9, "desk_time": 0.5})
 # The reserve leaves within these days, in the middle of quiet hours.
 SHORT_STAY = {"police.stay_hours": 12.0, "mobilisation.fatigue_night": 3.0, "violence.decay": 3.0}
 
@@ -93,7 +93,7 @@ def test_a_lever_leaves_all_before_its_start_as_it_was(start: str, engine_steps:
     levers = (
         replace(DESK, start=start),
         lever("akimat", {"settlement_days": 1.0, "reach": 1.0}, start=start),
-        lever("district_reserve", {"officers": 90.0, "share_on_alarm": 1.0}, start=start),
+        lever("district_reserve", {"staff": 90.0, "share_on_alarm": 1.0}, start=start),
     )
     one, other = simulate(scenario, 1), simulate(under(scenario, *levers), 1)
     hour = STARTS[start]

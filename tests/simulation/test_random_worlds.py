@@ -79,7 +79,7 @@ def check_households(model: ConflictModel) -> None:
     assert np.isin(model.world.rumour, list(RumourState)).all()
     assert np.isin(households["where"], list(Whereabouts)).all()
     assert np.isin(households["refugee"], [0, 1]).all()
-    for name in ("grievance", "anger", "ethnicisation", "hardship", "deprivation"):
+    for name in ("grievance", "anger", "ethnicisation", "hardship"):
         assert within(households[name], 0.0, 1.0), name
     for name in ("prejudice", "anchor"):
         assert within(getattr(w, name)[:, :groups], 0.0, 1.0), name

@@ -1,0 +1,31 @@
+"""Process 17, capacity: what staff, their skill, overload and turnover do to an institution's work.
+
+Source: M034-M036 (old or untrained staff, overload, young people leaving); sizes assumed.
+"""
+
+from agents.rule import rule
+
+
+@rule
+def overload(cases: float, staff: float, cases_per_head: float) -> float:
+    """How many times longer work takes when ``staff`` follow so many ``cases`` at once, at least 1.
+
+    >>> overload(8.0, 1.0, 4.0)
+    2.0
+    >>> overload(1.0, 3.0, 4.0)
+    1.0
+    """
+    return max(cases / (max(staff, 1.0) * cases_per_head), 1.0)
+
+
+@rule
+def skill_left(
+    skill: float, turnover: float, learning_years: float, newcomer_skill: float
+) -> float:
+    """Mean skill of staff of whom a share are newcomers still learning.
+
+    >>> round(skill_left(0.8, 0.5, 0.5, 0.5), 6)
+    0.7
+    """
+    newcomers = min(turnover * learning_years, 1.0)
+    return skill * (1.0 - newcomers * (1.0 - newcomer_skill))
