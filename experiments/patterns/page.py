@@ -17,8 +17,8 @@ _HEAD = """# Patterns: what must come out, and what does
 
 Made by `make patterns` (sources {hash}); do not edit. Each number is measured on whole runs of
 synthetic villages with an interval of 95 % over runs (luck; not over what we do not know of the
-parameters). *Met* means that the whole interval lies where the target says, *undecided* that part of
-it does. No measure was changed after its result.
+parameters). *Met* means that the whole interval lies where the target says, *undecided* that part
+of it does. No measure was changed after its result.
 
 | pattern | target | measured | value (95 %) | runs | |
 |---|---|---|---|---|---|

@@ -109,8 +109,8 @@ def check_villages(model: ConflictModel) -> None:
         assert (village.informed == 0) or (village.story != NOBODY)
         assert (village.houses[:groups] <= village.group_households[:groups]).all()
         assert min(village.disputes, village.failures, village.reserve, village.load) >= 0
-        for name in ("akimat", "police", "elders"):
-            assert within(village[f"legitimacy_{name}"], 0.0, 1.0), name
+        for name in ("legitimacy", "trust_base", "programme", "calm", "deprivation"):
+            assert within(village[name], 0.0, 1.0), name
         assert village.events_day == 0
 
 
