@@ -129,3 +129,11 @@ IncidentName = Annotated[str, AfterValidator(_member_of(IncidentType, "type of i
 CornerName = Annotated[str, AfterValidator(_member_of(Corner, "corner"))]
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
 Text = Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(_printable)]
+
+
+class Names(Table):
+    """A name by language."""
+
+    en: Text = Field(description="the English name, in quotes")
+    ru: Text | None = Field(None, description="the Russian name, in quotes")
+    kk: Text | None = Field(None, description="the Kazakh name, in quotes")

@@ -16,6 +16,7 @@ from scenarios.errors import told
 from scenarios.fields import (
     GroupRef,
     IncidentName,
+    Names,
     OwnGroup,
     OwnVillage,
     Share,
@@ -31,14 +32,6 @@ from simulation.columns import MAX_GROUPS
 MAX_HOUSEHOLDS = 2_000_000
 _ID = "a short name of letters, digits, '_' or '-', in quotes, its own in this file"
 _SHARE = "a number from 0 to 1"
-
-
-class Names(Table):
-    """A group's name by language."""
-
-    en: Text = Field(description="the English name, in quotes")
-    ru: Text | None = Field(None, description="the Russian name, in quotes")
-    kk: Text | None = Field(None, description="the Kazakh name, in quotes")
 
 
 class GroupTable(Table):
