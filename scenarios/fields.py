@@ -35,23 +35,29 @@ class Known:
         names: ids (or names) in each list of tables: groups, villages, levers.
         days: length of the run.
         composed: whether the file has a composition for villages without shares.
+        region: whether its villages are made of a region.
+        counted: whether a shipped table names the region's groups.
         settings: what levers can change: actor, setting, (low, high).
     """
 
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     days: int | None = None
     composed: bool = False
+    region: bool = False
+    counted: bool = False
     settings: Settings = field(default_factory=dict)
 
     @staticmethod
     def of(raw: Mapping[str, Any], settings: Settings) -> "Known":
         """Gather it from ``raw``, leaving out what is malformed (that is told elsewhere)."""
         lists = {"groups": "id", "villages": "id", "levers": "name"}
-        days = raw.get("days")
+        days, region = raw.get("days"), raw.get("region")
         return Known(
             names={table: _texts(raw.get(table), key) for table, key in lists.items()},
             days=days if isinstance(days, int) and days > 0 and days is not True else None,
             composed="composition" in raw,
+            region=region is not None,
+            counted=isinstance(region, dict) and "table" in region,
             settings=settings,
         )
 

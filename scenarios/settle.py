@@ -87,7 +87,7 @@ def settle(
             people=_named(groups, people[n]),
             position=(round(float(positions[n, 0]), 2), round(float(positions[n, 1]), 2)),
             clustering=round(float(clustering[n]), 3),
-            mixed_school=bool(mixed[n]) and np.count_nonzero(spread[n]) > 1,
+            mixed_school=bool(mixed[n] and np.count_nonzero(spread[n]) > 1),
         )
         for n in range(len(sizes))
     ]

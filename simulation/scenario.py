@@ -37,7 +37,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Village:
-    """A settlement: ``households``, position in km, group shares (sum 1), clustering 0–1."""
+    """A settlement: ``households``, position in km, group shares (sum 1), clustering 0–1.
+
+    ``local_names`` are names in other languages (``ru``, ``kk``), for people who read them.
+    """
 
     id: str
     name: str
@@ -48,6 +51,7 @@ class Village:
     mixed_school: bool = False
     seat: bool = False
     legitimacy: Mapping[str, float] = field(default_factory=dict)
+    local_names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,11 @@ class Incident:
 
 @dataclass(frozen=True)
 class Scenario:
-    """What a run needs, apart from the seed; ``vary`` and ``with_strategy`` make new ones."""
+    """What a run needs, apart from the seed; ``vary`` and ``with_strategy`` make new ones.
+
+    ``recorded`` (facts), ``chronicle`` (who did what, in order), ``evidence`` (ids of sources) and
+    ``assumptions`` say what is known of the real episode; no rule reads them.
+    """
 
     name: str
     title: str
@@ -83,6 +91,8 @@ class Scenario:
     strategies: Mapping[str, Strategy] = field(default_factory=dict)
     recorded: Mapping[str, Any] = field(default_factory=dict)
     assumptions: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    chronicle: tuple[Mapping[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("parameters", "strategies", "recorded"):
