@@ -1,39 +1,104 @@
 """The akimat: local government of one village."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from agents.institution import Institution
-from agents.messages import Correct, Order, Report, SettleCases
-from agents.states import Body, EventKind
+from agents.institution import Institution, Luck, no_luck
+from agents.messages import Compensate, Correct, Order, PlayDown, Rebuild, Report, SettleCases
+from agents.rules.capacity import learned
+from agents.states import Body, EventKind, Programme
+
+_LABEL, _PAY = 0, 1  # matters taken up once per story; _PAY + group
+_DAY, _YEAR = 24.0, 8760.0  # hours
 
 
 class Akimat(Institution):
-    """Settles disputes and failed services; states the facts once they are verified (M010, M023).
+    """Settles cases, states the facts once verified, and repairs what a clash has broken.
 
-    It verifies what happened in its own village. A story that came from elsewhere it corrects
-    when the akimat there has spoken.
+    It verifies what happened in its own village (M010); a story that came from elsewhere it
+    corrects when the akimat there has spoken. It may call a clash a private brawl (M076), which
+    keeps part of it from those above. After a clash it pays compensation and rebuilds, house by
+    house. A new akim, after a dismissal (M018), has to learn.
     """
 
     actor: ClassVar[str] = "akimat"
     body: ClassVar[Body] = Body.AKIMAT
     listens: ClassVar[Mapping[EventKind, str | None]] = {
         EventKind.INCIDENT: None,
+        EventKind.SECOND_INCIDENT: None,
         EventKind.STORY_ARRIVES: None,
         EventKind.CORRECTION: None,
+        EventKind.VIOLENCE: None,
+        EventKind.DISMISSAL: None,
     }
+    programmes: ClassVar[Mapping[str, Programme]] = {
+        "repair": Programme.REPAIR,
+        "land": Programme.LAND,
+        "jobs": Programme.JOBS,
+        "access": Programme.ACCESS,
+    }
+    routine: ClassVar[str | None] = "meeting_days"
+
+    def __init__(
+        self,
+        model: Any,
+        villages: tuple[int, ...],
+        settings: Mapping[str, float],
+        luck: Luck = no_luck,
+    ) -> None:
+        super().__init__(model, villages, settings, luck)
+        self._new_since: float | None = None
 
     def decide(self, report: Report, now: float) -> list[Order]:
-        """A public word after verification, or after the word of the place it happened in."""
-        here, reach = self.villages[0], self.reach * self.skill
-        if report.kind == EventKind.INCIDENT:
-            done = self.work(now, self.settings["verification_time"])
-            return [Correct(here, done, report.story, reach)]
-        known = {(r.kind, r.story) for r in self.known}
-        needed = {(EventKind.STORY_ARRIVES, report.story), (EventKind.CORRECTION, report.story)}
-        return [Correct(here, now, report.story, reach)] if needed <= known else []
+        """A word on what happened, or the consequences of a clash or of a dismissal."""
+        if report.kind == EventKind.VIOLENCE:
+            return self._after_violence(report, now)
+        if report.kind == EventKind.DISMISSAL:
+            self._new_since = now
+            return self.reconsider(now)
+        return self._correct(report, now)
+
+    def meet(self, now: float) -> list[Order]:
+        """Rebuild houses in a village where it knows of violence; clerks at today's skill."""
+        violence = any(report.kind == EventKind.VIOLENCE for report in self.known)
+        orders = self.reconsider(now) if self._new_since is not None else []
+        houses = round(self.settings["rebuilding"] * self._skill_at(now))
+        return [*orders, Rebuild(self.villages[0], now, houses)] if violence else orders
 
     def reconsider(self, now: float) -> list[Order]:
         """Work through cases at the pace its settings now allow."""
-        days, clerks = self.settings["settlement_days"], self.staff
-        return [SettleCases(v, now, days, clerks) for v in self.villages]
+        s = self.settings
+        days = s["settlement_days"] * self.skill / max(self._skill_at(now), 1e-6)
+        return [SettleCases(v, now, days, self.staff, s["even_handed"]) for v in self.villages]
+
+    def _skill_at(self, now: float) -> float:
+        """Skill of its staff under an akim who may be new."""
+        if self._new_since is None:
+            return self.skill
+        years, s = (now - self._new_since) / _YEAR, self.settings
+        return self.skill * learned(years, s["learning_years"], s["newcomer_skill"])
+
+    def _correct(self, report: Report, now: float) -> list[Order]:
+        here, reach = self.villages[0], self.reach * self._skill_at(now)
+        if report.kind in (EventKind.INCIDENT, EventKind.SECOND_INCIDENT):
+            done = self.work(now, self.settings["verification_time"])
+            return [Correct(here, done, report.story, reach, report.happened)]
+        known = {(r.kind, r.story) for r in self.known}
+        needed = {(EventKind.STORY_ARRIVES, report.story), (EventKind.CORRECTION, report.story)}
+        if not needed <= known:
+            return []
+        since = max(r.happened for r in self.known if r.story == report.story)
+        return [Correct(here, now, report.story, reach, since)]
+
+    def _after_violence(self, report: Report, now: float) -> list[Order]:
+        """Perhaps call it a private brawl, and pay those it hit; once per story and group."""
+        here, s, orders = self.villages[0], self.settings, list[Order]()
+        calm = self.once(_LABEL, report.story) and (
+            self.luck(_LABEL, int(report.happened)) < s["label_chance"]
+        )
+        if calm:
+            orders.append(PlayDown(here, now, report.story, s["label"]))
+        if self.once(_PAY + report.group, report.story) and s["compensation"] > 0.0:
+            due = now + _DAY * s["compensation_days"]
+            orders.append(Compensate(here, due, report.group, s["compensation"]))
+        return orders

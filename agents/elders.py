@@ -3,21 +3,29 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from agents.institution import Institution, Luck
-from agents.messages import Order, Report, Sanction
-from agents.rules.chance import waiting_time
-from agents.states import Body, EventKind
+from agents.group_body import GroupBody
+from agents.institution import Luck, no_luck
+from agents.messages import Appeal, Order, Report
+from agents.states import Body, EventKind, Programme
 
 
-class Elders(Institution):
-    """Name and sanction the culprit when one of their own is accused (in-group policing).
+class Elders(GroupBody):
+    """Name and sanction the culprit when one of their own is accused, and speak to the young.
 
-    Source: Fearon & Laitin 1996; M026, M049. Whether they do is drawn once per incident.
+    Source: Fearon & Laitin 1996; M026, M049 (in-group policing), M004 and M017 (they are drawn in
+    late, and listened to). Whether they dare to sanction is drawn once per incident.
     """
 
     actor: ClassVar[str] = "elders"
     body: ClassVar[Body] = Body.ELDERS
-    listens: ClassVar[Mapping[EventKind, str | None]] = {EventKind.INCIDENT: None}
+    listens: ClassVar[Mapping[EventKind, str | None]] = {
+        EventKind.INCIDENT: None,
+        EventKind.CROWD: "appeal_hours",
+    }
+    programmes: ClassVar[Mapping[str, Programme]] = {
+        "watch": Programme.WATCH,
+        "dialogue": Programme.DIALOGUE,
+    }
 
     def __init__(
         self,
@@ -25,18 +33,14 @@ class Elders(Institution):
         villages: tuple[int, ...],
         settings: Mapping[str, float],
         group: int,
-        luck: Luck,
+        luck: Luck = no_luck,
     ) -> None:
-        super().__init__(model, villages, settings)
-        self.group = group
-        self._luck = luck
+        super().__init__(model, villages, settings, group, luck)
 
     def decide(self, report: Report, now: float) -> list[Order]:
-        """A sanction after an exponential time, if the accused are their own and they dare."""
-        accused = report.other
-        moment = int(report.happened)
-        chance = self.settings["sanction_chance"] * self.skill
-        if accused != self.group or self._luck(0, moment) >= chance:
-            return []
-        hours = waiting_time(self.settings["sanction_hours"], self._luck(1, moment))
-        return [Sanction(report.village, self.work(now, hours), report.story, self.group)]
+        """A sanction after an incident; an appeal once they have been called to a crowd."""
+        if report.kind == EventKind.INCIDENT:
+            return self.sanction(report, now)
+        strength = self.settings["appeal"] * self.skill
+        online = strength * (1.0 - self.settings["phone_discount"])
+        return [Appeal(report.village, now, self.group, strength, online, self.body)]

@@ -13,6 +13,11 @@ from agents.states import Body, EventKind, Programme
 type Luck = Callable[[int, int], float]
 
 
+def no_luck(what: int, moment: int) -> float:
+    """Luck of an institution that leaves nothing to chance: the middle of what can be."""
+    return 0.5
+
+
 class Institution(mesa.Agent):  # type: ignore[type-arg]
     """An actor of a village or district that acts on reports, never on the true state.
 
@@ -23,11 +28,14 @@ class Institution(mesa.Agent):  # type: ignore[type-arg]
             hours (or None: at once).
         programmes: what it can run over weeks, by the setting that holds the level in [0, 1].
         routine: the setting that holds the days between its meetings (0: it does not meet).
+        above: whether it learns of villages through their officials, who may play things down.
         villages: numbers of the villages it is responsible for.
         settings: numbers that levers may move, by name.
         acceptance: how a group takes what it does under the levers in force, in [0, 1]; a group
             that is not named takes it in full.
         known: the reports that have reached it, oldest first.
+        actions: hours at which it gave an order.
+        luck: a number in (0, 1) for each matter and moment that it leaves to chance.
     """
 
     actor: ClassVar[str]
@@ -35,17 +43,25 @@ class Institution(mesa.Agent):  # type: ignore[type-arg]
     listens: ClassVar[Mapping[EventKind, str | None]] = {}
     programmes: ClassVar[Mapping[str, Programme]] = {}
     routine: ClassVar[str | None] = None
+    above: ClassVar[bool] = False
 
     def __init__(
-        self, model: Any, villages: tuple[int, ...], settings: Mapping[str, float]
+        self,
+        model: Any,
+        villages: tuple[int, ...],
+        settings: Mapping[str, float],
+        luck: Luck = no_luck,
     ) -> None:
         super().__init__(model)
         self.villages = villages
+        self.luck = luck
         self.base = dict(settings)
         self.settings = dict(settings)
         self.acceptance: dict[int, float] = {}
         self.known: list[Report] = []
+        self.actions: list[float] = []
         self._until: list[float] = []  # hours at which its open cases will be done
+        self._handled: set[tuple[int, int]] = set()
 
     @property
     def staff(self) -> float:
@@ -83,6 +99,12 @@ class Institution(mesa.Agent):  # type: ignore[type-arg]
         self._until.append(done)
         return done
 
+    def once(self, matter: int, story: int) -> bool:
+        """Whether this is the first time that it takes up this matter of a story."""
+        first = (matter, story) not in self._handled
+        self._handled.add((matter, story))
+        return first
+
     def delay(self, kind: EventKind) -> float:
         """Hours until it learns of this kind of event."""
         name = self.listens[kind]
@@ -91,7 +113,12 @@ class Institution(mesa.Agent):  # type: ignore[type-arg]
     def hear(self, report: Report) -> list[Order]:
         """Take note of a report and decide what follows from it."""
         self.known.append(report)
-        return self.decide(report, report.known)
+        return self.acting(self.decide(report, report.known), report.known)
+
+    def acting(self, orders: list[Order], now: float) -> list[Order]:
+        """The same orders, noted as what it did at hour ``now``."""
+        self.actions.extend([now] * len(orders))
+        return orders
 
     def decide(self, report: Report, now: float) -> list[Order]:
         """Orders that this actor gives at hour ``now``, having just learnt of ``report``."""
@@ -105,15 +132,16 @@ class Institution(mesa.Agent):  # type: ignore[type-arg]
         """Orders after a change of settings (a lever began or ended), from all it knows."""
         return []
 
+    def levels(self, name: str, groups: int) -> tuple[float, ...]:
+        """The level of one of its programmes for each group, as each takes it."""
+        level = min(self.settings[name] * self.skill, 1.0)
+        return tuple(level * self.acceptance.get(g, 1.0) for g in range(groups))
+
     def run_programmes(self, now: float, groups: int) -> list[Order]:
         """The programmes it now runs, at the levels that its settings and each group allow."""
+        number = int(self.unique_id or 0)
         return [
-            RunProgramme(
-                village,
-                now,
-                programme,
-                tuple(self.settings[name] * self.acceptance.get(g, 1.0) for g in range(groups)),
-            )
+            RunProgramme(village, now, programme, self.levels(name, groups), number)
             for name, programme in self.programmes.items()
             for village in self.villages
         ]

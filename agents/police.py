@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from agents.institution import Institution
-from agents.messages import HoldSuspect, Order, RaiseAlarm, Report, SendReserve
-from agents.states import Body, EventKind
+from agents.institution import Institution, Luck, no_luck
+from agents.messages import HoldSuspect, Order, Police, RaiseAlarm, Report, SendReserve
+from agents.states import Body, EventKind, Programme
 
 
 class PolicePost(Institution):
@@ -18,18 +18,29 @@ class PolicePost(Institution):
         EventKind.STORY_SPREADS: "rumour_delay",
         EventKind.CROWD: "report_delay",
     }
+    programmes: ClassVar[Mapping[str, Programme]] = {
+        "road_posts": Programme.ROAD_POSTS,
+        "cordon": Programme.CORDON,
+        "curfew": Programme.CURFEW,
+        "no_hate": Programme.NO_HATE,
+    }
 
     def decide(self, report: Report, now: float) -> list[Order]:
         """Hold the suspect after an incident; raise one alarm per story."""
         if report.kind == EventKind.INCIDENT:
             hour = self.work(now, self.settings["suspect_hours"])
-            return [HoldSuspect(report.village, hour, report.story)]
+            seen = min(self.settings["fairness_seen"] * self.skill, 1.0)
+            return [HoldSuspect(report.village, hour, report.story, seen)]
         warned = any(
             r.kind != EventKind.INCIDENT and r.story == report.story
             for r in self.known
             if r is not report
         )
         return [] if warned else [RaiseAlarm(report.village, now)]
+
+    def reconsider(self, now: float) -> list[Order]:
+        """Use force as evenly as the settings now say."""
+        return [Police(v, now, self.settings["even_force"]) for v in self.villages]
 
 
 class DistrictReserve(Institution):
@@ -52,8 +63,9 @@ class DistrictReserve(Institution):
         villages: tuple[int, ...],
         settings: Mapping[str, float],
         road_hours: Callable[[int], float],
+        luck: Luck = no_luck,
     ) -> None:
-        super().__init__(model, villages, settings)
+        super().__init__(model, villages, settings, luck)
         self._road_hours = road_hours
         self.sent: dict[int, int] = {}
 

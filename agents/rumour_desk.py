@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from agents.institution import Institution
 from agents.messages import Correct, Order, Report
-from agents.states import Body, EventKind
+from agents.states import Body, EventKind, Programme
 
 
 class RumourDesk(Institution):
@@ -15,7 +15,12 @@ class RumourDesk(Institution):
     body: ClassVar[Body] = Body.RUMOUR_DESK
     listens: ClassVar[Mapping[EventKind, str | None]] = {
         EventKind.INCIDENT: None,
+        EventKind.SECOND_INCIDENT: None,
         EventKind.STORY_ARRIVES: None,
+    }
+    programmes: ClassVar[Mapping[str, Programme]] = {
+        "forwarding": Programme.FORWARDING,
+        "literacy": Programme.MEDIA_LITERACY,
     }
 
     def decide(self, report: Report, now: float) -> list[Order]:
@@ -33,5 +38,13 @@ class RumourDesk(Institution):
         hour = self.work(now, self.settings["desk_time"])
         reach = self.settings["reach"] * self.skill
         return [
-            Correct(report.village, hour, report.story, reach, self.body, dict(self.acceptance))
+            Correct(
+                report.village,
+                hour,
+                report.story,
+                reach,
+                report.happened,
+                self.body,
+                dict(self.acceptance),
+            )
         ]

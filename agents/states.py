@@ -81,6 +81,22 @@ class Programme(IntEnum):
     FORWARDING = 15  # a limit on forwarding messages
 
 
+class Channel(IntEnum):
+    """By what the internal-policy department watches a village from day to day."""
+
+    INFORMANTS = 0  # teachers, doctors, librarians, residents (M046-M047)
+    SUMMARIES = 1  # of the police: who stood in the street, what was reported
+    SOCIAL_WATCH = 2  # of open posts and groups (M140)
+
+
+class Survey(IntEnum):
+    """Which questioning of households a survey is."""
+
+    YEARLY = 0  # of the whole country (M042)
+    QUARTERLY = 1  # ordered by the oblast, often late (M043)
+    POLL = 2  # monthly and targeted
+
+
 class Zone(IntEnum):
     """Risk that the internal-policy department sees in a village (M117)."""
 
@@ -148,3 +164,8 @@ class EventKind(IntEnum):
     REBUILDING = 31
     LABEL = 32  # officials call it a private brawl
     SECOND_INCIDENT = 33  # taken into the story that is told already
+    DEATHS = 34  # people were killed in a clash
+    GUARD_SENT = 35
+    GUARD_ARRIVES = 36
+    GUARD_LEAVES = 37
+    SETTLED = 38  # open cases, at a meeting

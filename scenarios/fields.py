@@ -12,9 +12,10 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 
-from agents.states import Corner, IncidentType
+from agents.states import Corner, IncidentType, Zone
 from scenarios.errors import listing, shown, told
 from simulation.errors import nearest
+from simulation.levers import Unit
 
 SEARCHED = 300  # names compared for the nearest one; more would take long
 
@@ -132,6 +133,8 @@ OwnLever = Annotated[Identifier, AfterValidator(_own_in("levers"))]
 GroupRef = Annotated[str, AfterValidator(_refers_to("groups"))]
 VillageRef = Annotated[str, AfterValidator(_refers_to("villages"))]
 IncidentName = Annotated[str, AfterValidator(_member_of(IncidentType, "type of incident"))]
+ZoneName = Annotated[str, AfterValidator(_member_of(Zone, "zone"))]
+UnitName = Annotated[str, AfterValidator(_member_of(Unit, "unit"))]
 CornerName = Annotated[str, AfterValidator(_member_of(Corner, "corner"))]
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
 Text = Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(_printable)]

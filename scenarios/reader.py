@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from agents.states import Corner, IncidentType
+from agents.states import Corner, IncidentType, Zone
 from scenarios.composition import concentrated
 from scenarios.errors import ScenarioError, explain
 from scenarios.expansion import groups_of, settlements_of, villages_of
@@ -16,7 +16,7 @@ from scenarios.files import locate, names, read
 from scenarios.schema import GroupTable, IncidentTable, ScenarioTable, VillageTable
 from scenarios.strategy_schema import LeverTable, StrategyTable
 from simulation.errors import KelisimError
-from simulation.levers import Lever, Strategy
+from simulation.levers import Lever, Strategy, Unit
 from simulation.parameters import BY_KEY
 from simulation.scenario import Group, Incident, Scenario, Village
 from simulation.settings import implausible
@@ -186,7 +186,15 @@ def _lever(table: LeverTable) -> Lever:
         strength=table.strength,
         duration=table.duration_hours,
         ramp=table.ramp_hours,
+        decay=table.decay_hours,
+        villages=tuple(table.villages),
+        zone=Zone[table.zone.upper()],
+        capacity=table.capacity,
+        staff=table.staff,
+        legitimacy=table.legitimacy,
         cost_fixed=table.cost_fixed,
         cost_per_day=table.cost_per_day,
+        cost_per_unit=table.cost_per_unit,
+        unit=Unit[table.unit.upper()],
         harm=table.harm,
     )

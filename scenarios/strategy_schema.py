@@ -9,9 +9,20 @@ from pydantic import AfterValidator, Field, ValidationInfo
 
 from agents.states import Corner
 from scenarios.errors import all_told, listing, shown, told
-from scenarios.fields import CornerName, OwnLever, Share, Table, Text, known, lower_names, one_of
+from scenarios.fields import (
+    CornerName,
+    OwnLever,
+    Share,
+    Table,
+    Text,
+    UnitName,
+    ZoneName,
+    known,
+    lower_names,
+    one_of,
+)
 from simulation.errors import KelisimError, nearest
-from simulation.levers import Start
+from simulation.levers import Start, Unit
 
 _HOURS = "a number of hours, 0 or more"
 _TENGE = "an amount in tenge, 0 or more"
@@ -78,8 +89,33 @@ class LeverTable(Table):
         math.inf, ge=0.0, allow_inf_nan=True, description=f"{_HOURS}, or inf"
     )
     ramp_hours: float = Field(0.0, ge=0.0, description=f"{_HOURS}: time until it has full strength")
+    decay_hours: float = Field(
+        0.0, ge=0.0, description=f"{_HOURS}: half-life of what is left after the duration"
+    )
+    villages: list[Text] = Field(
+        default_factory=list,
+        max_length=5000,
+        description="ids of its villages; none: all",
+    )
+    zone: ZoneName = Field(
+        "green",
+        description="green, yellow or red, in quotes: least risk it serves",
+    )
+    capacity: float = Field(
+        math.inf, ge=0.0, allow_inf_nan=True, description="villages it can serve at a time, or inf"
+    )
+    staff: float = Field(
+        0.0, ge=0.0, description="people of its actor that it takes at full strength, 0 or more"
+    )
+    legitimacy: dict[str, Share] = Field(
+        default_factory=dict, description="how a group takes it, from 0 to 1, as { a = 0.5 }"
+    )
     cost_fixed: float = Field(0.0, ge=0.0, description=_TENGE)
     cost_per_day: float = Field(0.0, ge=0.0, description=_TENGE)
+    cost_per_unit: float = Field(0.0, ge=0.0, description=_TENGE)
+    unit: UnitName = Field(
+        "village_day", description=f"one of {', '.join(lower_names(Unit))}, in quotes"
+    )
     harm: Text = Field(description="the harm it can do, as a text in quotes")
 
 

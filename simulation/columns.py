@@ -9,12 +9,14 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from agents.states import Body, Programme
+from agents.states import Body, Channel, Programme
 from simulation.parameters import TABLE
 
 MAX_GROUPS = 20  # fixed width, so one compilation serves every scenario
 MAX_YOUNG_MEN = 3
-BODIES, PROGRAMMES = len(Body), len(Programme)
+BODIES, PROGRAMMES, CHANNELS = len(Body), len(Programme), len(Channel)
+# those whose standing events of a run move most stand in the daily table
+RECORDED = (Body.AKIMAT, Body.POLICE, Body.ELDERS, Body.CONSENT_COUNCIL, Body.MEDIATORS)
 NOBODY = -1  # "no village", "no story", "not due"
 
 _f, _i = np.float64, np.int64
@@ -31,7 +33,7 @@ HOUSEHOLD = np.dtype(
         ("young_men", _i), ("young_ties", _f), ("encounters", _f), ("no_encounter", _f),
         # what they feel
         ("grievance", _f), ("anger", _f), ("ethnicisation", _f), ("bad_today", _i),
-        ("wronged", _i), ("clash_day", _i),
+        ("wronged", _i),
         # what they know of the village's story
         ("next_rumour", _i),
         ("retellings", _f), ("next_retellings", _f),
@@ -64,20 +66,24 @@ VILLAGE = np.dtype(
         ("incident_true", _i), ("incident_type", _i), ("incident_offender", _i),
         ("incident_victim", _i),
         ("story", _i), ("last_story", _i), ("severity", _f), ("framing", _f), ("claim_true", _i),
-        ("offender", _i), ("victim", _i), ("story_step", _i), ("stir_step", _i),
-        ("noticed", _i), ("gathered", _i), ("clash_elsewhere", _f),
+        ("offender", _i), ("victim", _i),
+        ("story_step", _i), ("latest_step", _i), ("stir_step", _i), ("noticed", _i), ("gathered", _i), ("clash_elsewhere", _f),
         # counts at the end of the last step
         ("awake", _i), ("listening", _i), ("spreaders", _i), ("informed", _i),
         ("midway_spreaders", _i), ("midway_informed", _i),
         ("spreader_retellings", _f),
         ("corrected", _i), ("crowd", _i, _groups),
         ("midway_crowd", _i, _groups), ("outsiders", _i), ("away", _i), ("held", _i),
-        ("active", _i, _groups),
+        ("active", _i, _groups), ("outsiders_by", _i, _groups),
         # what institutions run, and what they said or reached in a crisis
-        ("programme", _f, _programmes), ("calm", _f, _groups), ("label", _f),
-        ("bound_until", _i), ("bound_by", _i), ("bound", _f),
+        ("programme", _f, _programmes), ("calm", _f, _groups), ("calm_online", _f, _groups),
+        ("label", _f), ("bound_until", _i), ("bound_by", _i), ("bound", _f),
+        ("heal", _f, _groups), ("soothe", _f, _groups), ("rebuilt", _i), ("even_handed", _f),
+        ("even_force", _f), ("fairness_seen", _f), ("mediation_skill", _f), ("reconciled", _i),
         # what is known about it, and how it is judged
-        ("signs", _f), ("zone", _i), ("alarm_step", _i), ("stage", _i), ("stage_step", _i),
+        ("watch", _f, (CHANNELS,)), ("harmony", _f), ("usual", _f), ("signs", _f),
+        ("talk_signs", _f), ("talk_told", _i), ("zone", _i), ("patrol", _f), ("alarm_step", _i),
+        ("stage", _i), ("peak_episode", _i), ("violence_day", _i),
         # orders being carried out
         ("correction_step", _i), ("correction_trust", _f, _groups), ("correction_reach", _f),
         ("sanction_step", _i), ("fairness_step", _i), ("post", _f), ("reserve", _i),
@@ -86,6 +92,7 @@ VILLAGE = np.dtype(
         # violence and what it did
         ("pending", _f, (2,)), ("events", _i, _groups), ("arrested", _i, _groups),
         ("fled_now", _i, _groups), ("events_day", _i), ("recent_acts", _f), ("peak_day", _i),
+        ("met_crowd", _i), ("deaths_told", _i),
         ("violent_events", _i), ("injured", _i, _groups), ("deaths", _i, _groups),
         ("houses", _i, _groups), ("cars", _i, _groups), ("detained", _i, _groups),
         ("fled", _i, _groups),
@@ -110,16 +117,22 @@ HOURLY = np.dtype(
     [("step", _i), ("village", _i), ("spreaders", _i), ("reached", _i), ("corrected", _i),
      ("crowd", _i), ("outsiders", _i), ("police", _f), ("violent_events", _i),
      ("ethnicisation", _f), ("attitude", _f), ("behaviour", _f), ("contradiction", _f),
-     ("crowd_group", _i, _groups)],
+     ("crowd_group", _i, _groups), ("outsiders_group", _i, _groups)],
     align=True,
 )  # fmt: skip
 
 DAILY = np.dtype(
     [("day", _i), ("village", _i), ("attitude", _f), ("behaviour", _f), ("contradiction", _f),
      ("prejudice", _f), ("ethnicisation", _f), ("grievance", _f), ("anger", _f), ("disputes", _i),
-     ("failures", _i), ("peak_crowd", _i), ("violent_events", _i), ("police", _f),
-     ("refugees", _i), ("households", _i), ("legitimacy_akimat", _f, _groups),
-     ("legitimacy_police", _f, _groups), ("legitimacy_elders", _f, _groups)],
+     ("failures", _i), ("friendly", _f), ("discriminated", _f), ("bad_encounters", _i),
+     ("peak_crowd", _i), ("violent_events", _i), ("police", _f), ("refugees", _i),
+     ("households", _i), ("zone", _i), ("stage", _i),
+     ("signs", _f), ("alarm", _i),
+     *[(f"{name}_group", _f, _groups)
+       for name in ("prejudice", "ethnicisation", "grievance", "anger")],
+     *[(f"{name}_group", _i, _groups)
+       for name in ("injured", "deaths", "houses", "detained", "fled")],
+     *[(f"legitimacy_{body.name.lower()}", _f, _groups) for body in RECORDED]],
     align=True,
 )  # fmt: skip
 

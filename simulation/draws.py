@@ -64,8 +64,15 @@ class Purpose(IntEnum):
     ARREST = 42
     FLIGHT = 43
     LEAVE = 44
-    ELDERS = 50
-    ELDERS_TIME = 51
+    INSTITUTION = 50
+    NEGOTIATION = 51
+    SURVEY = 52
+    SURVEY_ERROR = 53
+    SIGNS = 54
+    TALK_SIGNS = 55
+    REVIVAL = 56
+    REMEMBERED = 57
+    CALL_BY_PHONE = 58
 
 
 @rule

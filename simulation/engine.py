@@ -33,6 +33,7 @@ from simulation.processes.tally import tally
 from simulation.processes.travel import travel
 from simulation.processes.violence import violence
 from simulation.processes.wake import next_incident, wake
+from simulation.processes.watch import watch_day, watch_talk
 
 
 class Driver(Protocol):
@@ -45,7 +46,7 @@ class Driver(Protocol):
         """Hourly steps from ``step``; returns the step reached, at most ``until``."""
 
     def day_end(self, w: World, day: int) -> None:
-        """Step 9 of a day."""
+        """Steps 8 and 9 of a day."""
 
 
 @kernel
@@ -88,6 +89,14 @@ def compiled_hour(w: World, step: int) -> None:
     flee(0, awake, w, step)
     disperse(0, awake, w, step)
     tally(0, villages, w, step)
+    watch_talk(0, villages, w, step)
+
+
+@kernel
+def compiled_day_end(w: World, day: int) -> None:
+    """The end of a day as code (see the table in ``order.py``)."""
+    watch_day(0, w.villages.size, w, day)
+    measure_day(0, w.villages.size, w, day)
 
 
 @kernel
@@ -126,8 +135,8 @@ class Compiled:
         return reached
 
     def day_end(self, w: World, day: int) -> None:
-        """Step 9 of a day."""
-        measure_day(0, len(w.villages), w, day)
+        """Steps 8 and 9 of a day."""
+        compiled_day_end(w, day)
 
 
 class ByTable:
@@ -157,7 +166,7 @@ class ByTable:
         return min(step, until)
 
     def day_end(self, w: World, day: int) -> None:
-        """Step 9 of a day."""
+        """Steps 8 and 9 of a day."""
         for row in END_OF_DAY:
             self._visit(row, _size(row, w), w, day)
 

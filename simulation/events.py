@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from agents.states import Zone
 from simulation.scenario import Scenario
 
 TEXTS: Mapping[str, str] = {
     "incident": "An incident in {village}: one person of the group {other} is accused, the victim is of the group {group} (severity {amount:.2f} of 1).",
     "story_spreads": "The story is openly talked about in {village}: {percent:.0f} % of households know it.",
     "story_arrives": "The story reaches {village} from {other}.",
-    "alarm": "The police post of {village} raises the alarm.",
-    "correction": "A correction is published in {village}; it can reach {percent:.0f} % of households.",
-    "sanction": "Elders of the group {group} in {village} name and sanction the culprit.",
+    "alarm": "Alarm for {village} ({actor}).",
+    "correction": "A correction is published in {village} ({actor}); it can reach {percent:.0f} % of households.",
+    "sanction": "{actor} of the group {group} in {village} name and sanction the culprit.",
     "suspect_held": "The suspect is taken into custody in {village}.",
     "crowd": "A crowd of {amount:.0f} has formed in {village}.",
     "convoy": "{amount:.0f} young men set off from {other} to {village}.",
@@ -26,17 +27,67 @@ TEXTS: Mapping[str, str] = {
     "dispersal": "The crowd in {village} has dispersed.",
     "story_ends": "Nobody tells the story in {village} any more.",
     "lever": "The lever '{other}' starts.",
+    "signs": "Signs of tension in {village} add up ({amount:.1f} times the alarm level).",
+    "survey": "A survey in {village} finds tension of {amount:.2f} (of 1).",
+    "zone": "{village} is now seen as a {zone} zone.",
+    "appeal": "{actor} in {village} appeals to the young men of the group {group}.",
+    "agreement": "Both sides in {village} come to an agreement ({actor}).",
+    "no_agreement": "Talks in {village} end without an agreement ({actor}).",
+    "broken": "The agreement in {village} is broken: the group {group} is attacked.",
+    "apology": "Representatives of the accused apologise to the group {group} in {village}.",
+    "trial": "A court judges the attack on the group {group} in {village} (fairness {amount:.2f} of 1).",
+    "compensation": "The group {group} in {village} is paid {percent:.0f} % of its losses.",
+    "dismissal": "The akim of {village} is dismissed.",
+    "rebuilding": "{amount:.0f} house(s) in {village} are rebuilt.",
+    "label": "Officials call what happened in {village} a private brawl.",
+    "second_incident": "A second incident of the same kind in {village} adds to the story (now severity {amount:.2f} of 1).",
+    "deaths": "{amount:.0f} of the group {group} are killed in {village}.",
+    "guard_sent": "{amount:.0f} officers of the National Guard set off for {village}.",
+    "guard_arrives": "{amount:.0f} officers of the National Guard arrive in {village}.",
+    "guard_leaves": "The National Guard ({amount:.0f} officers) leaves {village}.",
+    "settled": "{amount:.0f} open case(s) are settled in {village} ({actor}).",
 }
 
 
-def sentence(scenario: Scenario, event: Mapping[str, Any]) -> str:
-    """One event of the events table as a sentence, with names instead of ids."""
+ACTORS: Mapping[str, str] = {
+    "akimat": "the akimat",
+    "police": "the police",
+    "elders": "elders",
+    "consent_council": "the consent council",
+    "public_council": "the public council",
+    "mothers": "the mothers' council",
+    "youth_leaders": "youth leaders",
+    "associations": "the ethnocultural association",
+    "mediators": "mediators",
+    "internal_policy": "the internal-policy department",
+    "rumour_desk": "the rumour desk",
+    "media": "local media",
+    "ngo": "the NGO",
+    "national_guard": "the National Guard",
+    "oblast": "the oblast",
+}
+
+
+def actor_name(actor: str) -> str:
+    """An actor in words; those that are no institution (a crowd, residents) as they are."""
+    return ACTORS.get(actor, actor)
+
+
+def names_of(scenario: Scenario) -> dict[str, str]:
+    """Names of villages and groups by their ids."""
     names = {v.id: v.name for v in scenario.villages}
-    names |= {g.id: g.name.get("en", g.id) for g in scenario.groups}
-    return TEXTS[event["kind"]].format(
+    return names | {g.id: g.name.get("en", g.id) for g in scenario.groups}
+
+
+def sentence(names: Mapping[str, str], event: Mapping[Any, Any]) -> str:
+    """One event of the events table as a sentence, with ``names`` instead of ids."""
+    text = TEXTS[event["kind"]].format(
         village=names.get(event["village"], ""),
         group=names.get(event["group"], event["group"]),
         other=names.get(event["other"], event["other"]),
         amount=event["amount"],
+        actor=actor_name(event["actor"]),
+        zone=Zone(int(event["amount"])).name.lower() if event["kind"] == "zone" else "",
         percent=100.0 * event["amount"],
     )
+    return text[:1].upper() + text[1:]

@@ -16,6 +16,8 @@ from agents.states import EventKind
 
 # told to every institution that listens, wherever it is
 REGION_WIDE = frozenset({EventKind.CORRECTION})
+# what those above learn through officials of the village, who may play it down (M076)
+THROUGH_OFFICIALS = frozenset({EventKind.VIOLENCE, EventKind.DEATHS})
 
 
 class Agenda:
@@ -46,9 +48,13 @@ class Knowledge:
     """Delivers reports to the institutions that listen, after their delay."""
 
     def __init__(
-        self, institutions: Iterable[Institution], agenda: Agenda, give: Callable[[Order], None]
+        self,
+        institutions: Iterable[Institution],
+        agenda: Agenda,
+        give: Callable[[Order], None],
+        label_of: Callable[[int], float] = lambda village: 0.0,
     ) -> None:
-        self._agenda, self._give = agenda, give
+        self._agenda, self._give, self._label_of = agenda, give, label_of
         self._listeners: dict[tuple[EventKind, int], list[Institution]] = {}
         for institution in institutions:
             for kind in institution.listens:
@@ -57,11 +63,14 @@ class Knowledge:
                     self._listeners.setdefault((kind, village), []).append(institution)
 
     def spread(self, kind: EventKind, village: int, happened: float, **facts: Any) -> None:
-        """Let those who listen learn of an event, each after its own delay."""
+        """Let those who listen learn of an event, each after its own delay, perhaps less of it."""
         place = -1 if kind in REGION_WIDE else village
         for institution in self._listeners.get((kind, place), ()):
             known = happened + institution.delay(kind)
-            report = Report(kind, village, happened, known, **facts)
+            told = dict(facts)
+            if institution.above and kind in THROUGH_OFFICIALS:
+                told["amount"] = facts.get("amount", 0.0) * (1.0 - self._label_of(village))
+            report = Report(kind, village, happened, known, **told)
             self._agenda.at(known, self._deliver(institution, report))
 
     def _deliver(self, institution: Institution, report: Report) -> Callable[[float], None]:

@@ -7,11 +7,12 @@ from agents.institution import Institution
 from agents.messages import Order
 from agents.states import EventKind
 from simulation.knowledge import Agenda
-from simulation.levers import Lever, Start
+from simulation.levers import Lever, Start, Unit
 from simulation.scenario import Scenario
 
 type Noting = Callable[[Lever, float], None]
 
+_RAMP_STEPS = 96  # a long ramp is a stair of so many steps
 _DECAY_STEPS = 40  # after so many eighths of its half-life a lever that has ended is over
 
 
@@ -34,6 +35,7 @@ class LeverClock:
     ) -> None:
         self._agenda, self._give, self._noting, self._zone_of = agenda, give, noting, zone_of
         self._villages = [village.id for village in scenario.villages]
+        self._sizes = [village.households for village in scenario.villages]
         self._groups = [group.id for group in scenario.groups]
         self._actors: dict[str, list[Institution]] = {}
         for institution in institutions:
@@ -62,12 +64,38 @@ class LeverClock:
                     self._adjust(self._levers[number].actor, hour)
 
     def cost(self, hours: float) -> float:
-        """Tenge spent on levers in the first ``hours`` of the run, units apart."""
+        """Tenge spent on levers in the first ``hours`` of the run."""
         total = 0.0
         for number, start in self.started.items():
             lever = self._levers[number]
-            total += lever.cost(min(max(hours - start, 0.0), lever.duration) / 24.0)
+            end = min(hours, start + lever.duration)
+            if end <= start:
+                continue
+            total += lever.cost((end - start) / 24.0)
+            if lever.cost_per_unit > 0.0 and lever.strength > 0.0:
+                total += lever.cost_per_unit * self._units(number, end)
         return total
+
+    def _units(self, number: int, end: float) -> float:
+        """What ``cost_per_unit`` of a lever has been paid for until hour ``end``."""
+        lever = self._levers[number]
+        if lever.unit == Unit.ACTION:
+            served = self._serving(number)
+            return sum(
+                self.started[number] <= hour < end
+                for institution in self._actors.get(lever.actor, ())
+                if not served.isdisjoint(institution.villages)
+                for hour in institution.actions
+            )
+        spans = [(hour, villages) for hour, k, villages in self.served if k == number]
+        ends = [*(hour for hour, _ in spans[1:]), end]
+        return sum(
+            sum(self._weight(lever, v) for v in villages) * max(min(until, end) - hour, 0.0) / 24.0
+            for (hour, villages), until in zip(spans, ends, strict=True)
+        )
+
+    def _weight(self, lever: Lever, village: int) -> float:
+        return float(self._sizes[village]) if lever.unit == Unit.HOUSEHOLD_DAY else 1.0
 
     def _starter(self, number: int) -> Callable[[float], None]:
         def start(hour: float) -> None:
@@ -142,7 +170,8 @@ def _hired(levers: Iterable[Lever]) -> float:
 
 def _changes(lever: Lever) -> list[float]:
     """Hours after its start at which the dose of a lever changes."""
-    times = {float(later) for later in range(1, math.ceil(lever.ramp))} | {lever.ramp}
+    stairs = min(math.ceil(lever.ramp), _RAMP_STEPS)
+    times = {lever.ramp * stair / stairs for stair in range(1, stairs + 1)}
     if math.isfinite(lever.duration):
         steps = _DECAY_STEPS if lever.decay > 0.0 else 0
         times |= {lever.duration + lever.decay * k / 8.0 for k in range(steps + 1)}

@@ -1,7 +1,27 @@
 """Writing to the event log from inside compiled loops."""
 
 from agents.rule import rule
-from simulation.columns import NOBODY, World
+from agents.states import EventKind
+from simulation.columns import NOBODY, Record, World
+
+
+@rule
+def story_behind(village: Record, kind: int) -> int:
+    """Story to which an event belongs: the one told, or the last one if it is what follows it.
+
+    Everyday watching and work (signs, surveys, zones, alarms, cases) follow no story that is over.
+    """
+    story: int = village.story
+    everyday = (
+        kind == EventKind.SIGNS
+        or kind == EventKind.SURVEY
+        or kind == EventKind.ZONE
+        or kind == EventKind.ALARM
+        or kind == EventKind.SETTLED
+    )
+    if story == NOBODY and not everyday:
+        story = village.last_story
+    return story
 
 
 @rule
@@ -17,6 +37,5 @@ def emit(
     row.other = other
     row.amount = amount
     row.actor = NOBODY
-    told = w.villages[village].story
-    row.story = told if told != NOBODY else w.villages[village].last_story
+    row.story = story_behind(w.villages[village], kind)
     w.log_size[0] += 1

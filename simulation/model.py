@@ -11,7 +11,7 @@ import mesa
 import numpy as np
 
 from agents.household import Household, Moment
-from agents.messages import Order, SendReserve
+from agents.messages import Order, SendGuard, SendReserve
 from agents.states import Body, EventKind
 from simulation.actors import check_levers
 from simulation.columns import EVENT, NOBODY, records
@@ -22,8 +22,9 @@ from simulation.institutions import found
 from simulation.knowledge import Agenda, Knowledge
 from simulation.lever_clock import LeverClock
 from simulation.levers import Lever
-from simulation.offices import Offices
-from simulation.orders import carry_out
+from simulation.log import story_behind
+from simulation.offices import Offices, open_offices
+from simulation.orders import Offers, carry_out
 from simulation.scenario import Scenario
 from simulation.world import build
 
@@ -73,7 +74,12 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
         check_levers(scenario.strategy, scenario)
         self._agenda = Agenda(int(self.world.run[0].steps_per_hour))
         self.institutions = found(self, scenario)
-        self._knowledge = Knowledge(self.institutions, self._agenda, self._give)
+        self._knowledge = Knowledge(
+            self.institutions,
+            self._agenda,
+            self._give,
+            lambda village: float(self.world.villages[village].label),
+        )
         self.levers = LeverClock(
             scenario,
             self.institutions,
@@ -82,10 +88,13 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
             self._note_lever,
             lambda village: int(self.world.villages[village].zone),
         )
-        self._offices = Offices(self.institutions, self._agenda, self._give)
-        plan_incidents(scenario, self.world, self._agenda)
+        self.offers: Offers = {}
+        self.spent: dict[str, float] = {}
         self.lever_notes: list[tuple[float, str]] = []
         self.events: list[np.ndarray] = []
+        open_offices(self.institutions, self)
+        self._offices = Offices(self.institutions, self._agenda, self._give)
+        plan_incidents(scenario, self.world, self._agenda)
         self.hourly: list[np.ndarray] = []
         self.daily: list[np.ndarray] = []
         self.datacollector = mesa.DataCollector(model_reporters=_REPORTERS) if collect else None
@@ -135,6 +144,7 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
         per_day = int(w.run[0].steps_per_day)
         self._live_hours(day * per_day, (day + 1) * per_day)
         self._driver.day_end(w, day)
+        self._take_log()
         self.daily.append(np.array(w.daily))
         if self.datacollector is not None:
             self.datacollector.collect(self)
@@ -163,8 +173,7 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
         row = records(EVENT, 1)
         row[0].step, row[0].kind, row[0].village = step, int(kind), village
         row[0].group, row[0].other, row[0].amount, row[0].actor = group, other, amount, actor
-        place = self.world.villages[village]
-        row[0].story = place.story if place.story != NOBODY else place.last_story
+        row[0].story = story_behind(self.world.villages[village], int(kind))
         self._tell(row)
 
     def _take_log(self) -> None:
@@ -192,23 +201,29 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
     def _give(self, order: Order) -> None:
         per_hour = int(self.world.run[0].steps_per_hour)
         if isinstance(order, SendReserve):
+            guard = isinstance(order, SendGuard)
+            kind = EventKind.GUARD_SENT if guard else EventKind.RESERVE_SENT
+            actor = Body.NATIONAL_GUARD if guard else Body.POLICE
             now = int(order.sent * per_hour)
-            self.note(
-                EventKind.RESERVE_SENT, order.village, now, amount=order.officers, actor=Body.POLICE
-            )
+            self.note(kind, order.village, now, amount=order.officers, actor=actor)
         self._agenda.at(order.hour, lambda hour: carry_out(order, self, round(hour * per_hour)))
 
     def _note_lever(self, lever: Lever, hour: float) -> None:
         self.lever_notes.append((hour, lever.name))
 
     def cost(self) -> float:
-        """Tenge spent so far: levers, reserve, corrections."""
+        """Tenge spent so far: levers, officers in the field, corrections, surveys, rebuilding."""
         number = self.conflict_scenario.number
         corrections = sum(int((rows["kind"] == EventKind.CORRECTION).sum()) for rows in self.events)
         run = self.world.run[0]
-        officers = int(run.officer_steps) / int(run.steps_per_day) * number("cost.officer_day")
-        words = corrections * number("cost.correction")
-        return self.levers.cost(24.0 * self.day) + officers + words
+        days = int(run.steps_per_day)
+        return (
+            self.levers.cost(24.0 * self.day)
+            + int(run.officer_steps) / days * number("cost.officer_day")
+            + int(run.guard_steps) / days * number("cost.guard_day")
+            + corrections * number("cost.correction")
+            + sum(self.spent.values())
+        )
 
 
 def _mean(column: str) -> Any:

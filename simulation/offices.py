@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from agents.institution import Institution
-from agents.messages import Order
+from agents.messages import Order, RunProgramme
 from simulation.knowledge import Agenda
+from simulation.orders import Stage, carry_out
 
 OPENING_HOUR = 9.0
 
@@ -30,6 +31,16 @@ class Offices:
             days = institution.settings[str(institution.routine)]
             if days > 0.0 and hour - self._last[number] >= 24.0 * days:
                 self._last[number] = hour
-                for order in institution.meet(hour):
+                for order in institution.acting(institution.meet(hour), hour):
                     self._give(order)
         self._agenda.at(hour + 24.0, self._open)
+
+
+def open_offices(institutions: Sequence[Institution], model: Stage) -> None:
+    """Put into force what each institution does by its base settings, before the first day."""
+    groups = len(model.conflict_scenario.groups)
+    for institution in institutions:
+        programmes = institution.run_programmes(0.0, groups)
+        running = [p for p in programmes if isinstance(p, RunProgramme) and any(p.level)]
+        for order in (*running, *institution.reconsider(0.0)):
+            carry_out(order, model, 0)

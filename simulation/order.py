@@ -30,6 +30,7 @@ from simulation.processes.tally import tally
 from simulation.processes.travel import travel
 from simulation.processes.violence import violence
 from simulation.processes.wake import wake
+from simulation.processes.watch import watch_day, watch_talk
 
 
 class Over(IntEnum):
@@ -56,7 +57,7 @@ ORDER_OF_DAY: tuple[Row, ...] = (
     Row("3", "attitudes move between anchor and own ties", attitude, Over.HOUSEHOLDS),
     Row("3", "tomorrow's attitudes become today's", adopt_attitude, Over.HOUSEHOLDS),
     Row("4", "grievance and anger", grievance, Over.HOUSEHOLDS),
-    Row("4", "violence leaves lasting prejudice", remember, Over.HOUSEHOLDS),
+    Row("4", "violence leaves lasting prejudice, repair heals some", remember, Over.HOUSEHOLDS),
     Row("4", "trust is lost with those not protected, and mends", mend_trust, Over.VILLAGES),
     Row("5", "refugees come back", come_back, Over.HOUSEHOLDS),
     Row("6", "private incidents arise", incidents, Over.VILLAGES),
@@ -82,5 +83,9 @@ ORDER_OF_HOUR: tuple[Row, ...] = (
     Row("9", "households flee", flee, Over.AWAKE),
     Row("10", "young men go home", disperse, Over.AWAKE),
     Row("11", "counts and measures", tally, Over.REGION),
+    Row("11", "channels see talk and crowds", watch_talk, Over.VILLAGES),
 )
-END_OF_DAY: tuple[Row, ...] = (Row("9", "daily measures", measure_day, Over.VILLAGES),)
+END_OF_DAY: tuple[Row, ...] = (
+    Row("8", "channels see everyday signs", watch_day, Over.VILLAGES),
+    Row("9", "daily measures", measure_day, Over.VILLAGES),
+)

@@ -1,8 +1,8 @@
 """Building the households of a world: who they are before anything happens."""
 
 import numpy as np
-from scipy.special import ndtri
-from scipy.stats import beta, binom
+from scipy.special import ndtr, ndtri
+from scipy.stats import beta, binom, poisson
 
 from simulation.columns import (
     HOUSEHOLD,
@@ -79,13 +79,42 @@ def _means(scenario: Scenario, run: Records, households: Records) -> None:
     income[~employed] *= scenario.number("population.unemployed_income")
     households["employed"] = employed
     households["income"] = income
-    households["hardship"] = (np.argsort(np.argsort(-income, kind="stable")) + 0.5) / n
+    households["hardship"] = hardship_of(income, scenario.number("population.poverty"))
     households["schooling"] = np.clip(
         9.0 + 3.0 * ndtri(uniforms(run, Purpose.SCHOOLING, n)), 0.0, 18.0
     )
     households["phone_user"] = uniforms(run, Purpose.PHONE, n) < scenario.number(
         "population.phone_users"
     )
+
+
+def hardship_of(income: Floats, poverty: float) -> Floats:
+    """Hardship in (0, 1), shape (households,): rank of income, shifted where a region is poor.
+
+    With ``poverty`` 0 it is uniform. Else it is the share of the country's people who are better
+    off, if the country's incomes lie so many standard deviations above the region's.
+
+    >>> hardship_of(np.array([3.0, 1.0, 2.0, 4.0]), 0.0).tolist()
+    [0.375, 0.875, 0.625, 0.125]
+    """
+    rank = (np.argsort(np.argsort(-income, kind="stable")) + 0.5) / len(income)
+    hardship: Floats = rank if poverty == 0.0 else ndtr(ndtri(rank) + poverty)
+    return hardship
+
+
+def remembered_wrongs(scenario: Scenario, run: Records, households: Records) -> Integers:
+    """Times that each household remembers having been discriminated against before the run.
+
+    From the bad encounters that it expects, over the years remembered; shape (households,).
+    """
+    bad = scenario.number("contact.negative_base") + scenario.number(
+        "contact.negative_prejudice"
+    ) * scenario.number("attitude.norm")
+    days = 365.0 * scenario.number("monitoring.years_remembered")
+    mean = households["encounters"] * bad * days * scenario.number("monitoring.wrong_remembered")
+    luck = uniforms(run, Purpose.REMEMBERED, len(households))
+    wrongs: Integers = poisson.ppf(luck, mean).astype(np.int64)
+    return wrongs
 
 
 def _young_men(scenario: Scenario, run: Records, households: Records) -> None:
@@ -112,10 +141,14 @@ def anchors(scenario: Scenario, run: Records, households: Records) -> Floats:
     """Anchor prejudice toward each group, shape (households, groups), Beta distributed, own 0."""
     mean = scenario.number("attitude.norm")
     spread = scenario.number("attitude.spread")
+    link = scenario.number("attitude.hardship")
     values = np.empty((len(households), len(scenario.groups)))
     room = mean * (1.0 - mean)
     for group in range(len(scenario.groups)):
         luck = uniforms(run, Purpose.ANCHOR, len(households), group)
+        if link != 0.0:  # a Gaussian copula: the distribution of anchors stays what it is
+            poor = ndtri(households["hardship"])
+            luck = ndtr(link * poor + np.sqrt(1.0 - link * link) * ndtri(luck))
         if 0.0 < spread * spread < room:
             weight = room / (spread * spread) - 1.0
             values[:, group] = beta.ppf(luck, mean * weight, (1.0 - mean) * weight)

@@ -8,6 +8,8 @@ import pandas as pd
 if TYPE_CHECKING:
     from simulation.model import ConflictModel
 
+_WEEK = 168.0  # hours
+_LOST = 0.01  # trust: less is no loss that could be seen to come back
 _HARMS = ("violent_events", "deaths", "injured", "houses", "cars", "detained", "fled")
 
 
@@ -30,6 +32,10 @@ def summarise(model: "ConflictModel", hourly: pd.DataFrame, events: pd.DataFrame
         **_crowds(model, hourly),
         **{name: float(villages[name].sum()) for name in _HARMS},
         "violence_elsewhere": _elsewhere(events),
+        "bad_encounters": _mean_of_days(model, "bad_encounters"),
+        "alarms": float((events["kind"] == "alarm").sum()),
+        "false_alarms": _false_alarms(events),
+        "trust_half_life_d": _trust_half_life(model),
         "duration_h": _duration(hourly, float(model.world.run[0].dt)),
         "cost": model.cost(),
     }
@@ -66,6 +72,42 @@ def _elsewhere(events: pd.DataFrame) -> float:
         return np.nan
     away = (events["kind"] == "violence") & (events["village"] != incidents["village"].iloc[0])
     return float(events.loc[away, "amount"].sum())
+
+
+def _mean_of_days(model: "ConflictModel", column: str) -> float:
+    """Mean over days of a daily column summed over villages (NaN before the first day ends)."""
+    days = [float(rows[column].sum()) for rows in model.daily]
+    return float(np.mean(days)) if days else np.nan
+
+
+def _false_alarms(events: pd.DataFrame) -> float:
+    """Alarms that no violence in the same village followed within a week."""
+    violence = events[events["kind"] == "violence"]
+    alarms = events[events["kind"] == "alarm"]
+    false = 0
+    for village, hour in zip(alarms["village"], alarms["hour"].astype(float), strict=True):
+        there = violence["village"] == village
+        soon = violence["hour"].between(hour, hour + _WEEK)
+        false += not (there & soon).any()
+    return float(false)
+
+
+def _trust_half_life(model: "ConflictModel") -> float:
+    """Days from the lowest trust in the police to half of what was lost being back.
+
+    Of the group and village that lost most; NaN if none lost a hundredth, or not within the run.
+    """
+    if not model.daily:
+        return np.nan
+    trust = np.stack([rows["legitimacy_police"] for rows in model.daily])
+    lost = trust[0] - trust.min(axis=0)
+    if lost.max() < _LOST:
+        return np.nan
+    v, g = np.unravel_index(int(lost.argmax()), lost.shape)
+    path = trust[:, v, g]
+    lowest = int(path.argmin())
+    back = np.flatnonzero(path[lowest:] >= path[lowest] + lost[v, g] / 2.0)
+    return float(back[0]) if back.size else np.nan
 
 
 def _duration(hourly: pd.DataFrame, dt: float) -> float:

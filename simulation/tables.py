@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from agents.states import EventKind
-from simulation.columns import DAILY, EVENT, HOURLY
-from simulation.events import sentence
+from agents.states import Body, EventKind
+from simulation.columns import DAILY, EVENT, HOURLY, NOBODY
+from simulation.events import names_of, sentence
 from simulation.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -31,7 +31,11 @@ def hourly_table(model: "ConflictModel") -> pd.DataFrame:
 
 
 def events_table(model: "ConflictModel") -> pd.DataFrame:
-    """One row per event in order of time, with a sentence in ``text``."""
+    """One row per event in order of time, with a sentence in ``text``.
+
+    ``actor`` is the institution that did it, or the crowd, outsiders or residents; ``episode``
+    numbers the stories from 1 in the order in which they began (0: of no story).
+    """
     scenario = model.conflict_scenario
     rows = _stack(model.events, EVENT)
     rows = rows[np.argsort(rows["step"], kind="stable")]
@@ -44,48 +48,65 @@ def events_table(model: "ConflictModel") -> pd.DataFrame:
             "village": [villages[v] for v in rows["village"]],
             "kind": [kind.name.lower() for kind in kinds],
             "group": [groups[g] for g in rows["group"]],
-            "actor": [ACTORS.get(kind, "residents") for kind in kinds],
+            "actor": [_actor(kind, int(a)) for kind, a in zip(kinds, rows["actor"], strict=True)],
             "other": [
                 _other(kind, int(o), groups, villages)
                 for kind, o in zip(kinds, rows["other"], strict=True)
             ],
             "amount": rows["amount"].astype(float),
+            "episode": _episodes(rows["story"]),
         }
     )
     levers = [
         {"hour": hour, "village": "", "kind": "lever", "group": "", "actor": "strategy",
-         "other": name, "amount": 1.0}
+         "other": name, "amount": 1.0, "episode": 0}
         for hour, name in model.lever_notes
     ]  # fmt: skip
     if levers:
         table = pd.concat([table, pd.DataFrame(levers)], ignore_index=True)
         table = table.sort_values("hour", kind="stable", ignore_index=True)
     table = table[table["hour"] < 24.0 * model.day].reset_index(drop=True)
-    table["text"] = [sentence(scenario, dict(row)) for _, row in table.iterrows()]
-    return table.astype({name: "str" for name in table if name not in ("hour", "amount")})
+    names = names_of(scenario)
+    table["text"] = [sentence(names, row) for row in table.to_dict("records")]
+    texts = [name for name in table if name not in ("hour", "amount", "episode")]
+    return table.astype(dict.fromkeys(texts, "str") | {"episode": np.int64})
 
 
-ACTORS = {
-    EventKind.ALARM: "police_post",
-    EventKind.CORRECTION: "akimat or rumour_desk",
-    EventKind.SANCTION: "elders",
-    EventKind.SUSPECT_HELD: "police_post",
-    EventKind.CROWD: "crowd",
-    EventKind.CONVOY: "outsiders",
-    EventKind.TURNED_BACK: "outsiders",
-    EventKind.ARRIVAL: "outsiders",
-    EventKind.RESERVE_SENT: "district_reserve",
-    EventKind.RESERVE_ARRIVES: "district_reserve",
-    EventKind.RESERVE_LEAVES: "district_reserve",
-    EventKind.VIOLENCE: "crowd",
-    EventKind.ARRESTS: "police",
-    EventKind.DISPERSAL: "crowd",
+CROWD, OUTSIDERS, RESIDENTS = "crowd", "outsiders", "residents"
+DOERS = {  # of events that no institution brings about; all others are the residents' doing
+    EventKind.CROWD: CROWD,
+    EventKind.VIOLENCE: CROWD,
+    EventKind.DEATHS: CROWD,
+    EventKind.BROKEN: CROWD,
+    EventKind.DISPERSAL: CROWD,
+    EventKind.CONVOY: OUTSIDERS,
+    EventKind.TURNED_BACK: OUTSIDERS,
+    EventKind.ARRIVAL: OUTSIDERS,
 }
+_OF_POLICE = (EventKind.RESERVE_ARRIVES, EventKind.RESERVE_LEAVES, EventKind.ARRESTS)
+_OF_GUARD = (EventKind.GUARD_ARRIVES, EventKind.GUARD_LEAVES)
+_OF_GROUPS = (EventKind.INCIDENT, EventKind.SECOND_INCIDENT)  # the other party is a group
+
+
+def _actor(kind: EventKind, actor: int) -> str:
+    """Who did it: an institution that signed for it, or whose doing such an event always is."""
+    if kind in DOERS or actor == NOBODY:
+        body = Body.POLICE if kind in _OF_POLICE else Body.NATIONAL_GUARD
+        if kind in (*_OF_POLICE, *_OF_GUARD):
+            return body.name.lower()
+        return DOERS.get(kind, RESIDENTS)
+    return Body(actor).name.lower()
 
 
 def _other(kind: EventKind, other: int, groups: Sequence[str], villages: Sequence[str]) -> str:
     """The other party: a group for an incident, the village of origin for the road."""
-    return groups[other] if kind == EventKind.INCIDENT else villages[other]
+    return groups[other] if kind in _OF_GROUPS else villages[other]
+
+
+def _episodes(stories: np.ndarray) -> np.ndarray:
+    """Stories numbered from 1 as they come up; 0 for none."""
+    numbers: dict[int, int] = {NOBODY: 0}
+    return np.array([numbers.setdefault(int(s), len(numbers)) for s in stories], np.int64)
 
 
 def _stack(parts: list[np.ndarray], dtype: np.dtype) -> np.ndarray:

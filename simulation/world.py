@@ -20,7 +20,8 @@ from simulation.columns import (
     records,
 )
 from simulation.draws import Purpose, split_seed, uniforms
-from simulation.population import anchors, settle
+from simulation.population import anchors, remembered_wrongs, settle
+from simulation.processes.watch import UNKNOWN
 from simulation.scenario import Scenario
 from simulation.settings import record_of
 from simulation.ties import build_ties
@@ -41,6 +42,7 @@ def build(scenario: Scenario, seed: int) -> World:
     _backgrounds(scenario, households, villages)
     _open_cases(scenario, run, villages)
     anchor = anchors(scenario, run, households)
+    households["wronged"] = remembered_wrongs(scenario, run, households)
     n = len(villages)
 
     def zeros() -> Integers:
@@ -81,8 +83,9 @@ def _villages(scenario: Scenario, households: Records) -> Records:
     for column in ("incident_step", "incident_offender", "incident_victim", "story", "last_story",
                    "offender", "victim", "correction_step", "sanction_step", "fairness_step",
                    "reserve_due_step", "guard_due_step", "bound_until", "bound_by",
-                   "alarm_step"):  # fmt: skip
+                   "alarm_step", "violence_day"):  # fmt: skip
         villages[column] = NOBODY
+    villages["usual"] = UNKNOWN
     size = scenario.number("population.household_size")
     first = 0
     for row, village in zip(villages, scenario.villages, strict=True):
@@ -90,9 +93,6 @@ def _villages(scenario: Scenario, households: Records) -> Records:
         row.people = village.households * size
         row.clustering, row.mixed_school = village.clustering, village.mixed_school
         row.x, row.y = village.position
-        row.settlement_days = scenario.number("contradiction.settlement_days")
-        row.clerks = scenario.number("contradiction.clerks")
-        row.mediators = scenario.number("mediation.mediators")
         row.post = scenario.number("police.post") * row.people / 1000.0
         for g, group in enumerate(scenario.groups):
             mine = households[first : row.last]

@@ -29,3 +29,15 @@ def skill_left(
     """
     newcomers = min(turnover * learning_years, 1.0)
     return skill * (1.0 - newcomers * (1.0 - newcomer_skill))
+
+
+@rule
+def learned(years: float, learning_years: float, newcomer_skill: float) -> float:
+    """Skill of a newcomer after so many ``years``, against one who has learnt, in [0, 1].
+
+    >>> learned(0.25, 0.5, 0.5), learned(2.0, 0.5, 0.5)
+    (0.75, 1.0)
+    """
+    if learning_years <= 0.0:
+        return 1.0
+    return newcomer_skill + (1.0 - newcomer_skill) * min(years / learning_years, 1.0)

@@ -69,3 +69,37 @@ def anger_after(anger: float, kept: float, insult: float) -> float:
     0.5
     """
     return min(anger * kept + insult, 1.0)
+
+
+@rule
+def smallness(own_share: float, largest_share: float) -> float:
+    """How small a group is in its village, in [0, 1): 0 for the largest.
+
+    >>> smallness(0.2, 0.8), smallness(0.8, 0.8)
+    (0.75, 0.0)
+    """
+    if largest_share <= 0.0:
+        return 0.0
+    return 1.0 - own_share / largest_share
+
+
+@rule
+def deprivation_of(income_gap: float, posts_gap: float, unevenness: float) -> float:
+    """How far a group stays behind, in [0, 1]: incomes and posts, and cases that wait longer.
+
+    >>> round(deprivation_of(0.2, 0.4, 0.1), 6)
+    0.4
+    """
+    return min((income_gap + posts_gap) / 2.0 + unevenness, 1.0)
+
+
+@rule
+def trust_by_work(load: float, unevenness: float, weight: float) -> float:
+    """Share of its usual trust that an akimat keeps at a load of open cases (1: the usual).
+
+    ``unevenness`` in [0, 1] is felt by a group whose cases wait longer (M025, M050).
+
+    >>> trust_by_work(1.0, 0.0, 0.1), trust_by_work(3.0, 0.5, 0.1)
+    (1.0, 0.85)
+    """
+    return 1.0 - weight * (clip(load - 1.0, 0.0, 1.0) + unevenness)

@@ -9,13 +9,31 @@ from agents.rule import rule
 
 
 @rule
-def incident_rate(rate_per_encounter: float, bad_encounters: float) -> float:
-    """Private incidents a village expects today, from today's bad encounters.
+def incident_rate(
+    rate_per_encounter: float,
+    bad_encounters: float,
+    rate_per_dispute: float,
+    disputes: float,
+    mixed: float,
+) -> float:
+    """Private incidents a village expects today, from bad encounters and open disputes.
 
-    >>> incident_rate(0.25, 2.0)
-    0.5
+    ``mixed`` is the chance that the two sides of a dispute are of different groups.
+
+    >>> incident_rate(0.25, 2.0, 0.1, 5.0, 0.4)
+    0.7
     """
-    return rate_per_encounter * bad_encounters
+    return rate_per_encounter * bad_encounters + rate_per_dispute * disputes * mixed
+
+
+@rule
+def joined_severity(told: float, second: float, weight: float) -> float:
+    """Severity of a story into which a second incident is taken, in [0, 1], never lower.
+
+    >>> round(joined_severity(0.5, 0.5, 0.6), 6)
+    0.65
+    """
+    return 1.0 - (1.0 - told) * (1.0 - weight * second)
 
 
 @rule

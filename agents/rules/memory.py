@@ -27,3 +27,26 @@ def recovered(value: float, base: float, kept: float) -> float:
     0.625
     """
     return base + (value - base) * kept
+
+
+@rule
+def return_chance(kept: float, rebuilt_share: float, effect: float) -> float:
+    """Chance that a refugee comes home today; rebuilt houses bring them sooner.
+
+    ``kept`` is the share still away after a day without rebuilding.
+
+    >>> return_chance(0.9, 0.0, 1.0) < return_chance(0.9, 1.0, 1.0) < 1.0
+    True
+    """
+    return 1.0 - math.pow(kept, 1.0 + effect * rebuilt_share)
+
+
+@rule
+def trust_after_trial(trust: float, base: float, effect: float, fairness: float) -> float:
+    """Trust of those attacked after a judgment: a fair one mends it, an unfair one lowers it.
+
+    >>> [round(trust_after_trial(0.4, 0.8, 0.5, fairness), 6) for fairness in (1.0, 0.0)]
+    [0.6, 0.2]
+    """
+    step = effect * (2.0 * fairness - 1.0)
+    return trust + step * (base - trust) if step > 0.0 else trust * (1.0 + step)

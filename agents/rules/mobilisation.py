@@ -52,6 +52,18 @@ def elders_hold(
 
 
 @rule
+def joining_rate(rate: float, gathering: float, bound: float, idle: float) -> float:
+    """How often he thinks of going, per hour: by the hour's weight, less under an agreement.
+
+    ``idle`` is how much more time he has at hand without a job (McAdam 1986).
+
+    >>> joining_rate(0.5, 1.0, 0.0, 1.0)
+    1.0
+    """
+    return rate * gathering * (1.0 - bound) * (1.0 + idle)
+
+
+@rule
 def peers_share(
     active_ties: float,
     young_ties: float,

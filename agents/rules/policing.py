@@ -17,6 +17,16 @@ def arrest_rate(rate: float, police: float, crowd: float) -> float:
 
 
 @rule
+def force_against(even_force: float, smallness: float) -> float:
+    """How many times sooner a man is arrested for his group (M116); 1 where force is even.
+
+    >>> force_against(0.8, 0.0), force_against(0.8, 1.0)
+    (0.8, 1.2)
+    """
+    return even_force + 2.0 * (1.0 - even_force) * smallness
+
+
+@rule
 def crowd_seen_by(crowd: float, cordon: float) -> float:
     """The part of a crowd that still reaches its target behind a cordon in [0, 1].
 
@@ -27,10 +37,15 @@ def crowd_seen_by(crowd: float, cordon: float) -> float:
 
 
 @rule
-def legitimacy_after_force(legitimacy: float, cost: float, arrested_share: float) -> float:
-    """Trust in the police left in a group of whose young men a share was arrested.
+def legitimacy_after_force(
+    legitimacy: float, cost: float, arrested: float, bias_cost: float, arrested_of_others: float
+) -> float:
+    """Trust in the police left in a group of whose young men the share ``arrested`` was.
 
-    >>> legitimacy_after_force(0.8, 0.5, 0.1)
-    0.75
+    One-sided force costs more: what is above the share of the others counts again.
+
+    >>> [round(legitimacy_after_force(0.8, 0.5, 0.1, 1.0, others), 6) for others in (0.1, 0.0)]
+    [0.75, 0.65]
     """
-    return max(legitimacy - cost * arrested_share, 0.0)
+    one_sided = max(arrested - arrested_of_others, 0.0)
+    return max(legitimacy - cost * arrested - bias_cost * one_sided, 0.0)

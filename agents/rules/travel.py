@@ -14,10 +14,12 @@ def travel_hours(distance: float, speed: float) -> float:
 
 
 @rule
-def call_rate(rate: float, kin_active: float) -> float:
-    """Rate per hour at which a household is called by kin who stand in another village's crowd.
+def call_rate(rate: float, kin_active: float, phone_rate: float) -> float:
+    """Rate per hour at which a household is called to another village's crowd.
 
-    >>> call_rate(0.3, 2.0)
-    0.6
+    By each of its kin who stand there, and by phone groups at ``phone_rate``.
+
+    >>> call_rate(0.3, 2.0, 0.1)
+    0.7
     """
-    return rate * kin_active
+    return rate * kin_active + phone_rate

@@ -8,7 +8,16 @@ of this folder holds the numbers of one area.
 
 from collections.abc import Mapping
 
-from simulation.parameters import crisis, daily_life, institutions, setting
+from simulation.parameters import (
+    crisis,
+    daily_life,
+    institutions,
+    monitoring,
+    police,
+    programmes,
+    repair,
+    setting,
+)
 from simulation.parameters.parameter import ASSUMED, HOURS, Parameter, Value
 
 __all__ = ["ASSUMED", "BY_KEY", "HOURS", "TABLE", "Parameter", "Value"]
@@ -28,14 +37,26 @@ TABLE: tuple[Parameter, ...] = (
     *crisis.VIOLENCE,
     *crisis.CORRECTION,
     *institutions.ELDERS,
-    *institutions.POLICE,
-    *institutions.ALARM,
+    *institutions.COUNCILS,
+    *institutions.YOUTH,
+    *institutions.ASSOCIATIONS,
+    *institutions.MEDIA,
+    *institutions.NGO,
+    *institutions.INTERNAL_POLICY,
+    *institutions.AKIMAT,
+    *police.POLICE,
+    *police.ALARM,
+    *police.GUARD,
+    *monitoring.MONITORING,
+    *repair.REPAIR,
+    *programmes.PROGRAMMES,
     *institutions.STANDING,
     *institutions.CAPACITY,
     *setting.POPULATION,
     *setting.TIES,
     *setting.COST,
     *setting.MEASURE,
+    *setting.STAGE,
     *setting.TIME,
 )
 BY_KEY: Mapping[str, Parameter] = {p.key: p for p in TABLE}

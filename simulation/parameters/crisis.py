@@ -10,6 +10,9 @@ _GATHER = (0.1, 0.03, 0.01, 0.01, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3,
 TRIGGER = (
     Parameter("trigger.rate", 5e-5, 1e-5, 2e-4, "per bad encounter", "private incidents between groups; the default gives a severe one (0.7 and above) about every 20 years in a high-risk village of 500 households; the range 100 to 5 years", "incidents.csv; level assumed"),
     Parameter("trigger.severity_tail", 2.0, 1.0, 5.0, "exponent", "chance of severity above s is (1 − s) to this power", ASSUMED, 0.05),
+    Parameter("trigger.dispute_rate", 2e-5, 0.0, 1e-4, "per open dispute a day", "incidents that grow out of disputes left open", "M006; level assumed"),
+    Parameter("trigger.second_weight", 0.6, 0.2, 1.0, SHARE, "how far a second incident between the same groups adds to the story that is told", "Korday 2020 had two; weight assumed", 0.0, 1.0),
+    Parameter("trigger.second_revival", 0.5, 0.0, 1.0, SHARE, "of those who had fallen silent that tell again after a second incident", "M088; share assumed", 0.0, 1.0),
     Parameter("trigger.claim_true", 0.7, 0.3, 1.0, SHARE, "incidents whose story is true", "M091; share assumed", 0.0, 1.0),
     Parameter("trigger.framed", 0.3, 0.0, 1.0, SHARE, "incidents that are told as an insult to the group", "M021; share assumed", 0.0, 1.0),
 )
@@ -43,6 +46,7 @@ ETHNICISATION = (
 )
 MOBILISATION = (
     Parameter("mobilisation.rate", 0.5, 0.2, 4.0, PER_HOUR, "μ: how often he thinks of going, at full gathering weight"),
+    Parameter("mobilisation.idle", 1.0, 0.0, 3.0, "ratio", "more often, if his household has no steady job", "M151; McAdam 1986 (time at hand); size assumed"),
     Parameter("mobilisation.peers", 0.6, 0.0, 1.5, "index", "w: pull of active peers", "Granovetter 1978"),
     Parameter("mobilisation.street", 0.3, 0.0, 1.0, SHARE, "weight of all one sees in the street against own ties", ASSUMED, 0.0, 1.0),
     Parameter("mobilisation.threshold", 0.9, 0.6, 1.2, "index", "T̄: mean threshold", "Granovetter 1978", -10.0, 1e3),
@@ -58,6 +62,7 @@ MOBILISATION = (
 )
 OUTSIDERS = (
     Parameter("outsiders.call_rate", 0.3, 0.05, 1.0, PER_HOUR, "calls of a mobilised household to one kin household elsewhere", "M011"),
+    Parameter("outsiders.phone_rate", 0.05, 0.0, 0.3, PER_HOUR, "calls by phone groups to one who knows the story elsewhere, while a crowd of his people stands there", "M011, M088; rate assumed"),
     Parameter("outsiders.assembly_hours", 2.0, 0.5, 6.0, "hours", "mean time to assemble", ASSUMED, 1e-3),
     Parameter("outsiders.road_speed", 40.0, 20.0, 80.0, "km/h", "speed of private cars on village roads", ASSUMED, 1e-3),
     Parameter("outsiders.road_factor", 1.3, 1.0, 2.0, "ratio", "road length over straight distance", ASSUMED, 1.0),

@@ -15,6 +15,7 @@ ATTITUDE = (
     Parameter("attitude.bad_ratio", 3.0, 1.5, 6.0, "ratio", "η₋/η₊: how much more a bad encounter counts", "Barlow et al. 2012"),
     Parameter("attitude.norm", 0.25, 0.1, 0.5, "index", "mean anchor prejudice at the start, and what it drifts back to", "M152; level assumed", 0.0, 1.0),
     Parameter("attitude.spread", 0.12, 0.05, 0.25, "index", "standard deviation of the anchors at the start", ASSUMED, 0.0, 0.49),
+    Parameter("attitude.hardship", 0.2, 0.0, 0.5, "correlation", "of anchor prejudice with hardship at the start", "M143; size assumed", -0.99, 0.99),
     Parameter("attitude.return_rate", 5e-4, 0.0, 2e-3, "per day", "drift of the anchor back to the norm"),
 )
 CONTRADICTION = (
@@ -22,6 +23,8 @@ CONTRADICTION = (
     Parameter("contradiction.failures", 4.0, 1.0, 12.0, "per village a year", "new failures of light, water, roads, pensions", "M023; number assumed"),
     Parameter("contradiction.usual_load", 5.0, 1.0, 20.0, "per 1000 persons", "open disputes and failures that count as 1 in grievance", ASSUMED, 1e-6),
     Parameter("contradiction.settlement_days", 40.0, 10.0, 120.0, "days", "mean work of the akimat on one case", "M023-M024; time assumed", 1e-3),
+    Parameter("contradiction.even_handed", 0.9, 0.5, 1.0, SHARE, "evenness of the akimat: below 1, cases of the smaller groups weigh longer on them", "M025, M108; level assumed", 0.0, 1.0),
+    Parameter("contradiction.trust", 0.1, 0.0, 0.4, SHARE, "of trust in the akimat that it loses while twice the usual load of cases is open", "M025, M050; size assumed", 0.0, 1.0),
     Parameter("contradiction.clerks", 4.0, 1.0, 8.0, "cases", "cases the akimat of a village works on at a time (whole number)", ASSUMED),
 )
 MEMORY = (

@@ -5,32 +5,57 @@ from simulation.parameters.parameter import ASSUMED, SHARE, Parameter
 MEDIATION = (
     Parameter("mediation.mediators", 1.0, 0.0, 4.0, "cases", "disputes that mediators of a village work on at a time (whole number)", "M058-M059; number assumed"),
     Parameter("mediation.case_days", 2.0, 1.0, 3.0, "days", "mean time of one attempt", ASSUMED, 1e-3),
+    Parameter("mediation.clash_hours", 12.0, 2.0, 48.0, "hours", "from a crowd to the table, where mediators are ready for clashes", "M141; time assumed"),
+    Parameter("mediation.commitment", 0.7, 0.2, 0.95, SHARE, "gathering and violence held back while an agreement binds both sides", "M028, M048; share assumed", 0.0, 1.0),
+    Parameter("mediation.commitment_days", 7.0, 2.0, 30.0, "days", "how long an agreement binds", ASSUMED, 1e-3),
     Parameter("mediation.skill", 0.6, 0.2, 0.9, SHARE, "attempts that succeed without gravity, blame or distrust", "Blattman et al. 2014; size assumed", 0.0, 1.0),
+)
+COUNCILS = (
+    Parameter("councils.known", 0.15, 0.02, 0.6, SHARE, "residents who know that the consent council exists; its means to help grow with it", "M030; share assumed", 0.0, 1.0),
+    Parameter("councils.meeting_days", 30.0, 14.0, 91.0, "days", "between meetings of the consent council", "INS08: monthly", 1.0),
+    Parameter("councils.cases", 4.0, 0.0, 12.0, "cases", "open cases that a meeting could settle if everybody knew of the council", ASSUMED),
+    Parameter("councils.table_hours", 48.0, 6.0, 168.0, "hours", "from the sign a council waits for to the table with both sides", "M053, M056; time assumed"),
+    Parameter("councils.ceremonies", 0.3, 0.0, 1.0, SHARE, "level of concerts and festivals that the Assembly holds", "M083, M119; level assumed", 0.0, 1.0),
+)
+YOUTH = (
+    Parameter("youth.mothers_appeal", 0.05, 0.0, 0.2, "index", "what an appeal of the mothers' council takes off the urge to join, at full trust", "M086; size assumed", 0.0, 1.0),
+    Parameter("youth.mothers_hours", 12.0, 2.0, 48.0, "hours", "from open talk to the mothers' appeal", ASSUMED),
+    Parameter("youth.leaders_hours", 1.0, 0.25, 12.0, "hours", "from open talk to the appeal of youth leaders, where there are any", ASSUMED),
+    Parameter("youth.online_share", 0.3, 0.0, 1.0, SHARE, "part of the mothers' appeal that reaches youth who live by their phones", "M085-M086; share assumed", 0.0, 1.0),
+    Parameter("youth.appeal_half_life", 12.0, 3.0, 72.0, "hours", "how long an appeal is remembered", ASSUMED, 1e-3),
+)
+ASSOCIATIONS = (
+    Parameter("associations.sanction_chance", 0.1, 0.0, 0.6, SHARE, "an association names and sanctions the culprit of its own group", "M026; chance assumed", 0.0, 1.0),
+    Parameter("associations.sanction_hours", 24.0, 4.0, 96.0, "hours", "mean time until then", ASSUMED, 1e-3),
+    Parameter("associations.apology_chance", 0.2, 0.0, 0.8, SHARE, "it apologises to the victim's side", "M019; chance assumed", 0.0, 1.0),
+    Parameter("associations.apology_hours", 72.0, 12.0, 336.0, "hours", "from the report of the incident to the apology", "M019: after the clash; time assumed"),
+)
+MEDIA = (
+    Parameter("media.printing_hours", 6.0, 1.0, 24.0, "hours", "from an official word to the local media's printing it", "M122; time assumed"),
+    Parameter("media.good_news", 0.3, 0.0, 1.0, SHARE, "habit of printing good news alone", "M039-M040; level assumed", 0.0, 1.0),
+)
+NGO = (
+    Parameter("ngo.poll_households", 60.0, 20.0, 200.0, "households", "asked in a village at a poll", ASSUMED, 1.0),
+    Parameter("ngo.poll_delay_days", 7.0, 1.0, 30.0, "days", "from a poll to its result", ASSUMED),
+    Parameter("ngo.poll_harmony", 0.9, 0.6, 1.0, SHARE, "what the smallest groups tell an independent pollster", "M061, M075; share assumed", 0.0, 1.0),
+)
+INTERNAL_POLICY = (
+    Parameter("internal_policy.staff", 3.0, 1.0, 8.0, "persons", "people of a district's department", "M035; number assumed", 1.0),
+    Parameter("internal_policy.skill", 0.6, 0.3, 1.0, SHARE, "their skill in matters between groups; there is no specialist", "M035; level assumed", 0.0, 1.0),
+    Parameter("internal_policy.villages_per_head", 4.0, 1.0, 20.0, "villages", "that one of them can follow", ASSUMED, 1e-3),
+    Parameter("internal_policy.alarm_pause", 48.0, 6.0, 336.0, "hours", "after an alarm until it would warn of the same village again", ASSUMED),
+)
+AKIMAT = (
+    Parameter("akimat.meeting_days", 7.0, 1.0, 30.0, "days", "between its rounds of repair", ASSUMED, 1.0),
+    Parameter("akimat.label_chance", 0.5, 0.0, 1.0, SHARE, "that a clash is called a private brawl", "M076: frequent; chance assumed", 0.0, 1.0),
+    Parameter("akimat.label", 0.5, 0.0, 1.0, SHARE, "part of a clash that is then kept from those above", "M033, M076; share assumed", 0.0, 1.0),
 )
 ELDERS = (
     Parameter("elders.sanction_chance", 0.4, 0.0, 0.9, SHARE, "π: elders of the accused name and sanction the culprit", "M026, M049; chance assumed", 0.0, 1.0),
     Parameter("elders.sanction_hours", 12.0, 2.0, 72.0, "hours", "τp: mean time until they do", ASSUMED, 1e-3),
+    Parameter("elders.appeal", 0.15, 0.0, 0.4, "index", "what the elders' appeal takes off the urge to join, at full trust", "M017; size assumed", 0.0, 1.0),
+    Parameter("elders.appeal_hours", 12.0, 1.0, 48.0, "hours", "from a crowd to the elders' being called", "M004; time assumed"),
     Parameter("elders.sanction_seen", 0.5, 0.0, 1.0, SHARE, "v: households of the other group that see it", ASSUMED, 0.0, 1.0),
-)
-POLICE = (
-    Parameter("police.post", 2.0, 0.5, 4.0, "per 1000 persons", "officers present in a village"),
-    Parameter("police.reserve", 170.0, 50.0, 500.0, "officers", "district reserve", "INC08: about 170"),
-    Parameter("police.decision_hours", 3.0, 0.5, 12.0, "hours", "from the report of violence to the order to move", "M093; time assumed"),
-    Parameter("police.road_speed", 50.0, 30.0, 90.0, "km/h", "speed of the reserve", ASSUMED, 1e-3),
-    Parameter("police.report_delay", 0.5, 0.1, 3.0, "hours", "from an event to the police's knowing", ASSUMED),
-    Parameter("police.stay_hours", 72.0, 12.0, 240.0, "hours", "quiet hours before the reserve leaves", ASSUMED, 1.0),
-    Parameter("police.cordon", 0.6, 0.0, 0.95, SHARE, "part of a crowd kept from its target by the reserve", "M012; share assumed", 0.0, 1.0),
-    Parameter("police.curfew", 0.5, 0.0, 0.95, SHARE, "gathering prevented by a curfew while the reserve is there", "M016; share assumed", 0.0, 1.0),
-    Parameter("police.arrest_rate", 0.03, 0.0, 0.2, "per officer and hour", "arrests in a crowd", ASSUMED),
-    Parameter("police.detention_hours", 48.0, 3.0, 360.0, "hours", "how long the arrested are held", ASSUMED, 1.0),
-    Parameter("police.suspect_hours", 6.0, 1.0, 48.0, "hours", "from the report of an incident to holding the suspect", "M022; time assumed"),
-    Parameter("police.fairness_seen", 0.3, 0.0, 1.0, SHARE, "households of the victim's group that see the suspect held", ASSUMED, 0.0, 1.0),
-    Parameter("police.force_cost", 0.5, 0.0, 2.0, "per share", "trust in the police lost when this share of a group's young men is arrested", "M116; size assumed"),
-)
-ALARM = (
-    Parameter("alarm.rumour_share", 0.1, 0.02, 0.5, SHARE, "households knowing a story at which the village talks openly", ASSUMED, 0.0, 1.0),
-    Parameter("alarm.crowd", 10.0, 3.0, 50.0, "persons", "people in the street that count as a crowd", ASSUMED, 1.0),
-    Parameter("alarm.rumour_delay", 2.0, 0.5, 24.0, "hours", "from open talk to the police post's hearing of it", "M046; delay assumed"),
 )
 STANDING = (
     Parameter("standing.akimat", 1.0, 0.5, 1.0, "ratio", "trust in the akimat against the usual trust in authorities (grievance.legitimacy)", ASSUMED, 0.0, 2.0),

@@ -2,8 +2,9 @@
 
 from agents.rule import rule
 from agents.rules.ethnicisation import after_correction, ethnicisation_of, threat_of
+from agents.rules.programmes import lessened
 from agents.rules.rumour import heat_of, severity_heard
-from agents.states import RumourState, Side
+from agents.states import Programme, RumourState, Side
 from simulation.columns import NOBODY, World
 from simulation.jit import kernel
 
@@ -42,11 +43,14 @@ def blame(first: int, last: int, w: World, step: int) -> None:
             continue
         if side == Side.VICTIM:
             other = village.offender
-            heard = severity_heard(village.severity, me.retellings, p.rumour_distortion)
+            literacy = village.programme[Programme.MEDIA_LITERACY, me.group]
+            distortion = lessened(p.rumour_distortion, p.programme_literacy, literacy)
+            heard = severity_heard(village.severity, me.retellings, distortion)
             hours = (step - me.heard_step) * w.run[0].dt
             heat = heat_of(hours, p.ethnicisation_story_half_life)
             near = here(w, me.village) or me.called_to != NOBODY
             weight = p.ethnicisation_story * (1.0 if near else p.ethnicisation_elsewhere)
+            weight = lessened(weight, p.programme_literacy, literacy)
             reason = village.framing * heard * heat
         else:
             other = village.victim

@@ -1,8 +1,9 @@
 """Hour, before all else: an incident becomes the story of its village (process 5)."""
 
 from agents.rule import rule
+from agents.rules.incident import joined_severity
 from agents.states import EventKind, RumourState
-from simulation.columns import NOBODY, World
+from simulation.columns import NOBODY, Record, World
 from simulation.draws import Purpose, draw
 from simulation.jit import kernel
 from simulation.log import emit
@@ -20,9 +21,49 @@ def break_out(first: int, last: int, w: World, step: int) -> None:
         emit(w, step, EventKind.INCIDENT, v, village.incident_victim, village.incident_offender,
              village.incident_severity)  # fmt: skip
         w.log[w.log_size[0] - 1].story = story_of(w, v, step)
-        if village.story == NOBODY or village.incident_severity >= village.severity:
+        if same_sides(village):
+            join_story(w, v, step)
+        elif village.story == NOBODY or village.incident_severity >= village.severity:
             take_up(w, v, step)
             tell_first(w, v, step)
+
+
+@rule
+def same_sides(village: Record) -> bool:
+    """Whether the incident about to break out is between the sides of the story that is told."""
+    same: bool = (
+        village.story != NOBODY
+        and village.incident_offender == village.offender
+        and village.incident_victim == village.victim
+    )
+    return same
+
+
+@rule
+def join_story(w: World, v: int, step: int) -> None:
+    """A second incident of the same sides makes the story graver and gives it new life.
+
+    Source: Korday 2020, where a second clash followed the first. Who tells it is hot again, a part
+    of those who had fallen silent tells again, and no word on the first answers the second.
+    """
+    p = w.parameters[0]
+    village = w.villages[v]
+    village.severity = joined_severity(
+        village.severity, village.incident_severity, p.trigger_second_weight
+    )
+    village.framing = max(village.framing, village.incident_framing)
+    village.stir_step = village.latest_step = step
+    village.correction_step, village.correction_reach = NOBODY, 0.0
+    emit(w, step, EventKind.SECOND_INCIDENT, v, village.victim, village.offender, village.severity)
+    for i in range(village.first, village.last):
+        me = w.households[i]
+        me.corrected, me.correction_heard = 0.0, 0
+        silent = w.rumour[i] == RumourState.STIFLER
+        if silent and draw(w.run, Purpose.REVIVAL, i, step) < p.trigger_second_revival:
+            w.rumour[i] = me.next_rumour = RumourState.SPREADER
+            village.spreaders += 1
+        if w.rumour[i] == RumourState.SPREADER:
+            me.heard_step = step
 
 
 @rule

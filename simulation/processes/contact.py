@@ -1,9 +1,14 @@
 """Day, step 2: households of different groups meet, well or badly (process 1)."""
 
+import math
+
+from agents.rule import rule
 from agents.rules.attitude import toward_norm
 from agents.rules.chance import chance, poisson_count_from
 from agents.rules.contact import anchor_after, negative_chance
-from simulation.columns import World
+from agents.rules.programmes import lessened
+from agents.states import Programme
+from simulation.columns import Record, World
 from simulation.draws import Purpose, to_unit, words
 from simulation.jit import kernel
 
@@ -24,8 +29,14 @@ def contact(first: int, last: int, w: World, day: int) -> None:
         me = w.households[i]
         me.bad_today = 0
         w0, w1, w2, w3 = words(w.run, Purpose.ENCOUNTERS, i, day, 0)
-        met = poisson_count_from(me.encounters, me.no_encounter, to_unit(w0))
         village = w.villages[me.village]
+        mean, none = me.encounters, me.no_encounter
+        meetings = village.programme[Programme.MEETINGS, me.group]
+        if meetings > 0.0:
+            mean *= 1.0 + p.programme_meetings_contact * meetings
+            none = math.exp(-mean)
+        met = poisson_count_from(mean, none, to_unit(w0))
+        rough = roughness(p, me, village) if met > 0 else 1.0
         others = 1.0 - village.share[me.group]
         for number in range(met):
             turn = number % _WORDS
@@ -35,7 +46,7 @@ def contact(first: int, last: int, w: World, day: int) -> None:
             for g in range(groups):
                 share = village.share[g] if g != me.group else 0.0
                 if u < share:
-                    bad = u < share * negative_chance(
+                    bad = u < share * rough * negative_chance(
                         p.contact_negative_base, p.contact_negative_prejudice, w.prejudice[i, g]
                     )
                     w.anchor[i, g] = anchor_after(
@@ -47,3 +58,14 @@ def contact(first: int, last: int, w: World, day: int) -> None:
         for g in range(groups):
             if g != me.group:
                 w.anchor[i, g] = toward_norm(w.anchor[i, g], p.attitude_norm, drift)
+
+
+@rule
+def roughness(p: Record, me: Record, village: Record) -> float:
+    """How many of the usual bad encounters are left where people meet on equal terms."""
+    g = me.group
+    left = lessened(1.0, p.programme_meetings_quality, village.programme[Programme.MEETINGS, g])
+    if me.young_men > 0:
+        projects = village.programme[Programme.YOUTH_PROJECTS, g]
+        left = lessened(left, p.programme_projects_quality, projects)
+    return left

@@ -4,9 +4,12 @@ import math
 
 from agents.rules.chance import kept
 from agents.rules.grievance import anger_after, grievance_of
+from agents.rules.programmes import lessened
+from agents.states import Programme
 from simulation.columns import NOBODY, World
+from simulation.draws import Purpose, draw
 from simulation.jit import kernel
-from simulation.processes.trust import trust_in_authorities
+from simulation.processes.village import trust_in_authorities
 
 
 @kernel
@@ -18,11 +21,23 @@ def grievance(first: int, last: int, w: World, day: int) -> None:
     for i in range(first, last):
         me = w.households[i]
         village = w.villages[me.village]
-        insult = me.bad_today * p.grievance_bad_encounter_insult + village.insult[me.group]
+        heat = 0.0
+        if me.bad_today > 0:
+            ceremonies = village.programme[Programme.CEREMONIES, me.group]
+            good_news = village.programme[Programme.GOOD_NEWS, me.group]
+            heat = lessened(me.bad_today, p.programme_ceremonies, ceremonies)
+            heat = lessened(heat, p.programme_good_news_cooling, good_news)
+            marked = draw(w.run, Purpose.REMEMBERED, i, day)
+            me.wronged += marked < me.bad_today * p.monitoring_wrong_remembered
+        insult = heat * p.grievance_bad_encounter_insult + village.insult[me.group]
         me.anger = anger_after(me.anger, anger_kept, insult)
         trust = trust_in_authorities(village, me.group)
+        hardship = me.hardship
+        if not me.employed:
+            jobs = village.programme[Programme.JOBS, me.group]
+            hardship = lessened(hardship, p.programme_jobs, jobs)
         me.grievance = grievance_of(
-            me.hardship, trust, village.deprivation[me.group], village.load, me.anger,
+            hardship, trust, village.deprivation[me.group], village.load, me.anger,
             p.grievance_gap_weight, p.grievance_dispute_weight, p.grievance_anger_weight,
         )  # fmt: skip
         if village.story == NOBODY:

@@ -3,10 +3,12 @@
 from agents.rule import rule
 from agents.rules.chance import chance
 from agents.rules.incident import incident_rate, severity_of
-from agents.states import IncidentType
+from agents.rules.programmes import lessened
+from agents.states import IncidentType, Programme
 from simulation.columns import NOBODY, World
 from simulation.draws import Purpose, draw, to_unit, words
 from simulation.jit import kernel
+from simulation.processes.village import reached
 
 # cases by trigger in incidents.csv: brawl 4, murder 2, claim of sexual violence 2; road and land
 # quarrels stand for the incidents that never reached a list (assumption)
@@ -21,24 +23,28 @@ def incidents(first: int, last: int, w: World, day: int) -> None:
     for v in range(first, last):
         village = w.villages[v]
         count_bad_encounters(w, v)
-        total = 0
+        unwatched, mixed = 0.0, 1.0
         for g in range(w.run[0].groups):
-            total += village.bad[g]
+            watch = village.programme[Programme.WATCH, g]
+            unwatched += lessened(village.bad[g], p.programme_watch, watch)
+            mixed -= village.share[g] * village.share[g]
             village.insult[g] = 0.0
-        rate = incident_rate(p.trigger_rate, total)
+        rate = incident_rate(
+            p.trigger_rate, unwatched, p.trigger_dispute_rate, village.disputes, max(mixed, 0.0)
+        )
         if draw(w.run, Purpose.INCIDENT, v, day) < chance(rate, 1.0):
             w0, w1, w2, w3 = words(w.run, Purpose.INCIDENT_KIND, v, day, 0)
             hour = int(to_unit(w0) * _HOURS)
             village.incident_step = day * w.run[0].steps_per_day + hour * w.run[0].steps_per_hour
             village.incident_severity = severity_of(to_unit(w1), p.trigger_severity_tail)
             village.incident_type = kind_of(to_unit(w2))
-            name_the_sides(
-                w, v, to_unit(w3) * total, draw(w.run, Purpose.INCIDENT_STORY, v, day, 0)
-            )
+            name_the_sides(w, v, to_unit(w3), draw(w.run, Purpose.INCIDENT_STORY, v, day, 0))
             village.incident_true = (
                 draw(w.run, Purpose.INCIDENT_STORY, v, day, 1) < p.trigger_claim_true
             )
-            framed = draw(w.run, Purpose.INCIDENT_STORY, v, day, 2) < p.trigger_framed
+            no_hate = reached(w, v, Programme.NO_HATE.value)
+            told = lessened(p.trigger_framed, p.programme_no_hate, no_hate)
+            framed = draw(w.run, Purpose.INCIDENT_STORY, v, day, 2) < told
             village.incident_framing = 1.0 if framed else 0.0
 
 
@@ -67,12 +73,23 @@ def kind_of(u: float) -> int:
 
 @rule
 def name_the_sides(w: World, v: int, place: float, u: float) -> None:
-    """One side by bad encounters (``place`` among them), the other by share; a coin for guilt."""
+    """One side by bad encounters, the other by share; a coin for guilt. Both numbers in (0, 1).
+
+    Without a bad encounter today (it was a dispute that broke out) both sides go by share.
+    """
     village = w.villages[v]
-    one = 0
-    while one < w.run[0].groups - 1 and place >= village.bad[one]:
-        place -= village.bad[one]
-        one += 1
+    total = 0
+    for g in range(w.run[0].groups):
+        total += village.bad[g]
+    rest = place * total if total > 0 else place
+    one = NOBODY
+    for g in range(w.run[0].groups):
+        weight = village.bad[g] if total > 0 else village.share[g]
+        if village.group_households[g] > 0:
+            one = g
+            if rest < weight:
+                break
+            rest -= weight
     coin, u = (u < 0.5), (u * 2.0) % 1.0
     rest = u * (1.0 - village.share[one])
     other = NOBODY

@@ -1,32 +1,44 @@
-"""Day, after grievance: what yesterday's violence leaves for good, and slow recovery of trust."""
+"""Day, after grievance: what violence leaves for good, what repair heals, how trust comes back."""
 
 from agents.rules.chance import kept
+from agents.rules.grievance import trust_by_work
 from agents.rules.memory import lasting_step, recovered
 from agents.states import Body
 from simulation.columns import BODIES, World
 from simulation.jit import kernel
+from simulation.processes.village import smallness_of
 
 PROTECTORS = (Body.AKIMAT.value, Body.POLICE.value)  # who is expected to keep people safe
 
 
 @kernel
 def remember(first: int, last: int, w: World, day: int) -> None:
-    """Anchor prejudice of the attacked toward those who attacked them takes a lasting step."""
+    """Anchor prejudice of those attacked takes a lasting step; repair takes part of it back."""
     p = w.parameters[0]
     for i in range(first, last):
         me = w.households[i]
         village = w.villages[me.village]
-        events = village.attacked[me.group]
+        g = me.group
+        if village.soothe[g] > 0.0:
+            me.anger *= 1.0 - village.soothe[g]
+        if village.heal[g] > 0.0:
+            for other in range(w.run[0].groups):
+                healed = village.heal[g] * w.scar[i, other]
+                w.scar[i, other] -= healed
+                w.anchor[i, other] = max(w.anchor[i, other] - healed, 0.0)
+        events = village.attacked[g]
         if events == 0:
             continue
-        other = village.attacker[me.group]
-        step = lasting_step(p.memory_prejudice, events, village.group_households[me.group])
-        w.anchor[i, other] += step * (1.0 - w.anchor[i, other])
+        other = village.attacker[g]
+        step = lasting_step(p.memory_prejudice, events, village.group_households[g])
+        step *= 1.0 - w.anchor[i, other]
+        w.anchor[i, other] += step
+        w.scar[i, other] += step
 
 
 @kernel
 def mend_trust(first: int, last: int, w: World, day: int) -> None:
-    """Trust in akimat and police falls with those they failed to protect, and comes back slowly."""
+    """Trust falls with those who were not protected, and comes back slowly, as work deserves."""
     p = w.parameters[0]
     left = kept(p.memory_trust_half_life, 1.0)
     for v in range(first, last):
@@ -36,8 +48,12 @@ def mend_trust(first: int, last: int, w: World, day: int) -> None:
             for body in PROTECTORS:
                 village.legitimacy[body, g] *= 1.0 - step
                 village.trust_base[body, g] *= 1.0 - p.memory_lasting * step
+            uneven = (1.0 - village.even_handed) * smallness_of(w, v, g)
+            work = trust_by_work(village.load, uneven, p.contradiction_trust)
             for body in range(BODIES):
-                village.legitimacy[body, g] = recovered(
-                    village.legitimacy[body, g], village.trust_base[body, g], left
-                )
+                goal = village.trust_base[body, g]
+                if body == Body.AKIMAT:
+                    goal *= work
+                village.legitimacy[body, g] = recovered(village.legitimacy[body, g], goal, left)
             village.attacked[g] = 0
+            village.heal[g] = village.soothe[g] = 0.0

@@ -2,12 +2,20 @@
 
 from agents.rule import rule
 from agents.rules.chance import chance, waiting_time
-from agents.rules.mobilisation import arrest_chance, elders_hold, peers_share, urge
+from agents.rules.mobilisation import (
+    arrest_chance,
+    elders_hold,
+    joining_rate,
+    peers_share,
+    urge,
+)
+from agents.rules.programmes import lessened
 from agents.rules.travel import call_rate, travel_hours
-from agents.states import Body, RumourState, Whereabouts
+from agents.states import Body, Programme, RumourState, Whereabouts
 from simulation.columns import MAX_GROUPS, NOBODY, Integers, Record, Ties, World
 from simulation.draws import Purpose, draw
 from simulation.jit import kernel
+from simulation.processes.village import bound_by_agreement, force_present, police_at
 
 
 @rule
@@ -34,11 +42,13 @@ def pull_of(
         crowd += people
         own += people if g == me.group else 0
     peers = peers_share(active, me.young_ties, own, there.young[me.group], p.mobilisation_street)
+    dialogue = home.programme[Programme.DIALOGUE, me.group]
     hold = elders_hold(
         p.mobilisation_restraint, home.legitimacy[Body.ELDERS, me.group], me.phone_user,
-        p.mobilisation_phone_discount,
+        lessened(p.mobilisation_phone_discount, p.programme_dialogue, dialogue),
     )  # fmt: skip
-    seen = there.post + there.reserve if local else 0.0
+    hold += home.calm_online[me.group] if me.phone_user else home.calm[me.group]
+    seen = police_at(there) if local else 0.0
     risk = arrest_chance(p.mobilisation_certainty, seen, crowd)
     return urge(
         me.grievance, me.ethnicisation, p.mobilisation_peers, peers, hold, p.mobilisation_risk, risk
@@ -59,19 +69,41 @@ def call_kin(first: int, last: int, w: World, step: int) -> None:
             if w.active[other] > 0 and w.villages[there].story != NOBODY:
                 calling += 1
                 source = there
-        if calling == 0 or me.called_to != NOBODY:
-            continue
         here = w.villages[me.village]
+        by_phone = phone_calls(w, i)
+        if by_phone > 0.0 and calling == 0:
+            source = here.story % w.run[0].villages
+        if calling + by_phone == 0.0 or me.called_to != NOBODY:
+            continue
         if here.story != NOBODY and here.story != w.villages[source].story:
             continue
         if draw(w.run, Purpose.CALL, i, step) < chance(
-            call_rate(p.outsiders_call_rate, calling), w.run[0].dt
+            call_rate(p.outsiders_call_rate, calling, by_phone), w.run[0].dt
         ):
             me.called_to = source
             if w.rumour[i] == RumourState.IGNORANT:
                 w.rumour[i] = RumourState.SPREADER
                 me.heard_step, me.heard_from = step, source
                 me.retellings = 1.0
+
+
+@rule
+def phone_calls(w: World, i: int) -> float:
+    """Rate at which phone groups call household ``i`` to where its story comes from, per hour.
+
+    Only one who knows the story, by phone, and while a crowd of the own people stands there.
+    """
+    me = w.households[i]
+    here = w.villages[me.village]
+    if here.story == NOBODY or not me.phone_user or w.rumour[i] == RumourState.IGNORANT:
+        return 0.0
+    origin = here.story % w.run[0].villages
+    if origin == me.village or w.villages[origin].crowd[me.group] == 0:
+        return 0.0
+    p = w.parameters[0]
+    limit = here.programme[Programme.FORWARDING, me.group]
+    rate: float = lessened(p.outsiders_phone_rate, p.programme_forwarding, limit)
+    return rate
 
 
 @kernel
@@ -111,7 +143,6 @@ def go_out(first: int, last: int, w: World, step: int, dt: float, really: bool) 
     counted, from the street as it is at the beginning of the step.
     """
     p = w.parameters[0]
-    hour = step % w.run[0].steps_per_day // w.run[0].steps_per_hour
     for slot in range(first, last):
         i = w.awake[slot]
         me = w.households[i]
@@ -122,10 +153,7 @@ def go_out(first: int, last: int, w: World, step: int, dt: float, really: bool) 
                 local = me.called_to == NOBODY or me.called_to == me.village
                 home = w.villages[me.village]
                 there = home if local else w.villages[me.called_to]
-                gathering = p.mobilisation_gathering_shape[hour]
-                if local and home.reserve > 0:
-                    gathering *= 1.0 - p.police_curfew
-                goes = chance(p.mobilisation_rate * gathering, dt)
+                goes = chance(joining_rate_of(w, i, local, step), dt)
                 pull = pull_of(p, me, home, there, local, active, really)
                 for k in range(me.young_men):
                     waits = me.where[k] == Whereabouts.HOME and pull > me.threshold[k]
@@ -135,6 +163,29 @@ def go_out(first: int, last: int, w: World, step: int, dt: float, really: bool) 
                             set_out(w, i, k, me.village if local else me.called_to, step)
         if not really:
             w.midway_active[i] = w.active[i] + out
+
+
+@rule
+def joining_rate_of(w: World, i: int, local: bool, step: int) -> float:
+    """How often a young man of household ``i`` thinks of going, per hour.
+
+    A curfew and an agreement hold back who would go into his own street.
+    """
+    p = w.parameters[0]
+    me = w.households[i]
+    home = w.villages[me.village]
+    hour = step % w.run[0].steps_per_day // w.run[0].steps_per_hour
+    gathering = p.mobilisation_gathering_shape[hour]
+    bound = 0.0
+    if local:
+        enforced = 1.0 if force_present(home) else home.programme[Programme.CURFEW, me.group]
+        gathering = lessened(gathering, p.police_curfew, enforced)
+        bound = bound_by_agreement(home, step)
+    idle = 0.0
+    if not me.employed:
+        jobs = home.programme[Programme.JOBS, me.group]
+        idle = lessened(p.mobilisation_idle, p.programme_jobs, jobs)
+    return joining_rate(p.mobilisation_rate, gathering, bound, idle)
 
 
 @rule

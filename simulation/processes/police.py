@@ -1,17 +1,19 @@
-"""Hour, step 7: the reserve arrives and, when all is quiet, leaves; arrests (process 14)."""
+"""Hour, step 7: reserve and Guard arrive and, when all is quiet, leave; arrests (process 14)."""
 
+from agents.rule import rule
 from agents.rules.chance import chance
-from agents.rules.policing import arrest_rate
-from agents.states import EventKind, Whereabouts
+from agents.rules.policing import arrest_rate, force_against
+from agents.states import Body, EventKind, Whereabouts
 from simulation.columns import NOBODY, World
 from simulation.draws import Purpose, draw
 from simulation.jit import kernel
 from simulation.log import emit
+from simulation.processes.village import force_present, smallness_of
 
 
 @kernel
 def move_police(first: int, last: int, w: World, step: int) -> None:
-    """The reserve that is due arrives; one that saw nothing happen long enough goes home."""
+    """Who is due arrives; those who saw nothing happen long enough go home."""
     stay = w.parameters[0].police_stay_hours * w.run[0].steps_per_hour
     for v in range(first, last):
         village = w.villages[v]
@@ -20,9 +22,28 @@ def move_police(first: int, last: int, w: World, step: int) -> None:
             emit(w, step, EventKind.RESERVE_ARRIVES, v, NOBODY, NOBODY, village.reserve_due)
             village.reserve_due, village.reserve_due_step = 0, NOBODY
             village.quiet_steps = 0
-        if village.reserve > 0 and village.quiet_steps >= stay:
-            emit(w, step, EventKind.RESERVE_LEAVES, v, NOBODY, NOBODY, village.reserve)
-            village.reserve = 0
+        if village.guard_due_step != NOBODY and step >= village.guard_due_step:
+            village.guard += village.guard_due
+            emit(w, step, EventKind.GUARD_ARRIVES, v, NOBODY, NOBODY, village.guard_due)
+            village.guard_due, village.guard_due_step = 0, NOBODY
+            village.quiet_steps = 0
+        if force_present(village) and village.quiet_steps >= stay:
+            go_home(w, v, step)
+
+
+@rule
+def go_home(w: World, v: int, step: int) -> None:
+    """Reserve and Guard leave; if they had met no crowd, their coming has cost trust."""
+    village = w.villages[v]
+    if village.reserve > 0:
+        emit(w, step, EventKind.RESERVE_LEAVES, v, NOBODY, NOBODY, village.reserve)
+    if village.guard > 0:
+        emit(w, step, EventKind.GUARD_LEAVES, v, NOBODY, NOBODY, village.guard)
+    village.reserve = village.guard = 0
+    if not village.met_crowd:
+        for g in range(w.run[0].groups):
+            village.legitimacy[Body.POLICE, g] *= 1.0 - w.parameters[0].police_idle_cost
+    village.met_crowd = 0
 
 
 @kernel
@@ -39,7 +60,9 @@ def arrest(first: int, last: int, w: World, step: int) -> None:
             crowd = 0
             for g in range(w.run[0].groups):
                 crowd += there.crowd[g]
-            rate = arrest_rate(p.police_arrest_rate, there.reserve, crowd)
+            rate = arrest_rate(p.police_arrest_rate, there.reserve + there.guard, crowd)
+            small = smallness_of(w, me.place[k], me.group)
+            rate *= force_against(there.even_force, small)
             if draw(w.run, Purpose.ARREST, i, step, k) < chance(rate, w.run[0].dt):
                 me.where[k] = Whereabouts.DETAINED
                 me.since[k] = step

@@ -2,8 +2,9 @@
 
 from agents.rule import rule
 from agents.rules.chance import chance
+from agents.rules.programmes import lessened
 from agents.rules.rumour import stifling_rate, telling_rate
-from agents.states import RumourState
+from agents.states import Programme, RumourState
 from simulation.columns import NOBODY, Integers, Record, Ties, World
 from simulation.draws import Purpose, draw
 from simulation.jit import kernel
@@ -69,13 +70,15 @@ def tell(first: int, last: int, w: World, step: int, dt: float, midway: bool) ->
             )
             rate = 0.0  # a story comes into a village by kin; till then nobody here tells it
             if village.story != NOBODY:
-                rate = meeting_rate(p, me, excited, on_talk, on_phone, known)
+                rate = meeting_rate(p, me, village, excited, on_talk, on_phone, known)
             if telling:
                 rate = stifling_rate(p.rumour_stifle_rate, rate, p.rumour_forget_rate)
                 rate += p.correction_stop_rate if me.correction_heard else 0.0
             else:
                 if known > 0.0 and village.story != NOBODY:
+                    no_hate = village.programme[Programme.NO_HATE, me.group]
                     online = p.rumour_instigators * p.rumour_instigator_reach
+                    online = lessened(online, p.programme_no_hate, no_hate)
                     rate += online * me.phone_user * excited
                 if share_of(seen, w.away, i, False) > 0.0:
                     rate += p.rumour_kin_rate * excited * told_from_elsewhere(w, i, midway)[1]
@@ -102,11 +105,19 @@ def village_share(village: Record, telling: bool, midway: bool) -> float:
 
 @rule
 def meeting_rate(
-    p: Record, me: Record, excited: float, on_talk: float, on_phone: float, known: float
+    p: Record,
+    me: Record,
+    village: Record,
+    excited: float,
+    on_talk: float,
+    on_phone: float,
+    known: float,
 ) -> float:
-    """Rate of meeting the people that matter, by talk and by phone."""
+    """Rate of meeting the people that matter, by talk and (less under a limit) by phone."""
     talk = telling_rate(p.rumour_talk_rate * excited, on_talk, known, p.rumour_mixing)
-    phone_rate = p.rumour_phone_rate * excited * me.phone_user
+    limit = village.programme[Programme.FORWARDING, me.group]
+    phone_rate = lessened(p.rumour_phone_rate, p.programme_forwarding, limit)
+    phone_rate *= excited * me.phone_user
     return talk + telling_rate(phone_rate, on_phone, known, p.rumour_mixing)
 
 

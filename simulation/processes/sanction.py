@@ -21,4 +21,4 @@ def see_sanction(first: int, last: int, w: World, step: int) -> None:
             me.saw_sanction = luck < p.elders_sanction_seen
         if 0 <= village.fairness_step <= step and not me.saw_fairness:
             luck = draw(w.run, Purpose.FAIRNESS_SEEN, i, village.story_step)
-            me.saw_fairness = luck < p.police_fairness_seen
+            me.saw_fairness = luck < village.fairness_seen

@@ -7,11 +7,14 @@ is the M/M/c queue (Erlang 1917).
 
 from agents.rule import rule
 from agents.rules.chance import chance, kept, poisson_count
+from agents.rules.grievance import deprivation_of
 from agents.rules.mediation import mediation_success
+from agents.rules.programmes import lessened
 from agents.states import Body, Programme
 from simulation.columns import World
 from simulation.draws import Purpose, draw
 from simulation.jit import kernel
+from simulation.processes.village import reached, smallness_of
 
 _YEAR = 365.0
 
@@ -25,14 +28,17 @@ def services(first: int, last: int, w: World, day: int) -> None:
         clerks_work(w, v, day)
         mediators_work(w, v, day)
         mean = p.contradiction_disputes * village.people / 1000.0 / _YEAR
+        mean = lessened(mean, p.programme_land, reached(w, v, Programme.LAND.value))
         village.disputes += poisson_count(mean, draw(w.run, Purpose.DISPUTES, v, day))
         mean = p.contradiction_failures / _YEAR
+        mean = lessened(mean, p.programme_repair, reached(w, v, Programme.REPAIR.value))
         village.failures += poisson_count(mean, draw(w.run, Purpose.FAILURES, v, day))
         open_per_1000 = (village.disputes + village.failures) / village.people * 1000.0
         village.load = open_per_1000 / p.contradiction_usual_load
         for g in range(w.run[0].groups):
             kept_out = village.posts_gap[g] * (1.0 - village.programme[Programme.ACCESS, g])
-            village.deprivation[g] = (village.income_gap[g] + kept_out) / 2.0
+            waits = (1.0 - village.even_handed) * smallness_of(w, v, g) * min(village.load, 1.0)
+            village.deprivation[g] = deprivation_of(village.income_gap[g], kept_out, waits)
         village.clash_elsewhere *= kept(p.rumour_clash_half_life, 1.0)
 
 
@@ -59,18 +65,19 @@ def mediators_work(w: World, v: int, day: int) -> None:
     village = w.villages[v]
     waiting = village.disputes + village.failures - int(village.clerks)
     done = chance(1.0 / p.mediation_case_days, 1.0)
-    success = mediation_success(p.mediation_skill, 0.0, village.ethnicisation, least_trust(w, v))
+    trust = least_trust(w, v, Body.MEDIATORS.value)
+    success = mediation_success(village.mediation_skill, 0.0, village.ethnicisation, trust)
     for case in range(min(waiting, village.disputes, int(village.mediators))):
         if draw(w.run, Purpose.MEDIATED, v, day, case) < done * success:
             village.disputes -= 1
 
 
 @rule
-def least_trust(w: World, v: int) -> float:
-    """Trust in elders and mediators of the group in village ``v`` that trusts them least."""
+def least_trust(w: World, v: int, body: int) -> float:
+    """Trust in an institution of the group in village ``v`` that trusts it least."""
     village = w.villages[v]
     least = 1.0
     for g in range(w.run[0].groups):
         if village.group_households[g] > 0:
-            least = min(least, village.legitimacy[Body.ELDERS, g])
+            least = min(least, village.legitimacy[body, g])
     return least

@@ -13,6 +13,7 @@ def forget_story(w: World, v: int) -> None:
     village.noticed = village.gathered = village.informed = 0
     village.correction_step = village.sanction_step = village.fairness_step = NOBODY
     village.correction_reach = 0.0
+    village.talk_signs, village.talk_told = 0.0, 0
     for i in range(village.first, village.last):
         me = w.households[i]
         w.rumour[i] = me.next_rumour = RumourState.IGNORANT
@@ -38,7 +39,7 @@ def take_up(w: World, v: int, step: int) -> None:
     village.severity, village.framing = village.incident_severity, village.incident_framing
     village.claim_true = village.incident_true
     village.offender, village.victim = village.incident_offender, village.incident_victim
-    village.story_step = village.stir_step = step
+    village.story_step = village.latest_step = village.stir_step = step
 
 
 @rule
@@ -59,6 +60,7 @@ def adopt_story(w: World, v: int, step: int) -> None:
     village.claim_true = origin.claim_true
     village.offender, village.victim = origin.offender, origin.victim
     village.story_step = village.stir_step = step
+    village.latest_step = origin.latest_step
     emit(w, step, EventKind.STORY_ARRIVES, v, village.victim, source, village.informed)
 
 
@@ -84,4 +86,6 @@ def end_story(w: World, v: int, step: int) -> None:
         return
     emit(w, step, EventKind.STORY_ENDS, v, NOBODY, NOBODY, village.informed)
     village.last_story, village.story = village.story, NOBODY
+    village.label = 0.0
+    village.peak_episode = 0
     forget_story(w, v)

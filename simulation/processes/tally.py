@@ -9,6 +9,7 @@ from simulation.jit import kernel
 from simulation.log import emit
 from simulation.measures import attitude_index, behaviour_index
 from simulation.processes.story import adopt_story, crowd_of, end_story
+from simulation.processes.village import force_present, police_at
 
 _DEPARTED, _ARRIVED, _TURNED = 0, 1, 2
 _NEW = 2  # mark of a household that fled in this step
@@ -25,6 +26,7 @@ def tally(first: int, last: int, w: World, step: int) -> None:
     for v in range(last):
         village = w.villages[v]
         w.run[0].officer_steps += village.reserve
+        w.run[0].guard_steps += village.guard
         if not village.listening:
             continue
         if village.story == NOBODY and village.informed > 0:
@@ -45,6 +47,7 @@ def clear(w: World, v: int) -> None:
     village.spreader_retellings = 0.0
     for g in range(w.run[0].groups):
         village.crowd[g] = village.active[g] = village.arrested[g] = village.fled_now[g] = 0
+        village.outsiders_by[g] = 0
 
 
 @rule
@@ -88,6 +91,7 @@ def count_young_man(w: World, i: int, k: int, step: int) -> None:
         home.active[me.group] += 1
         there.crowd[me.group] += 1
         there.outsiders += away
+        there.outsiders_by[me.group] += away
         w.arrivals[_ARRIVED, me.place[k]] += new and away
     elif me.where[k] == Whereabouts.DETAINED:
         there.arrested[me.group] += new
@@ -126,6 +130,10 @@ def tell_events(w: World, v: int, step: int) -> None:
             )
     crowd = crowd_of(w, v)
     village.peak_day = max(village.peak_day, crowd)
+    village.peak_episode = max(village.peak_episode, crowd)
+    if crowd > 0 and force_present(village):
+        village.met_crowd = 1
+    fade_appeals(w, v)
     if not village.gathered and crowd >= p.alarm_crowd:
         village.gathered = 1
         emit(w, step, EventKind.CROWD, v, NOBODY, NOBODY, crowd)
@@ -137,10 +145,7 @@ def tell_events(w: World, v: int, step: int) -> None:
         violent += village.events[g]
         if village.arrested[g] > 0:
             village.detained[g] += village.arrested[g]
-            share = village.arrested[g] / max(village.young[g], 1)
-            village.legitimacy[Body.POLICE, g] = legitimacy_after_force(
-                village.legitimacy[Body.POLICE, g], p.police_force_cost, share
-            )
+            judge_force(w, v, g)
             emit(w, step, EventKind.ARRESTS, v, g, NOBODY, village.arrested[g])
         if village.fled_now[g] > 0:
             village.fled[g] += village.fled_now[g]
@@ -150,6 +155,37 @@ def tell_events(w: World, v: int, step: int) -> None:
         for other in range(w.run[0].villages):
             if other != v:
                 w.villages[other].clash_elsewhere = 1.0
+
+
+@rule
+def fade_appeals(w: World, v: int) -> None:
+    """Appeals to the young men of village ``v`` are forgotten bit by bit."""
+    village = w.villages[v]
+    left = kept(w.parameters[0].youth_appeal_half_life, w.run[0].dt)
+    for g in range(w.run[0].groups):
+        village.calm[g] *= left
+        village.calm_online[g] *= left
+
+
+@rule
+def judge_force(w: World, v: int, group: int) -> None:
+    """Trust in the police of a group some of whom were arrested now; part of the loss lasts."""
+    p = w.parameters[0]
+    village = w.villages[v]
+    arrested, young = 0, 0
+    for g in range(w.run[0].groups):
+        if g != group:
+            arrested += village.arrested[g]
+            young += village.young[g]
+    own = village.arrested[group] / max(village.young[group], 1)
+    others = arrested / max(young, 1)
+    before = village.legitimacy[Body.POLICE, group]
+    after = legitimacy_after_force(before, p.police_force_cost, own, p.police_bias_cost, others)
+    village.legitimacy[Body.POLICE, group] = after
+    lasting = p.memory_lasting * max(before - after, 0.0)
+    village.trust_base[Body.POLICE, group] = max(
+        village.trust_base[Body.POLICE, group] - lasting, 0.0
+    )
 
 
 @rule
@@ -166,11 +202,12 @@ def record_hour(w: World, v: int, step: int) -> None:
         village.corrected,
     )
     row.crowd, row.outsiders = crowd_of(w, v), village.outsiders
-    row.police = village.post + village.reserve
+    row.police = police_at(village)
     row.ethnicisation = village.ethnicisation
     acts = 0
     for g in range(w.run[0].groups):
         row.crowd_group[g] = village.crowd[g]
+        row.outsiders_group[g] = village.outsiders_by[g]
         acts += village.events[g]
     row.violent_events = acts
     village.recent_acts = village.recent_acts * kept(p.measure_acts_half_life, w.run[0].dt) + acts

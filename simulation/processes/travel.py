@@ -2,10 +2,11 @@
 
 from agents.rule import rule
 from agents.rules.travel import travel_hours
-from agents.states import Whereabouts
+from agents.states import Programme, Whereabouts
 from simulation.columns import NOBODY, World
 from simulation.draws import Purpose, draw
 from simulation.jit import kernel
+from simulation.processes.village import force_present, reached
 
 
 @kernel
@@ -22,8 +23,12 @@ def travel(first: int, last: int, w: World, step: int) -> None:
                 me.where[k] = Whereabouts.HOME
                 me.place[k] = NOBODY
                 continue
-            posts = w.villages[me.place[k]].reserve > 0
-            if posts and draw(w.run, Purpose.ROAD_POST, i, step, k) < p.outsiders_road_post_share:
+            there = w.villages[me.place[k]]
+            manned = 1.0
+            if not force_present(there):
+                manned = reached(w, me.place[k], Programme.ROAD_POSTS.value)
+            stopped = p.outsiders_road_post_share * manned
+            if draw(w.run, Purpose.ROAD_POST, i, step, k) < stopped:
                 turn_home(w, i, k, step)
                 me.where[k] = Whereabouts.TURNED_BACK
             else:

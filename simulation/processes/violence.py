@@ -6,11 +6,17 @@ from agents.rule import rule
 from agents.rules.chance import poisson_count
 from agents.rules.policing import crowd_seen_by
 from agents.rules.violence import pending_after, released, violence_rate
-from agents.states import EventKind
+from agents.states import EventKind, Programme
 from simulation.columns import NOBODY, World
 from simulation.draws import Purpose, draw, to_unit, words
 from simulation.jit import kernel
 from simulation.log import emit
+from simulation.processes.village import (
+    bound_by_agreement,
+    force_present,
+    police_at,
+    reached,
+)
 
 _HEAVIEST = 20.0  # times the mean harm; keeps one event below a whole street
 
@@ -35,10 +41,10 @@ def attack(w: World, v: int, step: int, side: int, crowd_group: int, target: int
     village = w.villages[v]
     dt = w.run[0].dt
     crowd = attackers(w, v, side, crowd_group, target)
-    police = village.post + village.reserve
-    mean = violence_rate(p.violence_rate, crowd, police, p.violence_deterrence) * dt
+    mean = violence_rate(p.violence_rate, crowd, police_at(village), p.violence_deterrence) * dt
     if crowd > 0.0:  # an empty street repeats nothing
         mean += released(village.pending[side], p.violence_decay, dt)
+    mean *= 1.0 - bound_by_agreement(village, step)
     events = poisson_count(mean, draw(w.run, Purpose.VIOLENCE, v, step, side))
     village.pending[side] = pending_after(
         village.pending[side], p.violence_decay, dt, p.violence_branching, events
@@ -53,8 +59,27 @@ def attack(w: World, v: int, step: int, side: int, crowd_group: int, target: int
     village.attacker[target] = crowd_group
     village.insult[target] += p.grievance_violence_insult * events / households
     emit(w, step, EventKind.VIOLENCE, v, target, NOBODY, events)
+    break_agreement(w, v, step, target)
+    killed = village.deaths[target]
     for event in range(events):
         harm(w, v, step, side, target, event)
+    killed = village.deaths[target] - killed
+    if killed > 0:
+        emit(w, step, EventKind.DEATHS, v, target, NOBODY, killed)
+
+
+@rule
+def break_agreement(w: World, v: int, step: int, target: int) -> None:
+    """Violence in spite of an agreement ends it; those attacked trust less in who made it."""
+    village = w.villages[v]
+    if bound_by_agreement(village, step) == 0.0:
+        return
+    emit(w, step, EventKind.BROKEN, v, target, NOBODY, 1.0)
+    w.log[w.log_size[0] - 1].actor = village.bound_by
+    kept_trust = 1.0 - w.parameters[0].repair_betrayal
+    village.legitimacy[village.bound_by, target] *= kept_trust
+    village.trust_base[village.bound_by, target] *= kept_trust
+    village.bound, village.bound_until = 0.0, NOBODY
 
 
 @rule
@@ -70,9 +95,8 @@ def attackers(w: World, v: int, side: int, crowd_group: int, target: int) -> flo
         crowd = min(crowd, float(village.crowd[target]))
     elif village.group_households[target] == 0 and village.crowd[target] == 0:
         crowd = 0.0
-    if village.reserve > 0:
-        crowd = crowd_seen_by(crowd, w.parameters[0].police_cordon)
-    return crowd
+    kept_off = 1.0 if force_present(village) else reached(w, v, Programme.CORDON.value)
+    return crowd_seen_by(crowd, w.parameters[0].police_cordon * kept_off)
 
 
 @rule

@@ -3,6 +3,7 @@
 from agents.rule import rule
 from simulation.columns import NOBODY, World
 from simulation.jit import kernel
+from simulation.processes.village import force_present
 
 
 @kernel
@@ -33,14 +34,15 @@ def wake(first: int, last: int, w: World, step: int) -> None:
 
 @rule
 def is_live(w: World, v: int) -> bool:
-    """Whether a story is told, a crowd stands, or young men are away from village ``v``."""
+    """Whether a story is told, a crowd stands, young men are away from village ``v``, or
+    officers from outside are there or coming."""
     village = w.villages[v]
-    if village.story != NOBODY or village.away + village.held + village.reserve > 0:
+    if village.story != NOBODY or village.away + village.held > 0 or force_present(village):
         return True
     for g in range(w.run[0].groups):
         if village.crowd[g] > 0:
             return True
-    coming: bool = village.reserve_due_step != NOBODY
+    coming: bool = village.reserve_due_step != NOBODY or village.guard_due_step != NOBODY
     return coming
 
 

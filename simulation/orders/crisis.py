@@ -1,46 +1,18 @@
-"""Carrying out orders: each kind writes the few columns that the processes read."""
-
-from functools import singledispatch
-from typing import Protocol
+"""Carrying out orders about a story, a crowd and the police that are sent."""
 
 from agents.messages import (
+    Appeal,
     Correct,
     HoldSuspect,
-    Order,
+    PlayDown,
     RaiseAlarm,
-    RunProgramme,
     Sanction,
+    SendGuard,
     SendReserve,
-    SettleCases,
 )
 from agents.states import Body, EventKind
-from simulation.columns import NOBODY, World
-from simulation.scenario import Scenario
-
-
-class Stage(Protocol):
-    """What carrying out an order needs of the model."""
-
-    world: World
-    conflict_scenario: Scenario
-
-    def note(
-        self,
-        kind: EventKind,
-        village: int,
-        step: int,
-        group: int = NOBODY,
-        amount: float = 0.0,
-        actor: int = NOBODY,
-        other: int = NOBODY,
-    ) -> None:
-        """Write an event that actors brought about."""
-
-
-@singledispatch
-def carry_out(order: Order, model: Stage, step: int) -> None:
-    """Do what ``order`` says, at the beginning of hourly step ``step``."""
-    raise TypeError(f"no way to carry out {type(order).__name__}; add one in simulation/orders.py")
+from simulation.columns import NOBODY
+from simulation.orders.dispatch import Stage, carry_out
 
 
 @carry_out.register
@@ -48,6 +20,8 @@ def _(order: Correct, model: Stage, step: int) -> None:
     """A second source adds whom the first did not reach; the earlier start stands."""
     village = model.world.villages[order.village]
     if village.story != order.story or order.reach <= village.correction_reach:
+        return
+    if order.since * int(model.world.run[0].steps_per_hour) < village.latest_step:
         return
     if village.correction_step == NOBODY:
         village.correction_step = step
@@ -64,7 +38,7 @@ def _(order: Sanction, model: Stage, step: int) -> None:
     village = model.world.villages[order.village]
     if village.story == order.story and village.sanction_step < 0:
         village.sanction_step = step
-        model.note(EventKind.SANCTION, order.village, step, group=order.group, actor=Body.ELDERS)
+        model.note(EventKind.SANCTION, order.village, step, group=order.group, actor=order.source)
 
 
 @carry_out.register
@@ -72,11 +46,13 @@ def _(order: HoldSuspect, model: Stage, step: int) -> None:
     village = model.world.villages[order.village]
     if village.story == order.story and village.fairness_step < 0:
         village.fairness_step = step
+        village.fairness_seen = order.seen
         model.note(EventKind.SUSPECT_HELD, order.village, step, actor=Body.POLICE)
 
 
 @carry_out.register
 def _(order: RaiseAlarm, model: Stage, step: int) -> None:
+    model.world.villages[order.village].alarm_step = step
     model.note(EventKind.ALARM, order.village, step, actor=order.by)
 
 
@@ -89,12 +65,32 @@ def _(order: SendReserve, model: Stage, step: int) -> None:
 
 
 @carry_out.register
-def _(order: SettleCases, model: Stage, step: int) -> None:
+def _(order: SendGuard, model: Stage, step: int) -> None:
     village = model.world.villages[order.village]
-    village.settlement_days, village.clerks = order.days, order.clerks
+    village.guard_due += order.officers
+    village.guard_due_step = step
 
 
 @carry_out.register
-def _(order: RunProgramme, model: Stage, step: int) -> None:
-    row = model.world.villages[order.village].programme[order.programme]
-    row[: len(order.level)] = order.level
+def _(order: Appeal, model: Stage, step: int) -> None:
+    """It counts as far as the group trusts who speaks."""
+    village = model.world.villages[order.village]
+    trust = village.legitimacy[order.source, order.group]
+    village.calm[order.group] = min(village.calm[order.group] + order.strength * trust, 1.0)
+    online = village.calm_online[order.group] + order.online * trust
+    village.calm_online[order.group] = min(online, 1.0)
+    model.note(
+        EventKind.APPEAL, order.village, step, order.group, order.strength * trust, order.source
+    )
+
+
+@carry_out.register
+def _(order: PlayDown, model: Stage, step: int) -> None:
+    """Those above hear less of it; those attacked trust the akimat less."""
+    village = model.world.villages[order.village]
+    village.label = max(village.label, order.share)
+    cost = model.conflict_scenario.number("repair.label_cost")
+    for g in range(len(model.conflict_scenario.groups)):
+        if village.attacked[g] > 0:
+            village.legitimacy[Body.AKIMAT, g] *= 1.0 - cost
+    model.note(EventKind.LABEL, order.village, step, amount=order.share, actor=Body.AKIMAT)

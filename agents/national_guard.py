@@ -1,0 +1,50 @@
+"""The National Guard: comes from outside the district, strong and late (M093)."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from agents.institution import Institution, Luck, no_luck
+from agents.messages import Order, Report, SendGuard
+from agents.states import Body, EventKind
+
+
+class NationalGuard(Institution):
+    """Sent once it is known that people were killed, after a decision far away.
+
+    Source: M093 and INS13 (Korday 2020: after ten deaths). It divides what it has, like the
+    reserve, and what a village gets is not sent again before it has left.
+    """
+
+    actor: ClassVar[str] = "national_guard"
+    body: ClassVar[Body] = Body.NATIONAL_GUARD
+    listens: ClassVar[Mapping[EventKind, str | None]] = {
+        EventKind.DEATHS: "report_delay",
+        EventKind.GUARD_LEAVES: None,
+    }
+    above: ClassVar[bool] = True
+
+    def __init__(
+        self,
+        model: Any,
+        villages: tuple[int, ...],
+        settings: Mapping[str, float],
+        luck: Luck = no_luck,
+    ) -> None:
+        super().__init__(model, villages, settings, luck)
+        self.sent: dict[int, int] = {}
+
+    def decide(self, report: Report, now: float) -> list[Order]:
+        """All that are left go to the village with the deaths, if there were enough of them."""
+        here, s = report.village, self.settings
+        if report.kind == EventKind.GUARD_LEAVES:
+            self.sent.pop(here, None)
+            return []
+        killed = sum(
+            r.amount for r in self.known if r.kind == EventKind.DEATHS and r.village == here
+        )
+        free = int(self.staff) - sum(self.sent.values())
+        if killed < s["after_deaths"] or here in self.sent or free <= 0:
+            return []
+        self.sent[here] = free
+        off = now + s["decision_hours"]
+        return [SendGuard(here, off + s["road_hours"], free, off)]
