@@ -67,7 +67,8 @@ VILLAGE = np.dtype(
         ("incident_victim", _i),
         ("story", _i), ("last_story", _i), ("severity", _f), ("framing", _f), ("claim_true", _i),
         ("offender", _i), ("victim", _i),
-        ("story_step", _i), ("latest_step", _i), ("stir_step", _i), ("noticed", _i), ("gathered", _i), ("clash_elsewhere", _f),
+        ("story_step", _i), ("latest_step", _i), ("stir_step", _i),
+        ("noticed", _i), ("gathered", _i), ("clash_elsewhere", _f),
         # counts at the end of the last step
         ("awake", _i), ("listening", _i), ("spreaders", _i), ("informed", _i),
         ("midway_spreaders", _i), ("midway_informed", _i),
