@@ -27,8 +27,5 @@ class LocalMedia(Institution):
         reach = self.reach * self.skill
         if reach <= 0.0 or report.actor == self.body:
             return []
-        accepted = dict(self.acceptance)
-        return [
-            Correct(v, now, report.story, reach, report.happened, self.body, accepted)
-            for v in self.villages
-        ]
+        told = report.story, reach, report.happened, self.body, dict(self.acceptance)
+        return [Correct(village, now, *told) for village in self.villages]

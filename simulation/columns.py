@@ -32,7 +32,7 @@ HOUSEHOLD = np.dtype(
         ("schooling", _f), ("income", _f), ("hardship", _f),
         ("young_men", _i), ("young_ties", _f), ("encounters", _f), ("no_encounter", _f),
         # what they feel
-        ("grievance", _f), ("anger", _f), ("ethnicisation", _f), ("bad_today", _i),
+        ("grievance", _f), ("anger", _f), ("ethnicisation", _f), ("bad_today", _i), ("met", _i),
         ("wronged", _i),
         # what they know of the village's story
         ("next_rumour", _i),
@@ -67,7 +67,8 @@ VILLAGE = np.dtype(
         ("incident_victim", _i),
         ("story", _i), ("last_story", _i), ("severity", _f), ("framing", _f), ("claim_true", _i),
         ("offender", _i), ("victim", _i),
-        ("story_step", _i), ("latest_step", _i), ("stir_step", _i), ("noticed", _i), ("gathered", _i), ("clash_elsewhere", _f),
+        ("story_step", _i), ("latest_step", _i), ("stir_step", _i),
+        ("noticed", _i), ("gathered", _i), ("clash_elsewhere", _f),
         # counts at the end of the last step
         ("awake", _i), ("listening", _i), ("spreaders", _i), ("informed", _i),
         ("midway_spreaders", _i), ("midway_informed", _i),
@@ -79,7 +80,7 @@ VILLAGE = np.dtype(
         ("programme", _f, _programmes), ("calm", _f, _groups), ("calm_online", _f, _groups),
         ("label", _f), ("bound_until", _i), ("bound_by", _i), ("bound", _f),
         ("heal", _f, _groups), ("soothe", _f, _groups), ("rebuilt", _i), ("even_handed", _f),
-        ("even_force", _f), ("fairness_seen", _f), ("mediation_skill", _f), ("reconciled", _i),
+        ("even_force", _f), ("fairness_seen", _f), ("mediation_skill", _f),
         # what is known about it, and how it is judged
         ("watch", _f, (CHANNELS,)), ("harmony", _f), ("usual", _f), ("signs", _f),
         ("talk_signs", _f), ("talk_told", _i), ("zone", _i), ("patrol", _f), ("alarm_step", _i),
