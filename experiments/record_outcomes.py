@@ -46,8 +46,10 @@ class Episode:
 
 
 def _police(episode: Episode) -> float:
-    hourly = episode.run.hourly
-    return float(hourly.groupby("hour")["police"].sum().max()) if len(hourly) else 0.0
+    """Officers from outside: those that arrived less those that left, at the highest."""
+    moves = episode.of("reserve_arrives", "guard_arrives", "reserve_leaves", "guard_leaves")
+    sign = np.where(moves["kind"].str.endswith("arrives"), 1.0, -1.0)
+    return float((sign * moves["amount"]).cumsum().max()) if len(moves) else 0.0
 
 
 MEASURES: Mapping[str, Measure] = {

@@ -67,6 +67,16 @@ class Fact:
         return low and high
 
 
+def check_seeds(seeds: int) -> None:
+    """Refuse a negative number of runs.
+
+    Raises:
+        KelisimError: saying what to write.
+    """
+    if seeds < 0:
+        raise KelisimError(f"seeds = {seeds}: write 0 (no comparison) or more.")
+
+
 def comparable(scenario: Scenario) -> dict[str, Mapping[str, Any]]:
     """The recorded facts that name an outcome to compare them with."""
     return {name: fact for name, fact in scenario.recorded.items() if "outcome" in fact}
@@ -97,8 +107,7 @@ def record_runs(
         KelisimError: for a negative number of seeds.
         KeyboardInterrupt: on Ctrl-C, after the finished runs have been written.
     """
-    if seeds < 0:
-        raise KelisimError(f"seeds = {seeds}: write 0 (no comparison) or more.")
+    check_seeds(seeds)
     key, path = _key(scenario), folder / RUNS
     kept = pd.read_parquet(path) if path.is_file() else pd.DataFrame({"key": [], "seed": []})
     kept = kept[(kept["key"] == key) & (kept["seed"] < seeds)]

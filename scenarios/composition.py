@@ -9,12 +9,15 @@ from scenarios.errors import told
 from scenarios.fields import GroupRef, Table, one_of
 from scenarios.tables import TABLES, people
 
+
 def _table(name: str) -> str:
     return one_of(name, list(TABLES), "table")
 
 
 def _district(name: str, info: ValidationInfo) -> str:
-    return one_of(name, list(people(info.data.get("table", next(iter(TABLES))))), "district of the table")
+    return one_of(
+        name, list(people(info.data.get("table", next(iter(TABLES))))), "district of the table"
+    )
 
 
 def _counted(groups: list[str], info: ValidationInfo) -> list[str]:

@@ -24,9 +24,7 @@ def settlements_of(
     region: RegionTable, groups: Sequence[str], household_size: float
 ) -> list[Settlement]:
     """All settlements of a region, place after place."""
-    return [
-        one for place in region.places for one in settle(region, place, groups, household_size)
-    ]
+    return [one for place in region.places for one in settle(region, place, groups, household_size)]
 
 
 def villages_of(region: RegionTable, settlements: Sequence[Settlement]) -> tuple[Village, ...]:

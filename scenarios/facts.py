@@ -22,7 +22,7 @@ class Comparable(NamedTuple):
 
 
 OUTCOMES: Mapping[str, Comparable] = {
-    "police": Comparable("most police in all villages at one time", "officers"),
+    "police": Comparable("most police and guard sent to the villages at one time", "officers"),
     "detained": Comparable("detained in all villages", "people"),
     "crowd": Comparable("largest crowd of one village", "people"),
     "outsiders": Comparable(

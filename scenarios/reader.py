@@ -138,7 +138,7 @@ def _made(table: ScenarioTable, groups: Sequence[Group]) -> tuple[Village, ...]:
     if table.region is None:
         return ()
     size = "population.household_size"
-    persons = float(table.parameters.get(size, BY_KEY[size].default))  # type: ignore[arg-type]
+    persons = float(table.parameters.get(size, BY_KEY[size].default))
     settlements = settlements_of(table.region, [group.id for group in groups], persons)
     return villages_of(table.region, settlements)
 

@@ -1,4 +1,4 @@
-"""The layout of what history recorded: facts to compare runs with, and who did what in which order."""
+"""The layout of what history recorded: facts to compare runs with, and who did what when."""
 
 from typing import Annotated
 

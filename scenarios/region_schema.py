@@ -1,4 +1,4 @@
-"""The layout of ``[region]``: places with their people, and the rule that splits them into villages."""
+"""The layout of ``[region]``: places with their people, and the rule that makes villages."""
 
 from collections import Counter
 from collections.abc import Mapping

@@ -107,6 +107,8 @@ def _by_group(region: RegionTable, place: PlaceTable, groups: Sequence[str]) -> 
     """Persons of each group of the scenario; groups that it does not name count as the rest."""
     found = dict.fromkeys(groups, 0)
     for group, count in region.persons(place).items():
+        if count == 0:
+            continue
         found[group if group in found else str(region.rest)] += count
     return np.array(list(found.values()), np.int64)
 
@@ -146,7 +148,7 @@ def _shared(persons: int, homes: Integers, spread: Integers) -> Integers:
 
 
 def _positions(place: PlaceTable, number: int, quarters: int, luck: np.random.Generator) -> Floats:
-    """Km east and north; the seat at the place's own position, all others evenly over their ring."""
+    """Km east and north: the seat at its place, all others spread evenly over their ring."""
     angle = 2.0 * np.pi * luck.random(number)
     town = np.arange(number) < quarters
     edge = min(TOWN_RADIUS, place.radius)
