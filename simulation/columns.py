@@ -32,7 +32,7 @@ HOUSEHOLD = np.dtype(
         ("schooling", _f), ("income", _f), ("hardship", _f),
         ("young_men", _i), ("young_ties", _f), ("encounters", _f), ("no_encounter", _f),
         # what they feel
-        ("grievance", _f), ("anger", _f), ("ethnicisation", _f), ("bad_today", _i),
+        ("grievance", _f), ("anger", _f), ("ethnicisation", _f), ("bad_today", _i), ("met", _i),
         ("wronged", _i),
         # what they know of the village's story
         ("next_rumour", _i),
@@ -80,7 +80,7 @@ VILLAGE = np.dtype(
         ("programme", _f, _programmes), ("calm", _f, _groups), ("calm_online", _f, _groups),
         ("label", _f), ("bound_until", _i), ("bound_by", _i), ("bound", _f),
         ("heal", _f, _groups), ("soothe", _f, _groups), ("rebuilt", _i), ("even_handed", _f),
-        ("even_force", _f), ("fairness_seen", _f), ("mediation_skill", _f), ("reconciled", _i),
+        ("even_force", _f), ("fairness_seen", _f), ("mediation_skill", _f),
         # what is known about it, and how it is judged
         ("watch", _f, (CHANNELS,)), ("harmony", _f), ("usual", _f), ("signs", _f),
         ("talk_signs", _f), ("talk_told", _i), ("zone", _i), ("patrol", _f), ("alarm_step", _i),

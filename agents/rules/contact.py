@@ -21,6 +21,16 @@ def encounter_rate(kappa: float, clustering: float, share_of_others: float) -> f
 
 
 @rule
+def still_met(avoidance: float, prejudice: float) -> float:
+    """Share of the possible encounters with a group that one does not avoid.
+
+    >>> still_met(0.5, 0.4)
+    0.8
+    """
+    return 1.0 - avoidance * prejudice
+
+
+@rule
 def negative_chance(nu_base: float, nu_prejudice: float, prejudice: float) -> float:
     """Chance that one encounter goes badly, growing with prejudice.
 

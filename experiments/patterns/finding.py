@@ -91,6 +91,24 @@ def correlation(one: npt.ArrayLike, other: npt.ArrayLike) -> Estimate:
     )
 
 
+def above(estimate: Estimate) -> Verdict:
+    """Whether the value is positive: met where the whole interval is."""
+    return _sided(estimate.low, estimate.high)
+
+
+def below(estimate: Estimate) -> Verdict:
+    """Whether the value is negative: met where the whole interval is."""
+    return _sided(-estimate.high, -estimate.low)
+
+
+def _sided(low: float, high: float) -> Verdict:
+    if np.isnan(low) or np.isnan(high):
+        return Verdict.UNDECIDED
+    if low > 0.0:
+        return Verdict.MET
+    return Verdict.NOT_MET if high < 0.0 else Verdict.UNDECIDED
+
+
 def within(estimate: Estimate, low: float, high: float) -> Verdict:
     """Whether the value lies between two bounds: met where the whole interval does."""
     if estimate.number == 0:

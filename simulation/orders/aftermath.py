@@ -14,7 +14,7 @@ from simulation.processes.services import least_trust
 
 @carry_out.register
 def _(order: Negotiate, model: Stage, step: int) -> None:
-    """Both sides agree or not; what they agree on binds them for a while."""
+    """Both sides agree or not; what they agree on soothes both, and binds them for a while."""
     w, number = model.world, model.conflict_scenario.number
     village = w.villages[order.village]
     if village.story != order.story:
@@ -30,7 +30,11 @@ def _(order: Negotiate, model: Stage, step: int) -> None:
         village.bound = number("mediation.commitment")
         village.bound_until = step + round(days * int(w.run[0].steps_per_day))
         village.bound_by = order.source
-        village.reconciled = 1
+        for side in (int(village.victim), int(village.offender)):
+            soothed = number("mediation.reconciliation")
+            village.soothe[side] = _further(village.soothe[side], soothed)
+            mine = _households_of(model, order.village, side)
+            w.households["ethnicisation"][mine] *= 1.0 - soothed
     kind = EventKind.AGREEMENT if agreed else EventKind.NO_AGREEMENT
     model.note(kind, order.village, step, amount=chance, actor=order.source)
 

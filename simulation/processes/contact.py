@@ -5,7 +5,7 @@ import math
 from agents.rule import rule
 from agents.rules.attitude import toward_norm
 from agents.rules.chance import chance, poisson_count_from
-from agents.rules.contact import anchor_after, negative_chance
+from agents.rules.contact import anchor_after, negative_chance, still_met
 from agents.rules.programmes import lessened
 from agents.states import Programme
 from simulation.columns import Record, World
@@ -20,7 +20,8 @@ def contact(first: int, last: int, w: World, day: int) -> None:
     """Each household's encounters of the day change its own anchor prejudice.
 
     One uniform number decides both whom it meets and whether it goes badly: the unit interval
-    is cut by the other groups' shares, and the lower part of each piece is the bad outcome.
+    is cut by the other groups' shares; the lowest part of each piece is the bad outcome, the
+    highest an encounter that is avoided.
     """
     p = w.parameters[0]
     groups = w.run[0].groups
@@ -46,6 +47,10 @@ def contact(first: int, last: int, w: World, day: int) -> None:
             for g in range(groups):
                 share = village.share[g] if g != me.group else 0.0
                 if u < share:
+                    share *= still_met(p.contact_avoidance, w.prejudice[i, g])
+                    if u >= share:  # seen from afar and avoided
+                        break
+                    me.met += 1
                     bad = u < share * rough * negative_chance(
                         p.contact_negative_base, p.contact_negative_prejudice, w.prejudice[i, g]
                     )
