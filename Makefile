@@ -11,7 +11,7 @@ PY := .venv/bin/python
 # More options for pytest: make test PYTEST="-k rumour"
 PYTEST ?=
 
-.PHONY: run test setup lint ruff mypy docs patterns bench golden lock clean help
+.PHONY: run test setup lint ruff mypy docs patterns convergence bench golden lock clean help
 
 run: setup
 	$(PY) -m experiments compare cases/seifullin --strategies status_quo,rumour_desk,early_reserve --seeds 100 --out results/compare
@@ -38,6 +38,10 @@ docs: setup
 # Measures the patterns that must come out (up to 20 minutes) and renews docs/patterns.md.
 patterns: setup
 	$(PY) -m experiments.patterns --write
+
+# Outcomes by number of households and of runs: docs/convergence.md and its picture (some minutes).
+convergence: setup
+	$(PY) -m experiments.convergence
 
 # Timings want the machine for themselves: no second process, and pytest's usual options off,
 # which skip them.
@@ -67,6 +71,7 @@ help:
 	@echo 'make lint     ruff and mypy'
 	@echo 'make docs     tables of MODEL.md and docs/evidence.md, made from the code'
 	@echo 'make patterns what must come out, measured on whole runs (up to 20 minutes; docs/patterns.md)'
+	@echo 'make convergence outcomes by number of households and of runs (docs/convergence.md)'
 	@echo 'make bench    timings'
 	@echo 'make golden   rewrite the pinned runs after a wanted change of results'
 	@echo 'make lock     renew requirements.lock'

@@ -90,11 +90,14 @@ class Akimat(Institution):
         here, reach = self.villages[0], self.reach * self._skill_at(now)
         if report.kind in (EventKind.INCIDENT, EventKind.SECOND_INCIDENT):
             done = self.work(now, self.settings["verification_time"])
-            return [Correct(here, done, report.story, reach, report.happened)]
+            return [self._word(here, done, report.story, reach, report.happened)]
         kinds, since = self._heard[report.story]
         if not {EventKind.STORY_ARRIVES, EventKind.CORRECTION} <= kinds:
             return []
-        return [Correct(here, now, report.story, reach, since)]
+        return [self._word(here, now, report.story, reach, since)]
+
+    def _word(self, here: int, hour: float, story: int, reach: float, since: float) -> Correct:
+        return Correct(here, hour, story, reach, since, self.body, dict(self.acceptance))
 
     def _after_violence(self, report: Report, now: float) -> list[Order]:
         """Perhaps call it a private brawl, and pay those it hit; once per story and group."""

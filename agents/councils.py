@@ -34,8 +34,8 @@ class Council(Institution):
         waits_for = {EventKind.VIOLENCE}
         waits_for |= {EventKind.CROWD} if s["meets_crowd"] > 0.0 else set()
         waits_for |= {EventKind.ALARM} if s["meets_alarm"] > 0.0 else set()
-        if report.kind not in waits_for or s["known"] <= 0.0:
-            return []
+        if report.kind not in waits_for or report.story < 0 or s["known"] <= 0.0:
+            return []  # an alarm of everyday signs has no two sides who could meet
         if not self.once(_TABLE, report.story):
             return []
         skill = s["known"] * self.skill

@@ -41,6 +41,6 @@ class Elders(GroupBody):
         """A sanction after an incident; an appeal once they have been called to a crowd."""
         if report.kind == EventKind.INCIDENT:
             return self.sanction(report, now)
-        strength = self.settings["appeal"] * self.skill
+        strength = self.settings["appeal"] * self.skill * self.acceptance.get(self.group, 1.0)
         online = strength * (1.0 - self.settings["phone_discount"])
         return [Appeal(report.village, now, self.group, strength, online, self.body)]

@@ -7,7 +7,7 @@ Orders are plain values with an hour, a place and a dose; the simulation carries
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from agents.states import Body, EventKind, Programme, Survey, Zone
+from agents.states import Body, EventKind, Programme, Zone
 
 
 @dataclass(frozen=True)
@@ -212,12 +212,12 @@ class KeepWatch(Order):
 
 @dataclass(frozen=True)
 class TakeSurvey(Order):
-    """So many households of the village are asked; the answer comes out at ``hour``."""
+    """So many households of the village are asked now; what they told comes out at hour ``out``."""
 
-    survey: Survey
     households: int
     harmony: float
     source: Body
+    out: float
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
-"""A non-governmental organisation that works in villages at risk (M061)."""
+"""A non-governmental organisation and its work in one village (M061)."""
 
 from collections.abc import Mapping
 from typing import ClassVar
 
 from agents.institution import Institution
 from agents.messages import Negotiate, Order, Report, TakeSurvey
-from agents.states import Body, EventKind, Programme, Survey
+from agents.states import Body, EventKind, Programme
 
 _TABLE = 0
 _DAY = 24.0
@@ -13,6 +13,8 @@ _DAY = 24.0
 
 class Ngo(Institution):
     """Polls, brings people together and mediates, without the harmony habit of officials.
+
+    Each village has its own field team, so that it can work in those at risk alone.
 
     It is not there in the status quo (INS52: little present); a lever brings it.
     """
@@ -29,16 +31,13 @@ class Ngo(Institution):
     def meet(self, now: float) -> list[Order]:
         """A poll of some households in each village; results come after days, not quarters."""
         s = self.settings
-        asked, hour = int(s["poll_households"]), now + _DAY * s["poll_delay_days"]
-        return [
-            TakeSurvey(v, hour, Survey.POLL, asked, s["poll_harmony"], self.body)
-            for v in self.villages
-        ]
+        asked, out = int(s["poll_households"]), now + _DAY * s["poll_delay_days"]
+        return [TakeSurvey(v, now, asked, s["poll_harmony"], self.body, out) for v in self.villages]
 
     def decide(self, report: Report, now: float) -> list[Order]:
         """It offers a table to both sides when the alarm is raised; once per story."""
         skill = self.settings["mediation"] * self.skill
-        if skill <= 0.0 or not self.once(_TABLE, report.story):
+        if skill <= 0.0 or report.story < 0 or not self.once(_TABLE, report.story):
             return []
         hour = self.work(now, self.settings["table_hours"])
         return [Negotiate(report.village, hour, report.story, skill, self.body)]

@@ -6,7 +6,7 @@ from typing import ClassVar
 from agents.institution import Institution
 from agents.messages import Dismiss, HoldTrial, Order, Report, TakeSurvey
 from agents.rules.monitoring import slipped
-from agents.states import Body, EventKind, Survey
+from agents.states import Body, EventKind
 
 _TRIAL, _POST, _SLIP = 0, 50, 90  # matters; the first two are taken up once per story
 _DAY = 24.0
@@ -28,11 +28,10 @@ class Oblast(Institution):
         """A survey of every village; its result slips by quarters when the money is late."""
         s = self.settings
         late = slipped(s["slip_chance"], self.luck(_SLIP, int(now))) * s["survey_days"]
-        hour = now + _DAY * (s["survey_delay_days"] + late)
-        kind = Survey.QUARTERLY if s["survey_days"] < 183.0 else Survey.YEARLY
+        out = now + _DAY * (s["survey_delay_days"] + late)
         asked = int(s["survey_households"])
         return [
-            TakeSurvey(v, hour, kind, asked, s["survey_harmony"], self.body) for v in self.villages
+            TakeSurvey(v, now, asked, s["survey_harmony"], self.body, out) for v in self.villages
         ]
 
     def decide(self, report: Report, now: float) -> list[Order]:

@@ -89,14 +89,6 @@ class Channel(IntEnum):
     SOCIAL_WATCH = 2  # of open posts and groups (M140)
 
 
-class Survey(IntEnum):
-    """Which questioning of households a survey is."""
-
-    YEARLY = 0  # of the whole country (M042)
-    QUARTERLY = 1  # ordered by the oblast, often late (M043)
-    POLL = 2  # monthly and targeted
-
-
 class Zone(IntEnum):
     """Risk that the internal-policy department sees in a village (M117)."""
 

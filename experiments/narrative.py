@@ -10,9 +10,32 @@ from simulation import Run, Scenario
 
 type Line = tuple[float, str]
 
-_FIRST_ONLY = ("story_spreads", "alarm", "crowd", "violence", "correction", "dispersal")
+_FIRST_ONLY = (
+    "story_spreads",
+    "signs",
+    "alarm",
+    "crowd",
+    "violence",
+    "correction",
+    "dispersal",
+    "appeal",
+    "rebuilding",
+)
 _ALWAYS = (
     "incident",
+    "second_incident",
+    "agreement",
+    "no_agreement",
+    "broken",
+    "deaths",
+    "guard_sent",
+    "guard_arrives",
+    "guard_leaves",
+    "apology",
+    "label",
+    "compensation",
+    "trial",
+    "dismissal",
     "reserve_sent",
     "reserve_arrives",
     "reserve_leaves",
@@ -48,7 +71,7 @@ def _told(events: pd.DataFrame, where: str) -> Iterator[pd.Series]:
     seen: set[str] = set()
     for _, event in events.iterrows():
         kind = event["kind"]
-        here = event["village"] in (where, "")
+        here = event["village"] in (where, "") and event["episode"] in (0, 1)
         if kind == "story_arrives":
             yield event
         elif here and (kind in _ALWAYS or (kind in _FIRST_ONLY and kind not in seen)):
@@ -123,6 +146,12 @@ def _causes(events: pd.DataFrame, where: str, peak: float, half: float) -> Itera
     here = events[(events["village"] == where) & (events["hour"] <= half)]
     if (here["kind"] == "reserve_arrives").any():
         yield "the district reserve stood there"
+    if (here["kind"] == "guard_arrives").any():
+        yield "the National Guard stood there"
+    if (here["kind"] == "agreement").any():
+        yield "both sides had come to an agreement"
+    if (here["kind"] == "appeal").any():
+        yield "elders or others had spoken to the young men"
     arrests = here.loc[(here["kind"] == "arrests") & (here["hour"] >= peak), "amount"].sum()
     if arrests > 0:
         yield f"{arrests:.0f} of them had been arrested"

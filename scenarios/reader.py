@@ -188,6 +188,7 @@ def _lever(table: LeverTable) -> Lever:
         ramp=table.ramp_hours,
         decay=table.decay_hours,
         villages=tuple(table.villages),
+        local=table.local,
         zone=Zone[table.zone.upper()],
         capacity=table.capacity,
         staff=table.staff,

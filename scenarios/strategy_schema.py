@@ -97,6 +97,9 @@ class LeverTable(Table):
         max_length=5000,
         description="ids of its villages; none: all",
     )
+    local: bool = Field(
+        False, description="true or false: whether each village has its own start at its own event"
+    )
     zone: ZoneName = Field(
         "green",
         description="green, yellow or red, in quotes: least risk it serves",

@@ -93,7 +93,7 @@ VILLAGE = np.dtype(
         # violence and what it did
         ("pending", _f, (2,)), ("events", _i, _groups), ("arrested", _i, _groups),
         ("fled_now", _i, _groups), ("events_day", _i), ("recent_acts", _f), ("peak_day", _i),
-        ("met_crowd", _i), ("deaths_told", _i),
+        ("met_crowd", _i),
         ("violent_events", _i), ("injured", _i, _groups), ("deaths", _i, _groups),
         ("houses", _i, _groups), ("cars", _i, _groups), ("detained", _i, _groups),
         ("fled", _i, _groups),

@@ -41,9 +41,10 @@ OF_A_VILLAGE: tuple[type[Institution], ...] = (
     YouthLeaders,
     Mediators,
     LocalMedia,
+    Ngo,
 )
 OF_A_GROUP: tuple[type[GroupBody], ...] = (Elders, Association)  # each in its village
-OF_A_DISTRICT: tuple[type[Institution], ...] = (InternalPolicy, Ngo)
+OF_A_DISTRICT: tuple[type[Institution], ...] = (InternalPolicy,)
 OF_THE_REGION: tuple[type[Institution], ...] = (Oblast, NationalGuard)
 
 

@@ -1,5 +1,6 @@
 """When levers are in force, where, and what that does to the settings of their actors."""
 
+import dataclasses
 import math
 from collections.abc import Callable, Iterable, Sequence
 
@@ -42,7 +43,7 @@ class LeverClock:
             self._actors.setdefault(institution.actor, []).append(institution)
         self.started: dict[int, float] = {}
         self.served: list[tuple[float, int, tuple[int, ...]]] = []
-        self._levers = scenario.strategy.levers
+        self._levers = _in_places(scenario.strategy.levers, self._villages)
         self._waiting: dict[int, Start] = {}
         for number, lever in enumerate(self._levers):
             start = Start.parse(lever.start)
@@ -51,10 +52,15 @@ class LeverClock:
             else:
                 self._waiting[number] = start
 
-    def happened(self, kind: EventKind, hour: float) -> None:
-        """Levers that wait for this kind of event get their hour; only the first event counts."""
+    def happened(self, kind: EventKind, village: int, hour: float) -> None:
+        """Levers that wait for this kind of event get their hour; only the first event counts.
+
+        One that starts locally waits for the event of its own village.
+        """
         for number, start in list(self._waiting.items()):
-            if start.event == kind:
+            lever = self._levers[number]
+            here = not lever.local or self._villages[village] in lever.villages
+            if start.event == kind and here:
                 del self._waiting[number]
                 self._agenda.at(hour + start.hours, self._starter(number))
         if kind == EventKind.ZONE:  # villages become eligible, or stop being so
@@ -161,6 +167,18 @@ class LeverClock:
                 part = 1.0 - dose * (1.0 - accepted)
                 acceptance[number] = acceptance.get(number, 1.0) * part
         institution.settings, institution.acceptance = settings, acceptance
+
+
+def _in_places(levers: Sequence[Lever], villages: Sequence[str]) -> list[Lever]:
+    """The levers, with one of its own in each village for those that start where things happen."""
+    found: list[Lever] = []
+    for lever in levers:
+        if not lever.local or Start.parse(lever.start).event is None:
+            found.append(dataclasses.replace(lever, local=False))
+            continue
+        places = [name for name in villages if not lever.villages or name in lever.villages]
+        found.extend(dataclasses.replace(lever, villages=(name,)) for name in places)
+    return found
 
 
 def _hired(levers: Iterable[Lever]) -> float:

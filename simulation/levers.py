@@ -83,6 +83,8 @@ class Lever:
         duration, ramp: hours in force, and hours until full strength.
         decay: half-life in hours of what is left after the duration (0: it ends at once).
         villages: ids of the villages it is for (none named: all).
+        local: whether it starts in each village at that village's own event, and serves it alone;
+            else it starts everywhere at the first event anywhere.
         zone: it serves only villages that are seen at this risk at least.
         capacity: villages it can serve at a time; the first in the scenario's order get it.
         staff: people of its actor that it takes at strength 1; levers that together take more
@@ -102,6 +104,7 @@ class Lever:
     ramp: float = 0.0
     decay: float = 0.0
     villages: tuple[str, ...] = ()
+    local: bool = False
     zone: Zone = Zone.GREEN
     capacity: float = math.inf
     staff: float = 0.0

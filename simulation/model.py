@@ -191,7 +191,7 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
         per_hour = int(self.world.run[0].steps_per_hour)
         for row in rows:
             kind, hour = EventKind(int(row.kind)), float(row.step) / per_hour
-            self.levers.happened(kind, hour)
+            self.levers.happened(kind, int(row.village), hour)
             self._knowledge.spread(
                 kind, int(row.village), hour,
                 group=int(row.group), other=int(row.other), amount=float(row.amount),

@@ -1,4 +1,4 @@
-"""Where each mechanism of the evidence lives: rule, parameter, scenario, strategy, or not yet."""
+"""Where each mechanism of the evidence lives: rule, parameter, scenario, strategy, or nowhere."""
 
 import csv
 from collections import Counter
@@ -14,10 +14,8 @@ HOMES = {
     "parameter": "a number of the model, with the code that reads it, carries it",
     "scenario": "a scenario file, or a field of one, carries it",
     "strategy": "a strategy file carries it",
-    "planned": "not built; the number is the process of MODEL.md that will carry it",
-    "left out": "not in the model and not planned, for the reason given",
+    "left out": "not in the model, for the reason given",
 }
-PROCESSES = range(1, 18)  # numbers of the model description
 
 
 @dataclass(frozen=True)
@@ -75,9 +73,6 @@ def fault_of(home: Home) -> str:
         return "it does not say why"
     if home.home == "left out":
         return "what is left out lives nowhere" if home.where else ""
-    if home.home == "planned":
-        known = {f"process {number}" for number in PROCESSES}
-        return "" if len(home.where) == 1 and home.where[0] in known else "which process?"
     try:
         places = [place_of(name) for name in home.where]
     except LookupError as error:
@@ -119,6 +114,4 @@ def _row(mechanism: Mechanism, home: Home) -> list[str]:
 
 
 def _link(name: str) -> str:
-    if name.startswith("process "):
-        return f"[{name}](../MODEL.md#the-seventeen-processes)"
     return f"[`{name}`](../{place_of(name)})"

@@ -3,15 +3,17 @@
 import dataclasses
 import inspect
 import pkgutil
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
 import agents.rules
+import simulation.parameters
 import simulation.processes
 from simulation.jit import plain
 from simulation.order import END_OF_DAY, ORDER_OF_DAY, ORDER_OF_HOUR
-from simulation.parameters import BY_KEY
+from simulation.parameters import BY_KEY, Parameter
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("agents", "simulation", "scenarios")
@@ -47,6 +49,23 @@ def process_files() -> list[str]:
     return [file_of(module.__name__) for module in _modules(simulation.processes)]
 
 
+@cache
+def parameter_files() -> dict[str, str]:
+    """Every parameter by its key, with the file it stands in.
+
+    >>> parameter_files()["contact.rate"]
+    'simulation/parameters/daily_life.py'
+    """
+    return {
+        row.key: file_of(module.__name__)
+        for module in _modules(simulation.parameters)
+        for rows in vars(module).values()
+        if isinstance(rows, tuple)
+        for row in rows
+        if isinstance(row, Parameter)
+    }
+
+
 def file_of(module: str) -> str:
     """The file of one of our modules, from the root of the checkout."""
     return module.replace(".", "/") + ".py"
@@ -64,12 +83,12 @@ def place_of(name: str) -> str:
         LookupError: if there is no such thing.
 
     >>> place_of("contact.rate"), place_of("agents.police.PolicePost")
-    ('simulation/parameters.py', 'agents/police.py')
+    ('simulation/parameters/daily_life.py', 'agents/police.py')
     >>> place_of("simulation.scenario.Incident.framing")
     'simulation/scenario.py'
     """
     if name in BY_KEY:
-        return "simulation/parameters.py"
+        return parameter_files()[name]
     if "/" in name:
         if not (ROOT / name).is_file():
             raise LookupError(f"there is no file '{name}'")

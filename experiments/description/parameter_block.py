@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from experiments.description.markdown import number, table
+from experiments.description.names import parameter_files
 from simulation.parameters import ASSUMED, TABLE, Parameter
 
 _PARTLY = re.compile(r"(\w+ assumed)")
@@ -16,7 +17,8 @@ def parameter_block() -> dict[str, str]:
     parts = [_summary()]
     for process, rows in groupby(TABLE, key=lambda p: p.key.partition(".")[0]):
         listed = list(rows)
-        parts.append(f"\n#### {process}\n\n")
+        file = parameter_files()[listed[0].key]
+        parts.append(f"\n#### {process}\n\nIn [{file}]({file}).\n\n")
         parts.append(table(_HEADER, map(_row, listed)))
         parts.extend(_weights(listed))
     return {"parameters": "".join(parts)}

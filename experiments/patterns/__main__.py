@@ -13,7 +13,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "patterns.md"
 
 
 def main() -> None:
-    """Measure, print, and with ``--write`` renew ``docs/patterns.md``."""
+    """Measure, print, and with ``--write`` renew ``docs/patterns.md`` (of all patterns alone)."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--effort", type=float, default=1.0, help="share of the runs (1: all)")
     parser.add_argument("--only", default="", help="names with commas between, as P1,P4")
@@ -21,13 +21,14 @@ def main() -> None:
     given = parser.parse_args()
     wanted = [p for p in PATTERNS if not given.only or p.name in given.only.split(",")]
     found = {}
-    with bar("Patterns", len(wanted)) as progress:
+    out = Console(markup=False, emoji=False)
+    with bar("patterns", len(wanted)) as progress:
         for number, pattern in enumerate(wanted):
             progress(number, len(wanted))
             found[pattern.name] = list(pattern.measure(given.effort))
+            out.print(printed([pattern], found))  # each as soon as it is known
         progress(len(wanted), len(wanted))
-    Console().print(printed(wanted, found))
-    if given.write:
+    if given.write and len(wanted) == len(PATTERNS):
         PAGE.write_text(page(wanted, found), encoding="utf-8")
 
 

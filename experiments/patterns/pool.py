@@ -3,6 +3,7 @@
 import multiprocessing
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -20,10 +21,13 @@ def each(scenarios: Mapping[str, Scenario], seeds: Sequence[int], measure: Measu
     """
     compile_once(next(iter(scenarios.values())))
     tasks = [(name, world, seed, measure) for seed in seeds for name, world in scenarios.items()]
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(cores(), context) as pool:
-        rows = list(pool.map(_one, tasks, chunksize=4))
-    return pd.DataFrame(rows)
+    return pd.DataFrame(list(_pool().map(_one, tasks, chunksize=4)))
+
+
+@cache
+def _pool() -> ProcessPoolExecutor:
+    """One pool for all measurements: workers load the model once."""
+    return ProcessPoolExecutor(cores(), multiprocessing.get_context("spawn"))
 
 
 def _one(task: tuple[str, Scenario, int, Measure]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ def _(order: Negotiate, model: Stage, step: int) -> None:
     """Both sides agree or not; what they agree on soothes both, and binds them for a while."""
     w, number = model.world, model.conflict_scenario.number
     village = w.villages[order.village]
-    if village.story != order.story:
+    if village.story == NOBODY or village.story != order.story:
         return
     chance = mediation_success(
         order.skill, village.severity, village.ethnicisation,

@@ -21,8 +21,9 @@ def _(order: TakeSurvey, model: Stage, step: int) -> None:
     answers = ask(model.world, order.village, step, order.households, order.harmony)
     each = model.conflict_scenario.number("cost.survey_household")
     spend(model, "surveys", each * len(answers))
+    out = round(order.out * int(model.world.run[0].steps_per_hour))
     model.note(
-        EventKind.SURVEY, order.village, step, amount=tension_of(answers), actor=order.source
+        EventKind.SURVEY, order.village, out, amount=tension_of(answers), actor=order.source
     )  # fmt: skip
 
 

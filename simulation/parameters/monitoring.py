@@ -4,7 +4,7 @@ from simulation.parameters.parameter import ASSUMED, SHARE, Parameter
 
 MONITORING = (
     Parameter("monitoring.informants", 0.02, 0.0, 0.1, SHARE, "bad encounters, and tellers of a story, that informants hear of", "M046-M047; share assumed", 0.0, 1.0),
-    Parameter("monitoring.summaries", 0.3, 0.05, 0.8, SHARE, "people in the street and open cases' quarrels that police summaries hold", "M046; share assumed", 0.0, 1.0),
+    Parameter("monitoring.summaries", 0.3, 0.05, 0.8, SHARE, "people in the street, and violent events, that police summaries hold", "M046; share assumed", 0.0, 1.0),
     Parameter("monitoring.harmony", 0.6, 0.3, 1.0, SHARE, "what the smallest groups tell of what they suffer (a group of half the village tells all)", "M075; share assumed", 0.0, 1.0),
     Parameter("monitoring.signs_delay", 12.0, 1.0, 48.0, "hours", "from signs adding up to the department's reading them", "M045-M046; time assumed"),
     Parameter("monitoring.memory_days", 30.0, 7.0, 180.0, "days", "over which the files say what is usual", ASSUMED, 1e-3),
@@ -26,6 +26,6 @@ MONITORING = (
     Parameter("monitoring.zone_margin", 0.1, 0.0, 0.2, "index", "how far below a border it must fall to be seen as calmer", ASSUMED),
     Parameter("monitoring.patrol", 1.0, 0.0, 5.0, "officers", "added to the post in a yellow village, twice as many in a red one", "M117; number assumed"),
     Parameter("monitoring.friendly_below", 0.5, 0.3, 0.7, "index", "prejudice below which one calls relations friendly", "survey_turkistan_2024.csv; level assumed", 0.0, 1.0),
-    Parameter("monitoring.wrong_remembered", 4e-4, 1e-4, 2e-3, "per bad encounter", "bad encounters that one remembers as discrimination", "survey_turkistan_2024.csv, M152; level assumed", 0.0, 1.0),
+    Parameter("monitoring.wrong_remembered", 4e-3, 1e-3, 2e-2, "per bad encounter", "bad encounters that one remembers as discrimination", "survey_turkistan_2024.csv, M152; level assumed", 0.0, 1.0),
     Parameter("monitoring.years_remembered", 10.0, 5.0, 30.0, "years", "of bad encounters before the run that one may remember", ASSUMED),
 )

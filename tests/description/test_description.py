@@ -6,16 +6,29 @@ from pathlib import Path
 
 import pytest
 
+from agents.elders import Elders
+from agents.police import DistrictReserve
 from experiments.description import EVIDENCE, MODEL, evidence_text, model_text
 from experiments.description.evidence import HOMES, Home, fault_of, homes, mechanisms
-from experiments.description.markdown import by_hand, filled
-from experiments.description.names import ROOT, place_of, process_files, processes, rules
+from experiments.description.institution_block import orders_of
+from experiments.description.markdown import by_hand, cell, filled
+from experiments.description.names import (
+    ROOT,
+    parameter_files,
+    place_of,
+    process_files,
+    processes,
+    rules,
+)
+from scenarios import strategies
+from simulation.actors import BASES
 from simulation.parameters import BY_KEY
 
 HINT = "run `make docs`"
 _LINK = re.compile(r"\]\((?P<path>[^)#\s]*)(?:#(?P<anchor>[^)\s]*))?\)")
 _CODE = re.compile(r"`([^`\n]+)`")
 _KEY = re.compile(r"[a-z_]+\.[a-z_]+")
+_PARAGRAPH = re.compile(r"^- \*\*`(?P<actor>\w+)`\*\*(?P<text>(?:.|\n(?!- |\n))*)", re.MULTILINE)
 
 
 def text_of(path: Path) -> str:
@@ -104,12 +117,36 @@ def test_each_home_is_real(home: Home) -> None:
     assert fault_of(home) == ""
 
 
-def test_planned_processes_are_those_of_the_model_page() -> None:
-    """The table of processes in MODEL.md has the numbers that the evidence points to."""
+def test_the_model_page_numbers_the_processes() -> None:
+    """The table of processes in MODEL.md has the seventeen numbers that the code uses."""
     numbers = re.findall(r"^\| (\d+) \| ", written(), re.MULTILINE)
     assert [int(number) for number in numbers] == list(range(1, 18))
-    planned = {name for home in homes() if home.home == "planned" for name in home.where}
-    assert planned <= {f"process {number}" for number in numbers}
+
+
+def test_every_institution_has_its_paragraph() -> None:
+    """Each kind of institution is described by hand, with the harm that it can do."""
+    told = written().partition("\n## Institutions\n")[2].partition("\n## ")[0]
+    paragraphs = {match["actor"]: match["text"] for match in _PARAGRAPH.finditer(told)}
+    assert sorted(paragraphs) == sorted(BASES)
+    assert [actor for actor, text in paragraphs.items() if "*Harm:*" not in text] == []
+
+
+def test_what_institutions_order_is_read_from_their_code() -> None:
+    """Orders of their own class and of those above it, and programmes only where they run any."""
+    assert orders_of(DistrictReserve) == ["SendReserve"]
+    assert orders_of(Elders) == ["Appeal", "RunProgramme", "Sanction"]
+
+
+def test_every_strategy_is_in_the_table_of_levers() -> None:
+    """Each shipped strategy with all its levers, their corner and their harm."""
+    page = text_of(MODEL)
+    for strategy in strategies().values():
+        assert f"[`{strategy.name}`]" in page
+        for lever in strategy.levers:
+            corner = lever.corner.name.lower()
+            row = f"| {strategy.name} | {lever.name} | {corner} | {lever.actor} |"
+            assert row in page
+            assert cell(lever.harm) in page
 
 
 def test_the_page_counts_what_it_lists() -> None:
@@ -130,8 +167,7 @@ def test_the_page_counts_what_it_lists() -> None:
         (Home("M000", "parameter", ("agents.elders.Elders", "contact.rate"), "x"), "no parameter"),
         (Home("M000", "strategy", ("scenarios/strategies/none.toml",), "x"), "no file"),
         (Home("M000", "scenario", ("scenarios/strategies/rumour_desk.toml",), "x"), "no scenario"),
-        (Home("M000", "planned", ("process 18",), "x"), "which process"),
-        (Home("M000", "planned", (), "x"), "which process"),
+        (Home("M000", "planned", ("contact.rate",), "x"), "unknown home"),
         (Home("M000", "left out", ("contact.rate",), "x"), "lives nowhere"),
         (Home("M000", "left out", (), ""), "why"),
         (Home("M000", "rule", (), "x"), "no rule"),
@@ -169,6 +205,8 @@ def test_drift_is_seen() -> None:
 def test_names_and_places() -> None:
     assert place_of("simulation.scenario.Village.shares") == "simulation/scenario.py"
     assert all((ROOT / file).is_file() for file in {**rules(), **processes()}.values())
+    assert parameter_files().keys() == BY_KEY.keys()
+    assert all((ROOT / file).is_file() for file in parameter_files().values())
     with pytest.raises(LookupError, match="neither"):
         place_of("os.path")
 
