@@ -59,7 +59,7 @@ class Fact:
         """Whether the record lies in the band of the runs."""
         if self.yes_no:
             agree = self.share if self.recorded else 1.0 - self.share
-            return agree >= _EDGE
+            return agree >= _EDGE - 1e-9
         if self.arose == 0:
             return False
         low = self.low <= self.recorded or self.bound == "at least"

@@ -1,6 +1,7 @@
 """Reading scenarios and strategies: from a shipped name or a path to frozen values."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,12 @@ def strategies() -> dict[str, Strategy]:
     >>> "status_quo" in strategies()
     True
     """
+    return dict(_shipped_strategies())
+
+
+@cache
+def _shipped_strategies() -> Mapping[str, Strategy]:
+    """Read once: every scenario that is loaded carries them."""
     return {name.rpartition("/")[2]: load_strategy(name) for name in names("strategies")}
 
 

@@ -11,7 +11,7 @@
 5. Clustering is uniform between its bounds; a share of villages has a mixed school.
 
 The villages are synthetic: only the totals of places and groups are counted, nothing else. Draws
-belong to the seed and the id of a place, so a district alone has the villages it has in the oblast.
+belong to the seed, the place and the group, so a district alone has the villages of the oblast.
 """
 
 import zlib
@@ -72,7 +72,8 @@ def settle(
     total = max(round(int(persons.sum()) / household_size), 1)
     homes = counts_of(persons / persons.sum(), total)
     sizes, quarters = _sizes(region, place, total, luck)
-    spread = _spread(homes, sizes, region.gathering * ndtri(luck.random((len(sizes), len(homes)))))
+    taste = [_luck(region.seed, f"{place.id}/{group}").random(len(sizes)) for group in groups]
+    spread = _spread(homes, sizes, region.gathering * ndtri(np.stack(taste, axis=1)))
     people = np.stack([_shared(n, spread[:, g], spread) for g, n in enumerate(persons)], axis=1)
     positions = _positions(place, len(sizes), quarters, luck)
     low, high = region.clustering

@@ -19,7 +19,7 @@ def test_shipped_scenario_loads_and_round_trips(name: str) -> None:
     assert scenario.strategy == scenario.strategies["status_quo"]
     assert pickle.loads(pickle.dumps(scenario)) == scenario
     assert json.loads(json.dumps(scenario.to_dict()))["name"] == name
-    assert sum(village.seat for village in scenario.villages) == 1
+    assert any(village.seat for village in scenario.villages)
     assert all(note.startswith(f"{name}: ") for note in check(name))
 
 
@@ -28,12 +28,11 @@ def test_names_lists_scenarios_and_strategies_apart() -> None:
         names()
     )
     assert not any(name.startswith("strategies/") for name in names())
-    assert names("strategies") == [
-        "strategies/early_reserve",
-        "strategies/rumour_desk",
-        "strategies/status_quo",
-    ]
-    assert names("cases") == ["cases/seifullin"]
+    assert {"strategies/early_reserve", "strategies/rumour_desk", "strategies/status_quo"} <= set(
+        names("strategies")
+    )
+    assert len(names("cases")) == 14
+    assert "regions/fictional/calm_mixed" in names("regions")
 
 
 @pytest.mark.parametrize("name", names("strategies"))
