@@ -6,7 +6,7 @@ CONTACT = (
     Parameter("contact.rate", 3.0, 0.5, 10.0, "per day", "κ: cross-group encounters of a household that nothing separates", "Allport 1954; M097"),
     Parameter("contact.negative_base", 0.05, 0.01, 0.15, SHARE, "ν0: encounters that go badly without prejudice", "Barlow et al. 2012", 0.0, 1.0),
     Parameter("contact.negative_prejudice", 0.1, 0.0, 0.3, SHARE, "ν1: more of them at full prejudice", "Barlow et al. 2012", 0.0, 1.0),
-    Parameter("contact.avoidance", 0.5, 0.0, 1.0, SHARE, "encounters that one avoids at full prejudice", "Pettigrew & Tropp 2006 (selection); size assumed", 0.0, 1.0),
+    Parameter("contact.avoidance", 0.2, 0.0, 1.0, SHARE, "encounters that one avoids at full prejudice", "Pettigrew & Tropp 2006 (selection); size assumed", 0.0, 1.0),
     Parameter("contact.mixed_school_quality", 0.4, 0.0, 0.8, SHARE, "fewer encounters that go badly where children learn together", "M109; size assumed", 0.0, 1.0),
     Parameter("contact.mixed_school_bonus", 0.3, 0.0, 1.0, SHARE, "more encounters in a village with a mixed school", "M109; size assumed"),
 )
