@@ -13,7 +13,8 @@ _TABLE = 0
 class Council(Institution):
     """Meets every so many days and settles open cases; may bring both sides to a table.
 
-    What it can do grows with the share of residents who know that it exists (M030).
+    What it settles grows with the share of residents who know that it exists (M030); to a table
+    it is the akimat that calls both sides.
     """
 
     listens: ClassVar[Mapping[EventKind, str | None]] = {
@@ -38,9 +39,8 @@ class Council(Institution):
             return []  # an alarm of everyday signs has no two sides who could meet
         if not self.once(_TABLE, report.story):
             return []
-        skill = s["known"] * self.skill
         hour = self.work(now, s["table_hours"])
-        return [Negotiate(report.village, hour, report.story, skill, self.body)]
+        return [Negotiate(report.village, hour, report.story, self.skill, self.body)]
 
 
 class ConsentCouncil(Council):

@@ -11,7 +11,7 @@ _TABLE = 0
 
 
 class Mediators(Institution):
-    """Take disputes that wait; with training they also bring the sides of a clash to a table."""
+    """Settle disputes brought to them; with training they bring the sides of a clash to a table."""
 
     actor: ClassVar[str] = "mediators"
     body: ClassVar[Body] = Body.MEDIATORS
@@ -27,5 +27,5 @@ class Mediators(Institution):
 
     def reconsider(self, now: float) -> list[Order]:
         """Work with as many mediators, as skilled, as the settings now say."""
-        skill = self.skill
-        return [StaffMediation(v, now, self.staff, skill) for v in self.villages]
+        team = self.staff, self.skill, self.settings["brought"]
+        return [StaffMediation(v, now, *team) for v in self.villages]

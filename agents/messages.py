@@ -117,10 +117,11 @@ class SettleNow(Order):
 
 @dataclass(frozen=True)
 class StaffMediation(Order):
-    """From ``hour`` on so many mediators with this skill in [0, 1] take cases of the village."""
+    """From ``hour`` on so many mediators work; the share ``brought`` of disputes comes to them."""
 
     mediators: float
     skill: float
+    brought: float
 
 
 @dataclass(frozen=True)

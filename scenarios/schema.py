@@ -31,6 +31,7 @@ from scenarios.record_schema import ChronicleTable, FactTable
 from scenarios.region_schema import RegionTable
 from scenarios.values import Parameters
 from simulation.columns import MAX_GROUPS
+from simulation.scenario import USUAL_CLUSTERING
 
 MAX_HOUSEHOLDS = 2_000_000
 _ID = "a short name of letters, digits, '_' or '-', in quotes, its own in this file"
@@ -103,7 +104,7 @@ class VillageTable(Table):
         default_factory=dict,
         description="how many times its share in the [composition] a group has here, as { a = 2 }",
     )
-    clustering: Share = Field(0.4, description=f"{_SHARE}: 0 mixed, 1 enclaves")
+    clustering: Share = Field(USUAL_CLUSTERING, description=f"{_SHARE}: 0 mixed, 1 enclaves")
     mixed_school: bool = Field(False, description="true or false")
     seat: bool = Field(False, description="true or false")
     legitimacy: dict[GroupRef, Share] = Field(

@@ -117,6 +117,7 @@ BASES: Mapping[str, Mapping[str, Base]] = {
     "mediators": {
         "staff": "mediation.mediators",
         "skill": "mediation.skill",
+        "brought": "mediation.brought",
         "clashes": OFF,
         "clash_hours": "mediation.clash_hours",
         "report_delay": "police.report_delay",

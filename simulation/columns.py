@@ -30,7 +30,8 @@ HOUSEHOLD = np.dtype(
         # who they are
         ("village", _i), ("group", _i), ("phone_user", _i), ("employed", _i),
         ("schooling", _f), ("income", _f), ("hardship", _f),
-        ("young_men", _i), ("young_ties", _f), ("encounters", _f), ("no_encounter", _f),
+        ("young_men", _i), ("young_ties", _f), ("bridges", _f),
+        ("encounters", _f), ("no_encounter", _f),
         # what they feel
         ("grievance", _f), ("anger", _f), ("ethnicisation", _f), ("bad_today", _i), ("met", _i),
         ("wronged", _i),
@@ -55,7 +56,7 @@ VILLAGE = np.dtype(
         ("young", _i, _groups),
         # contradictions
         ("disputes", _i), ("failures", _i), ("settlement_days", _f), ("load", _f),
-        ("clerks", _f), ("mediators", _f),
+        ("clerks", _f), ("mediators", _f), ("brought", _f), ("mediated", _i),
         ("bad", _i, _groups),
         ("income_gap", _f, _groups), ("posts_gap", _f, _groups), ("deprivation", _f, _groups),
         ("legitimacy", _f, _bodies), ("trust_base", _f, _bodies), ("trust_start", _f, _bodies),

@@ -72,7 +72,7 @@ class Purpose(IntEnum):
     TALK_SIGNS = 55
     REVIVAL = 56
     REMEMBERED = 57
-    CALL_BY_PHONE = 58
+    BROUGHT = 58
 
 
 @rule

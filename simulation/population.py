@@ -17,7 +17,7 @@ from simulation.columns import (
     records,
 )
 from simulation.draws import Purpose, uniforms
-from simulation.scenario import Scenario
+from simulation.scenario import USUAL_CLUSTERING, Scenario
 
 _WORTH_THREADS = 50_000  # households from which on the slow inverse of Beta is worth threads
 _NEVER = 1e9  # threshold of a young man who does not exist
@@ -92,6 +92,20 @@ def _means(scenario: Scenario, run: Records, households: Records) -> None:
     )
 
 
+def _upbringing(scenario: Scenario) -> Floats:
+    """What growing up in each village adds to prejudice, in standard deviations; mean about 0.
+
+    More in an enclave, less where groups learn in one school.
+    """
+    apart = np.array([village.clustering - USUAL_CLUSTERING for village in scenario.villages])
+    school = np.array([float(village.mixed_school) for village in scenario.villages])
+    shift: Floats = (
+        scenario.number("attitude.isolation") * apart
+        - scenario.number("attitude.mixed_school") * school
+    )
+    return shift
+
+
 def hardship_of(income: Floats, poverty: float) -> Floats:
     """Hardship in (0, 1), shape (households,): rank of income, shifted where a region is poor.
 
@@ -146,14 +160,16 @@ def anchors(scenario: Scenario, run: Records, households: Records) -> Floats:
     mean = scenario.number("attitude.norm")
     spread = scenario.number("attitude.spread")
     link = scenario.number("attitude.hardship")
+    shift = _upbringing(scenario)[households["village"]]
+    moved = link != 0.0 or bool(shift.any())
     values = np.empty((len(scenario.groups), len(households)))
     room = mean * (1.0 - mean)
-    poor = ndtri(households["hardship"]) if link != 0.0 else 0.0
+    poor = ndtri(households["hardship"]) if moved else 0.0
 
     def fill(group: int) -> None:
         luck = uniforms(run, Purpose.ANCHOR, len(households), group)
-        if link != 0.0:  # a Gaussian copula: the distribution of anchors stays what it is
-            luck = ndtr(link * poor + np.sqrt(1.0 - link * link) * ndtri(luck))
+        if moved:  # on the scale of a normal variable, then back
+            luck = ndtr(link * poor + np.sqrt(1.0 - link * link) * ndtri(luck) + shift)
         if 0.0 < spread * spread < room:
             weight = room / (spread * spread) - 1.0
             values[group] = beta.ppf(luck, mean * weight, (1.0 - mean) * weight)

@@ -35,6 +35,9 @@ class Group:
     posts: float = 1.0
 
 
+USUAL_CLUSTERING = 0.4  # of a village of which nothing else is said; assumption
+
+
 @dataclass(frozen=True)
 class Village:
     """A settlement: ``households``, position in km, group shares (sum 1), clustering 0–1.
@@ -47,7 +50,7 @@ class Village:
     households: int
     position: tuple[float, float]
     shares: Mapping[str, float]
-    clustering: float = 0.4
+    clustering: float = USUAL_CLUSTERING
     mixed_school: bool = False
     seat: bool = False
     legitimacy: Mapping[str, float] = field(default_factory=dict)

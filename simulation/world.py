@@ -16,6 +16,7 @@ from simulation.columns import (
     Floats,
     Integers,
     Records,
+    Ties,
     World,
     records,
 )
@@ -38,6 +39,7 @@ def build(scenario: Scenario, seed: int) -> World:
     households = settle(scenario, run)
     own, talk, phone, away = build_ties(scenario, run, households, distance)
     households["young_ties"] = _sum_over(own.start, households["young_men"][own.partner])
+    households["bridges"] = _bridges(households, talk)
     villages = _villages(scenario, households)
     _backgrounds(scenario, households, villages)
     _open_cases(scenario, run, villages)
@@ -134,8 +136,12 @@ def _backgrounds(scenario: Scenario, households: Records, villages: Records) -> 
 def _open_cases(scenario: Scenario, run: Records, villages: Records) -> None:
     """Disputes and failures already open on day 0, as many as in the long run (Little's law)."""
     days = scenario.number("contradiction.settlement_days") / 365.0
+    at_table = scenario.number("mediation.case_days") / 365.0
+    brought = scenario.number("mediation.brought") * (scenario.number("mediation.mediators") >= 1)
+    disputes = scenario.number("contradiction.disputes") * villages["people"] / 1000.0
     means = {
-        "disputes": scenario.number("contradiction.disputes") * villages["people"] / 1000.0 * days,
+        "disputes": disputes * (1.0 - brought) * days,
+        "mediated": disputes * brought * at_table,
         "failures": np.full(len(villages), scenario.number("contradiction.failures") * days),
     }
     for index, (column, mean) in enumerate(means.items()):
@@ -148,6 +154,15 @@ def _sum_over(start: Integers, values: Integers) -> Integers:
     total = np.concatenate(([0], np.cumsum(values)))
     sums: Integers = total[start[1:]] - total[start[:-1]]
     return sums
+
+
+def _bridges(households: Records, talk: Ties) -> Floats:
+    """Share of each household's ties that lead to other groups, 0 without ties."""
+    group = households["group"]
+    own = np.repeat(group, np.diff(talk.start))
+    across = _sum_over(talk.start, (group[talk.partner] != own).astype(np.int64))
+    share: Floats = across / np.maximum(np.diff(talk.start), 1)
+    return share
 
 
 def _linked(households: Records, start: Integers, partner: Integers, villages: int) -> Integers:

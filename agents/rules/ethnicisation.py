@@ -34,10 +34,14 @@ def ethnicisation_of(
     sanction_seen: float,
     fairness_weight: float,
     fairness_seen: float,
+    bridges_weight: float,
+    bridges: float,
 ) -> float:
     """Collective blame in (0, 1) of one who knows the story, before any correction.
 
-    >>> round(ethnicisation_of(-3.0, 2.0, 0.9, 2.0, 0.3, 1.5, 0.2, 2.0, 0.0, 1.5, 0.0), 4)
+    ``bridges`` is the share of the household's ties that cross groups (Varshney 2002; M110, M136).
+
+    >>> round(ethnicisation_of(-3.0, 2.0, 0.9, 2.0, 0.3, 1.5, 0.2, 2.0, 0.0, 1.5, 0.0, 1.0, 0.0), 4)
     0.4256
     """
     return logistic(
@@ -47,6 +51,7 @@ def ethnicisation_of(
         + grievance_weight * grievance
         - sanction_weight * sanction_seen
         - fairness_weight * fairness_seen
+        - bridges_weight * bridges
     )
 
 

@@ -26,7 +26,7 @@ def force_and_settlement(effort: float) -> Sequence[Finding]:
     runs = each(worlds, range(max(int(_RUNS * effort), 4)), before_and_after)
     crowd = mean(_gap(runs, "peak_crowd", "force", "status quo"))
     heard = mean(_gap(runs, "reached", "force", "status quo"))
-    crowded = _crowded(runs)
+    crowded = _settled(runs)
     worse = {
         name: mean(_gap(crowded, name, "force", "settlement")) for name in ("anger", "distrust")
     }
@@ -35,7 +35,7 @@ def force_and_settlement(effort: float) -> Sequence[Finding]:
         Finding("share that hears the story, likewise", heard, "", within(heard, -0.02, 0.02)),
         *(
             Finding(
-                f"{name} in the months after a crowd, early reserve less settlement",
+                f"{name} in the months after, early reserve less a settlement reached",
                 gap,
                 "index",
                 above(gap),
@@ -52,6 +52,7 @@ def before_and_after(run: Run) -> Mapping[str, Any]:
     return {
         "peak_crowd": float(run.summary[["peak_crowd"]].fillna(0.0).iloc[0]),
         "reached": float(run.summary["reached_share"]),
+        "agreements": int((run.events["kind"] == "agreement").sum()),
         "anger": float(months["anger"].mean()),
         "distrust": 1.0 - float(trust),
     }
@@ -61,10 +62,10 @@ def _under(name: str) -> Scenario:
     return one_incident(RISKY, days=_DAYS).with_strategy(load_strategy(name))
 
 
-def _crowded(runs: pd.DataFrame) -> pd.DataFrame:
-    """Runs of seeds in which the status quo saw a crowd: else there was nothing to settle."""
-    base = runs[(runs["scenario"] == "status quo") & (runs["peak_crowd"] > 0)]
-    return runs[runs["seed"].isin(base["seed"])]
+def _settled(runs: pd.DataFrame) -> pd.DataFrame:
+    """Runs of seeds in which the talks ended in an agreement: the others settled nothing."""
+    agreed = runs[(runs["scenario"] == "settlement") & (runs["agreements"] > 0)]
+    return runs[runs["seed"].isin(agreed["seed"])]
 
 
 def _gap(runs: pd.DataFrame, what: str, one: str, other: str) -> np.ndarray:

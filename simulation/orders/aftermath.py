@@ -20,7 +20,8 @@ def _(order: Negotiate, model: Stage, step: int) -> None:
     if village.story == NOBODY or village.story != order.story:
         return
     chance = mediation_success(
-        order.skill, village.severity, village.ethnicisation,
+        order.skill, village.severity, number("mediation.severity"),
+        village.ethnicisation, number("mediation.blame"),
         least_trust(w, order.village, int(order.source)),
     )  # fmt: skip
     luck = draw(w.run, int(Purpose.NEGOTIATION), order.village, step, int(order.source))

@@ -31,6 +31,7 @@ def _(order: SettleNow, model: Stage, step: int) -> None:
 def _(order: StaffMediation, model: Stage, step: int) -> None:
     village = model.world.villages[order.village]
     village.mediators, village.mediation_skill = order.mediators, order.skill
+    village.brought = order.brought
 
 
 @carry_out.register

@@ -39,6 +39,7 @@ ETHNICISATION = (
     Parameter("ethnicisation.grievance", 1.5, 0.0, 3.0, "logit", "cG: grievance", "M120"),
     Parameter("ethnicisation.sanction", 2.0, 0.0, 4.0, "logit", "cP: sanction by the accused's own people, seen", "Fearon & Laitin 1996"),
     Parameter("ethnicisation.fairness", 1.5, 0.0, 3.0, "logit", "cJ: fair process seen (arrests on every side, suspect in custody)", "M022"),
+    Parameter("ethnicisation.bridges", 1.5, 0.0, 4.0, "logit", "cX: share of one's ties that cross groups", "Varshney 2002; M110, M136; size assumed"),
     Parameter("ethnicisation.threat", 2.5, 0.0, 5.0, "logit", "blame by the accused of those who threaten them", "M101; size assumed"),
     Parameter("ethnicisation.elsewhere", 0.75, 0.4, 1.0, SHARE, "weight of a story from another village, unless one's own kin there call", "M013; size assumed", 0.0, 1.0),
     Parameter("ethnicisation.story_half_life", 24.0, 6.0, 96.0, "hours", "how long a story that one has heard stays hot", "M009: about a day; time assumed", 1e-3),

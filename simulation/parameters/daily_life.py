@@ -6,7 +6,8 @@ CONTACT = (
     Parameter("contact.rate", 3.0, 0.5, 10.0, "per day", "κ: cross-group encounters of a household that nothing separates", "Allport 1954; M097"),
     Parameter("contact.negative_base", 0.05, 0.01, 0.15, SHARE, "ν0: encounters that go badly without prejudice", "Barlow et al. 2012", 0.0, 1.0),
     Parameter("contact.negative_prejudice", 0.1, 0.0, 0.3, SHARE, "ν1: more of them at full prejudice", "Barlow et al. 2012", 0.0, 1.0),
-    Parameter("contact.avoidance", 0.5, 0.0, 1.0, SHARE, "encounters that one avoids at full prejudice", "Pettigrew & Tropp 2006 (selection); size assumed", 0.0, 1.0),
+    Parameter("contact.avoidance", 0.2, 0.0, 1.0, SHARE, "encounters that one avoids at full prejudice", "Pettigrew & Tropp 2006 (selection); size assumed", 0.0, 1.0),
+    Parameter("contact.mixed_school_quality", 0.4, 0.0, 0.8, SHARE, "fewer encounters that go badly where children learn together", "M109; size assumed", 0.0, 1.0),
     Parameter("contact.mixed_school_bonus", 0.3, 0.0, 1.0, SHARE, "more encounters in a village with a mixed school", "M109; size assumed"),
 )
 ATTITUDE = (
@@ -17,6 +18,8 @@ ATTITUDE = (
     Parameter("attitude.norm", 0.25, 0.1, 0.5, "index", "mean anchor prejudice at the start, and what it drifts back to", "M152; level assumed", 0.0, 1.0),
     Parameter("attitude.spread", 0.12, 0.05, 0.25, "index", "standard deviation of the anchors at the start", ASSUMED, 0.0, 0.49),
     Parameter("attitude.hardship", 0.2, 0.0, 0.5, "correlation", "of anchor prejudice with hardship at the start", "M143; size assumed", -0.99, 0.99),
+    Parameter("attitude.isolation", 1.0, 0.0, 2.5, "standard deviations", "higher anchors at the start in an enclave (clustering 1) than in a mixed village (0)", "M099, M111; size assumed"),
+    Parameter("attitude.mixed_school", 0.5, 0.0, 1.5, "standard deviations", "lower anchors at the start in a village with a mixed school", "M109, M147; size assumed"),
     Parameter("attitude.return_rate", 5e-4, 0.0, 2e-3, "per day", "drift of the anchor back to the norm"),
 )
 CONTRADICTION = (

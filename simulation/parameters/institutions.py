@@ -8,6 +8,9 @@ MEDIATION = (
     Parameter("mediation.clash_hours", 12.0, 2.0, 48.0, "hours", "from a crowd to the table, where mediators are ready for clashes", "M141; time assumed"),
     Parameter("mediation.commitment", 0.7, 0.2, 0.95, SHARE, "gathering and violence held back while an agreement binds both sides", "M028, M048; share assumed", 0.0, 1.0),
     Parameter("mediation.commitment_days", 7.0, 2.0, 30.0, "days", "how long an agreement binds", ASSUMED, 1e-3),
+    Parameter("mediation.brought", 0.25, 0.0, 0.8, SHARE, "disputes that people bring to mediators before any office", "M048; share assumed", 0.0, 1.0),
+    Parameter("mediation.severity", 0.5, 0.0, 1.0, SHARE, "how much of the success of talks the gravest case takes away", "M141; size assumed", 0.0, 1.0),
+    Parameter("mediation.blame", 0.7, 0.0, 1.0, SHARE, "how much of it full collective blame takes away", "M141; size assumed", 0.0, 1.0),
     Parameter("mediation.reconciliation", 0.3, 0.0, 0.8, SHARE, "of anger and blame of both sides that an agreement takes away", "M141; size assumed", 0.0, 1.0),
     Parameter("mediation.skill", 0.6, 0.2, 0.9, SHARE, "attempts that succeed without gravity, blame or distrust", "Blattman et al. 2014; size assumed", 0.0, 1.0),
 )

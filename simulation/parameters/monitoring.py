@@ -26,6 +26,6 @@ MONITORING = (
     Parameter("monitoring.zone_margin", 0.1, 0.0, 0.2, "index", "how far below a border it must fall to be seen as calmer", ASSUMED),
     Parameter("monitoring.patrol", 1.0, 0.0, 5.0, "officers", "added to the post in a yellow village, twice as many in a red one", "M117; number assumed"),
     Parameter("monitoring.friendly_below", 0.5, 0.3, 0.7, "index", "prejudice below which one calls relations friendly", "survey_turkistan_2024.csv; level assumed", 0.0, 1.0),
-    Parameter("monitoring.wrong_remembered", 4e-3, 1e-3, 2e-2, "per bad encounter", "bad encounters that one remembers as discrimination", "survey_turkistan_2024.csv, M152; level assumed", 0.0, 1.0),
+    Parameter("monitoring.wrong_remembered", 2.5e-3, 1e-3, 2e-2, "per bad encounter", "bad encounters that one remembers as discrimination", "survey_turkistan_2024.csv, M152; level assumed", 0.0, 1.0),
     Parameter("monitoring.years_remembered", 10.0, 5.0, 30.0, "years", "of bad encounters before the run that one may remember", ASSUMED),
 )

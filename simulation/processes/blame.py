@@ -62,5 +62,6 @@ def blame(first: int, last: int, w: World, step: int) -> None:
             p.ethnicisation_grievance, me.grievance,
             p.ethnicisation_sanction, me.saw_sanction,
             p.ethnicisation_fairness, me.saw_fairness,
+            p.ethnicisation_bridges, me.bridges,
         )  # fmt: skip
         me.ethnicisation = after_correction(level, p.correction_effect, me.corrected)

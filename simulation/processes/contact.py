@@ -70,6 +70,8 @@ def roughness(p: Record, me: Record, village: Record) -> float:
     """How many of the usual bad encounters are left where people meet on equal terms."""
     g = me.group
     left = lessened(1.0, p.programme_meetings_quality, village.programme[Programme.MEETINGS, g])
+    if village.mixed_school:
+        left *= 1.0 - p.contact_mixed_school_quality
     if me.young_men > 0:
         projects = village.programme[Programme.YOUTH_PROJECTS, g]
         left = lessened(left, p.programme_projects_quality, projects)

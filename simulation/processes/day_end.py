@@ -30,7 +30,7 @@ def measure_day(first: int, last: int, w: World, day: int) -> None:
             row.contradiction, village.load, p.measure_load, unequal_trust(w, v)
         )
         row.contradiction = village.contradiction
-        row.disputes, row.failures = village.disputes, village.failures
+        row.disputes, row.failures = village.disputes + village.mediated, village.failures
         row.peak_crowd, row.violent_events = village.peak_day, village.events_day
         row.police = police_at(village)
         row.households = village.last - village.first

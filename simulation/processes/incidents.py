@@ -29,8 +29,9 @@ def incidents(first: int, last: int, w: World, day: int) -> None:
             unwatched += lessened(village.bad[g], p.programme_watch, watch)
             mixed -= village.share[g] * village.share[g]
             village.insult[g] = 0.0
+        disputes = village.disputes + village.mediated
         rate = incident_rate(
-            p.trigger_rate, unwatched, p.trigger_dispute_rate, village.disputes, max(mixed, 0.0)
+            p.trigger_rate, unwatched, p.trigger_dispute_rate, disputes, max(mixed, 0.0)
         )
         if draw(w.run, Purpose.INCIDENT, v, day) < chance(rate, 1.0):
             w0, w1, w2, w3 = words(w.run, Purpose.INCIDENT_KIND, v, day, 0)

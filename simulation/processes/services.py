@@ -1,8 +1,8 @@
 """Day, step 1: services fail, disputes arise, the akimat and mediators settle them.
 
-A queue (processes 3, 13, 17): cases arrive as a Poisson process, the akimat works on as many as
-it has clerks, mediators take disputes that wait. With mediators and failures switched off this
-is the M/M/c queue (Erlang 1917).
+Two queues (processes 3, 13, 17): cases arrive as a Poisson process; a part of the disputes is
+brought to mediators, all else waits for the akimat's clerks. Each is the M/M/c queue where the
+other is switched off (Erlang 1917).
 """
 
 from agents.rule import rule
@@ -29,11 +29,15 @@ def services(first: int, last: int, w: World, day: int) -> None:
         mediators_work(w, v, day)
         mean = p.contradiction_disputes * village.people / 1000.0 / _YEAR
         mean = lessened(mean, p.programme_land, reached(w, v, Programme.LAND.value))
-        village.disputes += poisson_count(mean, draw(w.run, Purpose.DISPUTES, v, day))
+        new = poisson_count(mean, draw(w.run, Purpose.DISPUTES, v, day))
+        brought = brought_to_mediators(w, v, day, new)
+        village.mediated += brought
+        village.disputes += new - brought
         mean = p.contradiction_failures / _YEAR
         mean = lessened(mean, p.programme_repair, reached(w, v, Programme.REPAIR.value))
         village.failures += poisson_count(mean, draw(w.run, Purpose.FAILURES, v, day))
-        open_per_1000 = (village.disputes + village.failures) / village.people * 1000.0
+        waiting = village.disputes + village.mediated + village.failures
+        open_per_1000 = waiting / village.people * 1000.0
         village.load = open_per_1000 / p.contradiction_usual_load
         for g in range(w.run[0].groups):
             kept_out = village.posts_gap[g] * (1.0 - village.programme[Programme.ACCESS, g])
@@ -59,17 +63,29 @@ def clerks_work(w: World, v: int, day: int) -> None:
 
 
 @rule
+def brought_to_mediators(w: World, v: int, day: int, new: int) -> int:
+    """How many of today's new disputes people bring to mediators (none where there are none)."""
+    village = w.villages[v]
+    count = 0
+    if int(village.mediators) > 0:
+        for case in range(new):
+            count += draw(w.run, Purpose.BROUGHT, v, day, case) < village.brought
+    return count
+
+
+@rule
 def mediators_work(w: World, v: int, day: int) -> None:
-    """Mediators take disputes that wait for a clerk; those that fail wait on."""
+    """Mediators work on the disputes brought to them; what fails is tried again."""
     p = w.parameters[0]
     village = w.villages[v]
-    waiting = village.disputes + village.failures - int(village.clerks)
     done = chance(1.0 / p.mediation_case_days, 1.0)
-    trust = least_trust(w, v, Body.MEDIATORS.value)
-    success = mediation_success(village.mediation_skill, 0.0, village.ethnicisation, trust)
-    for case in range(min(waiting, village.disputes, int(village.mediators))):
+    success = mediation_success(
+        village.mediation_skill, 0.0, p.mediation_severity,
+        village.ethnicisation, p.mediation_blame, least_trust(w, v, Body.MEDIATORS.value),
+    )  # fmt: skip
+    for case in range(min(village.mediated, int(village.mediators))):
         if draw(w.run, Purpose.MEDIATED, v, day, case) < done * success:
-            village.disputes -= 1
+            village.mediated -= 1
 
 
 @rule
