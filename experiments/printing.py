@@ -20,6 +20,7 @@ NOT_A_FORECAST = (
     " they are no forecast for any real place or group."
 )
 _ENOUGH = 20  # pairs of runs below which an interval is not to be trusted
+_MOST_ROWS = 12  # villages in the table of the terminal
 _HARM = ("deaths", "injured", "houses", "cars", "detained", "fled")
 
 
@@ -47,10 +48,15 @@ def tell_run(run: Run, scenario: Scenario, seed: int) -> None:
         out.print(textwrap.fill(line, max(out.width, 60), subsequent_indent=indent))
     out.print("\nGaltung's triangle, each corner from 0 to 1:")
     table = Table("village", *(f"{corner}: before → highest → end" for corner in "ABC"))
-    for name, *values in triangle_rows(run, scenario).to_numpy():
+    rows = triangle_rows(run, scenario)
+    if len(rows) > _MOST_ROWS:  # those in which most happened, in the order of the file
+        rows = rows.loc[rows["behaviour highest"].nlargest(_MOST_ROWS).index.sort_values()]
+    for name, *values in rows.to_numpy():
         corners = (values[0:3], values[3:6], values[6:9])
         table.add_row(str(name), *(" → ".join(f"{v:.2f}" for v in corner) for corner in corners))
     out.print(table)
+    if (left := len(scenario.villages) - len(rows)) > 0:
+        out.print(f"{left} more villages, in which less happened, are in the table 'daily'.")
     out.print("A attitude (prejudice, blame); B behaviour (crowds, violence); C contradiction.")
     harm = ", ".join(f"{name} {run.summary[name]:.0f}" for name in _HARM)
     out.print(f"\nHarm: {harm}. Cost: {run.summary['cost'] / 1e6:.1f} million tenge.")
