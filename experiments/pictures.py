@@ -1,8 +1,11 @@
 """Drawing and saving the pictures of a run or a comparison."""
 
+import dataclasses
 import json
 from collections.abc import Mapping
 from pathlib import Path
+
+import pandas as pd
 
 from experiments.comparison import Comparison
 from experiments.figures.comparison import comparison_figure, comparison_text
@@ -16,8 +19,43 @@ from simulation.run import write_whole
 TEXTS = "pictures.json"
 
 
+_READABLE = 40  # villages that a picture can show
+_FOREGROUND = 12  # of more than these, so many are shown: those in which most happened
+
+
+def foreground(run: Run, scenario: Scenario) -> tuple[Run, Scenario]:
+    """The part of a large world that pictures show: the villages in which most happened.
+
+    A world of at most 40 villages is shown whole. Tables and summary of the run stay whole on disk.
+    """
+    if len(scenario.villages) <= _READABLE:
+        return run, scenario
+    highest = run.daily.groupby("village", observed=True)["behaviour"].max()
+    planned = [incident.village for incident in scenario.incidents]
+    chosen = {*planned, *highest.nlargest(_FOREGROUND).index.astype(str)}
+    hidden = {village.id for village in scenario.villages} - chosen
+    villages = tuple(village for village in scenario.villages if village.id in chosen)
+    events = run.events[~(run.events["village"].isin(hidden) | run.events["other"].isin(hidden))]
+    shown = dataclasses.replace(
+        run,
+        daily=_of(run.daily, chosen),
+        hourly=_of(run.hourly, chosen),
+        events=events.reset_index(drop=True),
+    )
+    return shown, dataclasses.replace(scenario, villages=villages)
+
+
+def _of(table: pd.DataFrame, villages: set[str]) -> pd.DataFrame:
+    """Rows of these villages, which alone stay as categories."""
+    rows = table[table["village"].isin(villages)].reset_index(drop=True)
+    if isinstance(rows["village"].dtype, pd.CategoricalDtype):
+        rows["village"] = rows["village"].cat.remove_unused_categories()
+    return rows
+
+
 def run_pictures(run: Run, scenario: Scenario, folder: Path) -> list[Path]:
     """The triangle, the hours and the map of one run, as PNG files with text alternatives."""
+    run, scenario = foreground(run, scenario)
     texts = {
         "triangle": triangle_text(run, scenario),
         "hours": hours_text(run, scenario),

@@ -7,8 +7,9 @@ import pytest
 
 from experiments.__main__ import main
 from experiments.explain import explained
+from experiments.pictures import foreground, run_pictures
 from scenarios import load, load_strategy, names
-from simulation import KelisimError
+from simulation import KelisimError, simulate
 
 
 def said(arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys, code: int = 0) -> str:
@@ -107,3 +108,17 @@ def test_run_shows_the_record_beside_the_runs(tmp_path: Path, monkeypatch, capsy
     none = said(["run", "cases/plot", "--seeds", "0", *out], monkeypatch, capsys)
     assert "The record beside" not in none
     assert "seeds = -1" in said(["run", "cases/plot", "--seeds", "-1"], monkeypatch, capsys, 2)
+
+
+def test_pictures_of_a_large_world_show_where_most_happened(tmp_path: Path) -> None:
+    world = load("regions/maktaaral").vary({"days": 2})
+    run = simulate(world, 1)
+    shown, part = foreground(run, world)
+    highest = run.daily.groupby("village", observed=True)["behaviour"].max()
+    assert len(part.villages) == 12
+    assert {v.id for v in part.villages} == set(highest.nlargest(12).index.astype(str))
+    assert set(shown.daily["village"]) == {v.id for v in part.villages}
+    assert len(run.daily) == 2 * len(world.villages)
+    small = load("cases/plot")
+    assert foreground(run, small) == (run, small)
+    assert all(path.is_file() for path in run_pictures(run, world, tmp_path))
