@@ -25,7 +25,6 @@ class Akimat(Institution):
     body: ClassVar[Body] = Body.AKIMAT
     listens: ClassVar[Mapping[EventKind, str | None]] = {
         EventKind.INCIDENT: None,
-        EventKind.SECOND_INCIDENT: None,
         EventKind.STORY_ARRIVES: None,
         EventKind.CORRECTION: None,
         EventKind.VIOLENCE: None,
@@ -80,7 +79,7 @@ class Akimat(Institution):
 
     def _correct(self, report: Report, now: float) -> list[Order]:
         here, reach = self.villages[0], self.reach * self._skill_at(now)
-        if report.kind in (EventKind.INCIDENT, EventKind.SECOND_INCIDENT):
+        if report.kind == EventKind.INCIDENT:
             done = self.work(now, self.settings["verification_time"])
             return [Correct(here, done, report.story, reach, report.happened)]
         known = {(r.kind, r.story) for r in self.known}

@@ -13,7 +13,7 @@ from agents.institution import Institution
 from agents.police import DistrictReserve, PolicePost
 from agents.rules.chance import waiting_time
 from agents.rumour_desk import RumourDesk
-from agents.states import EventKind
+from agents.states import Body, EventKind
 from simulation import ConflictModel, Run, Scenario, simulate
 from simulation.draws import Purpose, draw
 from simulation.knowledge import Agenda, Knowledge
@@ -61,14 +61,14 @@ def test_an_open_desk_that_hears_of_nothing_says_nothing(monkeypatch: pytest.Mon
 
 
 def test_nobody_is_told_of_what_happens_elsewhere() -> None:
-    """Reports stay in their place: post and elders of the other villages hear of no incident."""
+    """Reports stay in their place: nobody of another village hears but of published words."""
     model = lived(replace(crisis({"ties.kin_elsewhere": 0.0}), days=3))
     for institution in model.institutions:
         kinds = {report.kind for report in institution.known}
-        if institution.villages == (0,):
+        if 0 not in institution.villages:
+            assert kinds <= {EventKind.CORRECTION}
+        elif EventKind.INCIDENT in institution.listens:
             assert EventKind.INCIDENT in kinds
-        elif isinstance(institution, Elders | PolicePost):
-            assert not kinds
 
 
 @pytest.mark.parametrize("steps", [1.0, 2.0, 4.0])
@@ -170,13 +170,15 @@ def test_elders_sanction_after_their_own_waiting_time(seed: int) -> None:
     values = {
         "elders.sanction_chance": 0.5,
         "elders.sanction_hours": 8.0,
+        "associations.sanction_chance": 0.0,
         "capacity.turnover": 0.0,
     }
     scenario = crisis(values)
-    model = ConflictModel(scenario, rng=seed, collect=False)
+    run = ConflictModel(scenario, rng=seed, collect=False).world.run
+    elders_of_b = int(Body.ELDERS) * 16 + 1
     dare, luck = (
-        draw(model.world.run, int(purpose), 0, int(TRIGGER), 1)
-        for purpose in (Purpose.ELDERS, Purpose.ELDERS_TIME)
+        draw(run, int(Purpose.INSTITUTION), 0, int(TRIGGER), elders_of_b * 128 + matter)
+        for matter in (0, 1)
     )
     wanted = [math.ceil(TRIGGER + waiting_time(8.0, luck) - 1e-9)] if dare < 0.5 else []
     run = simulate(scenario, seed)
@@ -217,10 +219,17 @@ def test_reports_carry_what_happened() -> None:
     agenda = Agenda(1)
     knowledge = Knowledge(model.institutions, agenda, lambda order: None)
     knowledge.spread(EventKind.CROWD, 1, 10.0, group=2, other=-1, amount=12.0)
-    agenda.run_due(10)
-    assert not any(i.known for i in model.institutions)
-    agenda.run_due(11)
-    knowing = [i for i in model.institutions if i.known]
-    assert [(i.actor, i.villages) for i in knowing] == [("police_post", (1,))]
-    report = knowing[0].known[0]
+    for hour in (10, 11, 40):
+        agenda.run_due(hour)
+        told = {
+            (i.actor, i.villages)
+            for i in model.institutions
+            if EventKind.CROWD in i.listens
+            and 1 in i.villages
+            and 10.0 + i.delay(EventKind.CROWD) <= hour
+        }
+        assert {(i.actor, i.villages) for i in model.institutions if i.known} == told
+    assert {actor for actor, _ in told} >= {"police_post", "elders", "consent_council"}
+    post = next(i for i in model.institutions if i.actor == "police_post" and i.known)
+    report = post.known[0]
     assert (report.happened, report.known, report.amount, report.group) == (10.0, 10.5, 12.0, 2)

@@ -65,7 +65,9 @@ def test_other_ids_change_nothing_but_names() -> None:
     for column in ("village", "group"):
         names = [new(name) if name else "" for name in one.events[column]]
         assert other.events[column].tolist() == names
-    assert list(other.hourly.columns[-3:]) == ["crowd_za", "crowd_zb", "crowd_zc"]
+    for what in ("crowd", "outsiders"):
+        columns = [name for name in other.hourly if name.startswith(f"{what}_")]
+        assert columns == [f"{what}_za", f"{what}_zb", f"{what}_zc"]
 
 
 def test_the_order_in_which_shares_are_written_does_not_count() -> None:
