@@ -21,8 +21,8 @@ from agents.messages import (
     RaiseAlarm,
     Rebuild,
     RunProgramme,
-    SetZone,
     SettleCases,
+    SetZone,
     StaffMediation,
     TakeSurvey,
 )

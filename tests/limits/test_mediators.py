@@ -27,7 +27,7 @@ from simulation.columns import Floats
 
 SHIPPED = load("limits/mediators")
 PEOPLE = 10.0  # two households of five
-VILLAGES = 150
+VILLAGES = 120
 MOST = 120  # open cases beyond which the chain is cut off
 
 
@@ -81,7 +81,9 @@ def through(c: int, days: float, who: str) -> dict[str, float]:
             "contradiction.clerks": c, "contradiction.settlement_days": days,
             "mediation.mediators": 0.0,
         }  # fmt: skip
-    return {"mediation.mediators": c, "mediation.case_days": days}
+    # the queue begins as long as it would be with a server for each case, if a case takes this long
+    begin = {"contradiction.settlement_days": days}
+    return {"mediation.mediators": c, "mediation.case_days": days, **begin}
 
 
 def measured(scenario: Scenario, c: int, days: int, burn_in: int) -> tuple[Floats, Floats]:
@@ -126,22 +128,22 @@ def test_days_are_short_against_slow_cases(c: int, load_: float) -> None:
 
 
 @pytest.mark.parametrize("who", ["mediators", "clerks"])
-@pytest.mark.parametrize(("c", "load_", "days"), [(1, 0.6, 3.0), (2, 1.2, 2.0), (4, 2.8, 3.0)])
+@pytest.mark.parametrize(("c", "load_", "days"), [(1, 0.5, 2.0), (2, 1.2, 2.0), (4, 2.4, 3.0)])
 def test_open_and_waiting_cases(c: int, load_: float, days: float, who: str) -> None:
     """Mean open, mean waiting and the chance of waiting, by the law of the chain."""
     arrivals = load_ / days
     law = by_day(c, arrivals, 1.0 - math.exp(-1.0 / days))
-    means, errors = measured(world(arrivals, through(c, days, who)), c, 700, 100)
-    assert (errors < 0.04 * np.array(law)).all()
+    means, errors = measured(world(arrivals, through(c, days, who)), c, 500, 60)
+    assert (errors < 0.07 * np.array(law)).all()
     assert close(means, errors, law)
 
 
 @pytest.mark.parametrize(("c", "load_"), [(1, 0.3), (3, 1.0), (2, 1.2)])
 def test_slow_cases_are_erlangs_queue(c: int, load_: float) -> None:
-    """With 60 days a case the daily step does not matter, and Erlang's formula itself holds."""
-    days = 60.0
+    """With 40 days a case the daily step does not matter, and Erlang's formula itself holds."""
+    days = 40.0
     law = erlang(c, load_)
-    means, errors = measured(world(load_ / days, through(c, days, "mediators")), c, 2500, 700)
+    means, errors = measured(world(load_ / days, through(c, days, "mediators")), c, 1300, 400)
     assert close(means, errors, law)
 
 
@@ -149,7 +151,7 @@ def test_slow_cases_are_erlangs_queue(c: int, load_: float) -> None:
 def test_attempts_that_fail_thin_the_work(skill: float) -> None:
     """A skill of s ends a case with chance p·s, as if cases took longer."""
     done = skill * (1.0 - math.exp(-1.0 / 2.0))
-    law = by_day(2, 0.4, done)
-    scenario = world(0.4, {**through(2, 2.0, "mediators"), "mediation.skill": skill})
-    means, errors = measured(scenario, 2, 700, 100)
+    law = by_day(2, 0.25, done)
+    scenario = world(0.25, {**through(2, 2.0, "mediators"), "mediation.skill": skill})
+    means, errors = measured(scenario, 2, 500, 60)
     assert close(means, errors, law)

@@ -134,7 +134,7 @@ def test_a_correction_is_of_the_story_that_was_verified() -> None:
 
 
 def test_a_second_incident_of_the_same_sides_needs_a_new_word() -> None:
-    """It joins the story that is told: one episode, and the word on the first does not answer it."""
+    """It joins the story: one episode, and the word on the first does not answer it."""
     first = Incident("v0", 1, 1.0, IncidentType.BRAWL, 0.5, False, 1.0, "b", "a")
     second = replace(first, day=2, hour=0.0)
     run = simulate(replace(crisis(days=4), incidents=(first, second)), 1)

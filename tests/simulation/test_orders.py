@@ -205,7 +205,7 @@ def test_a_label_costs_trust_of_the_attacked_alone() -> None:
 
 
 def test_an_appeal_counts_as_far_as_its_source_is_trusted() -> None:
-    """What is taken off the urge: strength x trust, apart for those who live online; never above 1."""
+    """Strength x trust is taken off the urge, less online; never more than 1."""
     model = in_a_story()
     village = model.world.villages[0]
     village.legitimacy[Body.MOTHERS, A] = 0.5
