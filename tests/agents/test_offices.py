@@ -82,6 +82,12 @@ def test_a_new_akim_has_to_learn(model: mesa.Model) -> None:
     assert [order.reach for order in word if isinstance(order, Correct)] == [0.4]
 
 
+def test_an_akimat_without_any_skill_still_works_at_its_pace(model: mesa.Model) -> None:
+    """The days of a case are those of its usual staff; skill 0 is no division by nothing."""
+    office = akimat(model, settlement_days=40.0, skill=0.0)
+    assert office.reconsider(5.0)[0] == SettleCases(0, 5.0, 40.0, 4.0, 0.9)
+
+
 def department(model: mesa.Model, villages: tuple[int, ...] = (0, 1), **changes: float) -> Any:
     return InternalPolicy(model, villages, settings_of("internal_policy", **changes))
 

@@ -61,7 +61,18 @@ FIERCE: dict[str, Any] = {
     "monitoring.alarm_level": 2.0,
     "monitoring.survey_households": 10.0,
     "contradiction.disputes": 300.0,
+    "contradiction.failures": 200.0,
     "trigger.second_revival": 0.8,
+}
+# Only what institutions do not do by themselves; how fast and how much is left to parameters.
+SWITCHES: dict[str, dict[str, float]] = {
+    "consent_council": {"meets_crowd": 1.0},
+    "mediators": {"clashes": 1.0},
+    "youth_leaders": {"appeal": 0.1},
+    "media": {"reach": 0.6},
+    "ngo": {"poll_days": 3.0, "mediation": 0.9},
+    "elders": {"watch": 0.5},
+    "akimat": {"repair": 0.5},
 }
 
 
@@ -98,3 +109,44 @@ def talks(days: int = 8, **values: float) -> Scenario:
     villages = tuple(replace(v, legitimacy={}) for v in base.villages)
     small = replace(INCIDENT, severity=0.2)
     return under(replace(base, villages=villages, incidents=(small,)), *all_levers())
+
+
+def switched() -> Scenario:
+    """A clash in which institutions do what they seldom do, at the pace of the parameters."""
+    values = {
+        "elders.sanction_chance": 0.0,
+        "associations.sanction_chance": 0.5,
+        "internal_policy.villages_per_head": 0.2,
+        "capacity.cases_per_head": 0.4,
+        "trigger.rate": 0.01,
+    }
+    base = talks(14, **values)
+    levers = (lever(actor, settings) for actor, settings in SWITCHES.items())
+    return under(base, *levers)
+
+
+def by_itself(actor: str, settings: dict[str, float]) -> Scenario:
+    """One kind of institution does what it can, and nobody else: no force comes from outside."""
+    values = {
+        "trigger.rate": 0.01,
+        "elders.sanction_chance": 0.3,
+        "police.reserve": 0.0 if actor != "district_reserve" else 6.0,
+        "guard.after_deaths": 1.0 if actor == "national_guard" else 1e6,
+    }
+    return under(crisis({**FIERCE, **values}, days=12), lever(actor, settings))
+
+
+def watched(settings: dict[str, float]) -> Scenario:
+    """A month without any clash, in which signs and polls move villages between zones of risk."""
+    values = {
+        "trigger.rate": 0.0,
+        "monitoring.alarm_level": 3.0,
+        "monitoring.risk_half_life": 2.0,
+        "monitoring.survey_households": 10.0,
+        "monitoring.zone_days": 1.0,
+        "ngo.poll_delay_days": 1.0,
+        "media.good_news": 0.0,
+    }
+    base = replace(crisis(values, households=120, days=40), incidents=())
+    polls = lever("ngo", {"poll_days": 7.0})
+    return under(base, polls, lever("internal_policy", {"informants": 0.1, **settings}))

@@ -11,7 +11,8 @@ from agents.states import EventKind
 from simulation import Run, Scenario, simulate
 from simulation.actors import SETTINGS, base_settings
 from simulation.parameters import TABLE, Parameter, Value
-from tests.simulation.busy import ACTIVE, FIERCE, all_levers, everything, talks
+from tests.simulation import busy
+from tests.simulation.busy import ACTIVE, FIERCE, all_levers
 from tests.simulation.small import crisis, differences, lever, under
 
 type World = Callable[[], Scenario]
@@ -37,6 +38,7 @@ def by_chance() -> Scenario:
     """Small incidents, drawn: most stories gather few, and end; words about them count."""
     values = {
         "trigger.rate": 0.003,
+        "trigger.dispute_rate": 0.02,
         "trigger.severity_tail": 1.0,
         "mobilisation.threshold": 0.8,
         "correction.verification_time": 2.0,
@@ -97,8 +99,9 @@ def aftermath() -> Scenario:
         "violence.return_half_life": 60.0,
         "contradiction.disputes": 30.0,
         "police.stay_hours": 48.0,
+        "stage.trace_days": 30.0,
     }
-    base = crisis(values, villages=2, households=40, days=240)
+    base = crisis(values, villages=2, households=40, days=160)
     first = base.incidents[0]
     again = replace(first, day=2, hour=9.0, severity=0.7)
     later = replace(first, village="v1", day=100, offender="a", victim="b")
@@ -108,22 +111,36 @@ def aftermath() -> Scenario:
 @cache
 def pulled() -> Scenario:
     """Every lever at once."""
-    return everything()
+    return busy.everything()
 
 
 @cache
 def at_the_table() -> Scenario:
     """Agreements, kept and broken."""
-    return talks()
+    return busy.talks()
+
+
+@cache
+def switched() -> Scenario:
+    """Institutions that do what they seldom do, at the pace of the parameters."""
+    return busy.switched()
+
+
+@cache
+def watched() -> Scenario:
+    """A month in which nothing but signs and polls tells of tension."""
+    return busy.watched({})
 
 
 WORLDS: tuple[World, ...] = (
     episode,
+    pulled,
     by_chance,
+    switched,
+    watched,
     at_the_seat,
     paperwork,
     cordoned,
-    pulled,
     at_the_table,
     aftermath,
     clash_elsewhere,
@@ -154,26 +171,53 @@ def test_every_parameter_is_alive(parameter: Parameter) -> None:
 
 
 EACH = [(actor, name) for actor, settings in SETTINGS.items() for name in settings]
-SETTING_WORLDS: tuple[World, ...] = (pulled, at_the_table)
 
 
-def with_setting(world: World, actor: str, name: str) -> Scenario:
-    """The world in which one setting of one lever is at the end of its bounds further away."""
-    scenario = world()
-    low, high = SETTINGS[actor][name]
-    now = ACTIVE[actor].get(name, base_settings(scenario, actor)[name])
+def far_from(now: float, bounds: tuple[float, float]) -> float:
+    """The end of the bounds that is further away; what has no upper bound, three times as much."""
+    low, high = bounds
     top = high if math.isfinite(high) else 3.0 * now + 5.0
-    far = max((low, top), key=lambda end: abs(end - now))
-    changed = lever(actor, {**ACTIVE[actor], name: far})
-    levers = tuple(changed if one.actor == actor else one for one in all_levers())
-    return under(scenario, *levers)
+    return max((low, top), key=lambda end: abs(end - now))
+
+
+def among_all(actor: str, settings: dict[str, float], staff: float) -> Scenario:
+    """All levers are pulled; those of this actor have these settings and need these people."""
+    changed = lever(actor, settings, staff=staff)
+    return under(pulled(), *(changed if one.actor == actor else one for one in all_levers()))
+
+
+def at_talks(actor: str, settings: dict[str, float], staff: float) -> Scenario:
+    """The same where talks succeed."""
+    return replace(at_the_table(), strategy=among_all(actor, settings, staff).strategy)
+
+
+def by_itself(actor: str, settings: dict[str, float], staff: float) -> Scenario:
+    """Nobody else does anything."""
+    return busy.by_itself(actor, settings)
+
+
+def while_watched(actor: str, settings: dict[str, float], staff: float) -> Scenario:
+    """Nothing happens but what the department sees."""
+    return busy.watched(settings if actor == "internal_policy" else {})
+
+
+@cache
+def as_usual(build: Callable[..., Scenario], actor: str, staff: float) -> Run:
+    """The run with the actor's settings as they are in ``ACTIVE``."""
+    return simulate(build(actor, ACTIVE[actor], staff), 2)
 
 
 @pytest.mark.parametrize(("actor", "name"), EACH)
 def test_every_setting_of_a_lever_is_alive(actor: str, name: str) -> None:
-    """What a lever may move, moves something: the run differs from one where it stays."""
-    for world in SETTING_WORLDS:
-        if differences(lived_in(world), simulate(with_setting(world, actor, name), 2)):
+    """What a lever may move, moves something: the run differs from one where it stays.
+
+    Staff counts where levers need people: here the lever of the actor needs four.
+    """
+    now = ACTIVE[actor].get(name, base_settings(pulled(), actor)[name])
+    moved = {**ACTIVE[actor], name: far_from(now, SETTINGS[actor][name])}
+    staff = 4.0 if name == "staff" else 0.0
+    for build in (among_all, by_itself, at_talks, while_watched):
+        if differences(as_usual(build, actor, staff), simulate(build(actor, moved, staff), 2)):
             return
     pytest.fail(f"{actor}.{name} changes nothing")
 
