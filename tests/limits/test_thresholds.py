@@ -1,7 +1,8 @@
 """Thresholds alone are Granovetter's: who joins depends on each single threshold, not on the mean.
 
 With thresholds drawn from a normal distribution of mean m and spread σ the share r of the street
-goes through F(0), F(F(0)), … with F(r) = Φ((r − m)/σ), and rests at the lowest r that is F(r). At m = .25 it is a few per cent as long as σ is below about .122, and nearly all above (Granovetter
+goes through F(0), F(F(0)), … with F(r) = Φ((r − m)/σ), and rests at the lowest r that is F(r). At
+m = .25 it is a few per cent as long as σ is below about .122, and nearly all above (Granovetter
 1978, figure 2): a small change of spread, and a wholly different crowd.
 
 The shipped limit has 100 young men with thresholds 0 to 99 (in hundredths, less half a hundredth,

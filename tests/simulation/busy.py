@@ -20,16 +20,16 @@ ACTIVE: dict[str, dict[str, float]] = {
     },
     "elders": {"appeal": 0.1, "appeal_hours": 1.0, "watch": 0.5, "dialogue": 0.5},
     "associations": {
-        "sanction_chance": 0.5, "apology_chance": 1.0, "apology_hours": 6.0, "watch": 0.5,
+        "sanction_chance": 0.9, "apology_chance": 1.0, "apology_hours": 6.0, "watch": 0.5,
     },
     "consent_council": {
-        "known": 0.9, "meeting_days": 3.0, "cases": 4.0, "table_hours": 8.0, "meets_crowd": 1.0,
+        "known": 0.9, "meeting_days": 3.0, "cases": 4.0, "table_hours": 8.0,
         "meetings": 0.5, "ceremonies": 0.5,
     },
     "public_council": {
         "known": 0.9, "meeting_days": 4.0, "cases": 4.0, "table_hours": 10.0, "meets_alarm": 1.0,
     },
-    "mothers": {"appeal": 0.1, "appeal_hours": 2.0, "dialogue": 0.5},
+    "mothers": {"appeal": 0.3, "appeal_hours": 2.0, "dialogue": 0.5},
     "youth_leaders": {"appeal": 0.1, "appeal_hours": 1.0, "projects": 0.5},
     "mediators": {"staff": 2.0, "skill": 0.9, "clashes": 1.0, "clash_hours": 6.0},
     "police_post": {"road_posts": 0.2, "cordon": 0.2, "curfew": 0.2, "no_hate": 0.2},
@@ -37,7 +37,8 @@ ACTIVE: dict[str, dict[str, float]] = {
     "national_guard": {"after_deaths": 1.0, "decision_hours": 2.0, "road_hours": 2.0, "staff": 9.0},
     "internal_policy": {
         "informants": 0.2, "summaries": 0.5, "social_watch": 0.2, "signs_delay": 1.0,
-        "skill": 1.0, "zone_days": 1.0, "alarm_pause": 12.0,
+        "skill": 1.0, "zone_days": 1.0, "alarm_pause": 12.0, "villages_per_head": 0.3,
+        "weight_signs": 0.05, "weight_survey": 0.1, "weight_violence": 0.0,
     },
     "rumour_desk": {"reach": 0.4, "forwarding": 0.2, "literacy": 0.2},
     "media": {"reach": 0.5, "printing_hours": 2.0, "good_news": 0.2, "literacy": 0.2},
@@ -54,6 +55,7 @@ FIERCE: dict[str, Any] = {
     "violence.deaths": 0.1,
     "violence.houses": 0.3,
     "mobilisation.threshold": 0.6,
+    "mobilisation.restraint": 0.4,
     "police.reserve": 6.0,
     "rumour.fade_hours": 12.0,
     "mediation.commitment": 0.5,
@@ -115,10 +117,11 @@ def switched() -> Scenario:
     """A clash in which institutions do what they seldom do, at the pace of the parameters."""
     values = {
         "elders.sanction_chance": 0.0,
-        "associations.sanction_chance": 0.5,
+        "associations.sanction_chance": 0.9,
+        "violence.rate": 0.002,
         "internal_policy.villages_per_head": 0.2,
         "capacity.cases_per_head": 0.4,
-        "trigger.rate": 0.01,
+        "trigger.rate": 0.05,
     }
     base = talks(14, **values)
     levers = (lever(actor, settings) for actor, settings in SWITCHES.items())
@@ -128,8 +131,8 @@ def switched() -> Scenario:
 def by_itself(actor: str, settings: dict[str, float]) -> Scenario:
     """One kind of institution does what it can, and nobody else: no force comes from outside."""
     values = {
-        "trigger.rate": 0.01,
-        "elders.sanction_chance": 0.3,
+        "trigger.rate": 0.05,
+        "elders.sanction_chance": 0.3 if actor == "elders" else 0.0,
         "police.reserve": 0.0 if actor != "district_reserve" else 6.0,
         "guard.after_deaths": 1.0 if actor == "national_guard" else 1e6,
     }
@@ -140,8 +143,10 @@ def watched(settings: dict[str, float]) -> Scenario:
     """A month without any clash, in which signs and polls move villages between zones of risk."""
     values = {
         "trigger.rate": 0.0,
-        "monitoring.alarm_level": 3.0,
+        "monitoring.alarm_level": 1.0,
         "monitoring.risk_half_life": 2.0,
+        "monitoring.yellow": 0.35,
+        "monitoring.weight_survey": 1.0,
         "monitoring.survey_households": 10.0,
         "monitoring.zone_days": 1.0,
         "ngo.poll_delay_days": 1.0,

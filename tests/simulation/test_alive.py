@@ -100,6 +100,11 @@ def aftermath() -> Scenario:
         "contradiction.disputes": 30.0,
         "police.stay_hours": 48.0,
         "stage.trace_days": 30.0,
+        "monitoring.slip_chance": 0.0,
+        "grievance.legitimacy": 0.8,
+        "contradiction.failures": 10.0,
+        "mobilisation.threshold": 0.7,
+        "mobilisation.fatigue_night": 1.0,
     }
     base = crisis(values, villages=2, households=40, days=160)
     first = base.incidents[0]
