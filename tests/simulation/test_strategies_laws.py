@@ -105,7 +105,7 @@ def levers(draw: st.DrawFn) -> Lever:
         targets[name] = draw(st.floats(low, min(high, low + 20.0)))
     return Lever(
         f"lever_{actor}", draw(st.sampled_from(Corner)), actor, targets,
-        start=draw(st.sampled_from(["day 1+7h", "trigger", "trigger+9.5h", "first_crowd", "alarm"])),
+        start=draw(st.sampled_from(["day 1+7h", "trigger", "trigger+9.5h", "first_crowd"])),
         ramp=draw(st.sampled_from([0.0, 2.5, 30.0])),
         duration=draw(st.sampled_from([0.0, 13.0, 1e9])),
         decay=draw(st.sampled_from([0.0, 6.0])),
