@@ -10,6 +10,7 @@ from scipy.stats import mannwhitneyu
 from simulation import Run, Scenario, simulate
 from simulation.levers import Lever
 from simulation.scenario import Incident, Village
+from tests.simulation import busy
 from tests.simulation.small import crisis, lever, under
 
 SEEDS = range(40)
@@ -135,6 +136,13 @@ def desk(reach: float) -> Lever:
     return lever("rumour_desk", {"reach": reach, "desk_time": 0.5})
 
 
+def mediated(staff: float) -> Scenario:
+    """A clash over a small matter, with mediators who are ready for it, or none at all."""
+    base = busy.talks(4)
+    ready = {"clashes": 1.0, "skill": 0.9, "staff": staff, "clash_hours": 4.0}
+    return under(base, lever("mediators", ready))
+
+
 ON_ALARM = lever("district_reserve", {"share_on_alarm": 0.4})
 WAITING = replace(ON_ALARM, strength=0.0)
 MORE: dict[str, tuple[Scenario, Scenario]] = {
@@ -158,6 +166,7 @@ MORE: dict[str, tuple[Scenario, Scenario]] = {
         several({"correction.verification_time": 24.0}),
         several({"correction.verification_time": 1.0}),
     ),
+    "mediators": (mediated(0.0), mediated(3.0)),
     "trust": (several({"grievance.legitimacy": 0.5}), several({"grievance.legitimacy": 0.8})),
 }
 
