@@ -15,7 +15,7 @@ from tests.simulation.small import INCIDENT, crisis, lever, under
 ACTIVE: dict[str, dict[str, float]] = {
     "akimat": {
         "label_chance": 1.0, "label": 0.5, "compensation": 0.5, "compensation_days": 1.0,
-        "meeting_days": 1.0, "rebuilding": 2.0, "verification_time": 3.0, "repair": 0.5,
+        "meeting_days": 1.0, "rebuilding": 2.0, "verification_time": 3.0, "repair": 1.0,
         "land": 0.5, "jobs": 0.2, "access": 0.5,
     },
     "elders": {"appeal": 0.1, "appeal_hours": 1.0, "watch": 0.5, "dialogue": 0.5},

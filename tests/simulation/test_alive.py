@@ -126,6 +126,12 @@ def at_the_table() -> Scenario:
 
 
 @cache
+def kept() -> Scenario:
+    """Agreements that nobody breaks, and the days after they have run out."""
+    return busy.talks(14, **{"violence.rate": 0.0005})
+
+
+@cache
 def switched() -> Scenario:
     """Institutions that do what they seldom do, at the pace of the parameters."""
     return busy.switched()
@@ -147,6 +153,7 @@ WORLDS: tuple[World, ...] = (
     paperwork,
     cordoned,
     at_the_table,
+    kept,
     aftermath,
     clash_elsewhere,
 )
