@@ -94,7 +94,7 @@ def measured(scenario: Scenario, c: int, days: int, burn_in: int) -> tuple[Float
         model.step()
         model.daily[-1] = model.daily[0]  # nobody reads the tables of so many days
         if day >= burn_in:
-            n = model.world.villages["disputes"]
+            n = model.world.villages["disputes"] + model.world.villages["mediated"]
             means += np.stack([n, np.maximum(n - c, 0), n >= c], axis=1)
     means /= days - burn_in
     error = means.std(axis=0, ddof=1) / math.sqrt(VILLAGES)
