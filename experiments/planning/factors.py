@@ -149,9 +149,7 @@ def _start_problems(entry: FactorTable, texts: bool) -> list[str]:
     return problems
 
 
-def _named(
-    name: str, role: Role, entry: FactorTable, where: str, told: list[str]
-) -> Factor | None:
+def _named(name: str, role: Role, entry: FactorTable, where: str, told: list[str]) -> Factor | None:
     """A factor whose values are names."""
     if not entry.values or not all(isinstance(value, str) for value in entry.values):
         told.append(f"{where}: write a list of names or TOML files, each in quotes.")

@@ -15,7 +15,8 @@ from experiments.planning.factors import lever_factors, unknown_factors
 from experiments.planning.plan import Luck, Plan
 from experiments.planning.schema import DesignTable, PlanTable
 from experiments.planning.worlds import SCENARIO, STRATEGY
-from experiments.sensitivity.designs import Grouping, Morris, SobolIndices
+from experiments.sensitivity.designs import Morris, SobolIndices
+from experiments.sensitivity.groups import Grouping
 from scenarios import ScenarioError, load, load_strategy
 from scenarios.errors import explain
 from scenarios.files import locate, read

@@ -111,6 +111,10 @@ class LeversTable(Table):
     ramp: FactorEntry | None = Field(None, description="hours: a list, or a range")
 
 
+def _no_levers() -> LeversTable:
+    return LeversTable.model_validate({})
+
+
 def _fits(value: Any, info: ValidationInfo) -> Any:
     """A key of the design that its kind knows, and there if its kind needs it."""
     kind, name = info.data.get("kind"), str(info.field_name)
@@ -146,9 +150,9 @@ class DesignTable(Table):
     levels: Annotated[int | None, AfterValidator(_fits)] = Field(
         None, ge=2, le=100, description="an even whole number from 2 to 100"
     )
-    groups: Annotated[
-        Annotated[str, AfterValidator(_grouping)] | None, AfterValidator(_fits)
-    ] = Field(None, description=f"one of {', '.join(GROUPINGS)}, in quotes")
+    groups: Annotated[Annotated[str, AfterValidator(_grouping)] | None, AfterValidator(_fits)] = (
+        Field(None, description=f"one of {', '.join(GROUPINGS)}, in quotes")
+    )
     dummy: Annotated[bool | None, AfterValidator(_fits)] = Field(
         None, description="true or false: add a factor that does nothing"
     )
@@ -204,12 +208,12 @@ class PlanTable(Table):
     design: DesignTable = Field(description="a table [design] with its kind")
     unknowns: Annotated[dict[str, FactorEntry], BeforeValidator(_flat)] = Field(
         default_factory=dict,
-        description="a table [unknowns] with lines such as \"rumour.phone_rate\" = {}",
+        description='a table [unknowns] with lines such as "rumour.phone_rate" = {}',
     )
     levers: LeversTable = Field(
-        LeversTable(), description="a table [levers] with strategy, start, strength, …"
+        default_factory=_no_levers, description="a table [levers] with strategy, start, strength, …"
     )
     constants: Parameters = Field(
         default_factory=dict,
-        description="a table [constants] with lines such as \"trigger.rate\" = 0.0",
+        description='a table [constants] with lines such as "trigger.rate" = 0.0',
     )

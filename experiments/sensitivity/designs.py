@@ -10,8 +10,6 @@ from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
-from SALib.sample import morris as morris_sample
-from SALib.sample import sobol as sobol_sample
 
 from experiments.designs.factor import Factor, Units, spread
 from experiments.sensitivity.groups import Grouping, groups_of
@@ -50,6 +48,8 @@ class Morris:
 
     def units(self, factors: Sequence[Factor]) -> Units:
         """The sample on the unit cube, (trajectories × (inputs + 1), factors)."""
+        from SALib.sample import morris as morris_sample  # slow to import; workers never need it
+
         found: Units = morris_sample.sample(
             problem(factors, self.grouping), self.trajectories, num_levels=self.levels,
             seed=np.random.default_rng(self.seed),
@@ -89,6 +89,8 @@ class SobolIndices:
 
     def units(self, factors: Sequence[Factor]) -> Units:
         """The sample on the unit cube, (base × (inputs + 2), factors)."""
+        from SALib.sample import sobol as sobol_sample
+
         found: Units = sobol_sample.sample(
             problem(factors, self.grouping), self.base, calc_second_order=False,
             seed=np.random.default_rng(self.seed),

@@ -1,6 +1,7 @@
 """The columns of a sweep's table, the same in every part of it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
@@ -36,12 +37,12 @@ def table_of(rows: Sequence[Row], schema: pa.Schema) -> pa.Table:
     return pa.table(columns, schema=schema)
 
 
-def write_table(table: pa.Table, path: str) -> None:
+def write_table(table: pa.Table, path: str | Path) -> None:
     """Write a part, with checksums of its pages, so that damage is noticed when it is read."""
     pq.write_table(table, path, write_page_checksum=True)
 
 
-def read_table(path: str) -> pa.Table:
+def read_table(path: str | Path) -> pa.Table:
     """Read a part and compare its checksums.
 
     Raises:

@@ -90,6 +90,33 @@ class LocalCrew:
         return pool
 
 
+class OwnCrew:
+    """Any executor of the user's own, as ``mpi4py.futures.MPIPoolExecutor``; it is left running."""
+
+    notice = ""
+
+    def __init__(self, executor: Executor, workers: int) -> None:
+        self.workers, self._executor = max(workers, 1), executor
+
+    def submit[T](self, work: Callable[..., T], *arguments: Any) -> "Future[T]":
+        """Have ``work`` done by the executor."""
+        return self._executor.submit(work, *arguments)
+
+    def revive(self) -> str:
+        """An executor of somebody else cannot be replaced.
+
+        Raises:
+            KelisimError: always; what was finished is kept.
+        """
+        raise KelisimError(
+            "a worker died and broke the executor. All finished runs are kept; make a new executor"
+            " and call again."
+        )
+
+    def stop(self, now: bool) -> None:
+        """The executor belongs to its maker, who ends it."""
+
+
 class DaskCrew:
     """The workers of a Dask cluster that runs already."""
 
@@ -103,8 +130,7 @@ class DaskCrew:
             from distributed import Client
         except ImportError:
             raise KelisimError(
-                "sweeps on a Dask cluster need the package 'distributed':"
-                " pip install distributed."
+                "sweeps on a Dask cluster need the package 'distributed': pip install distributed."
             ) from None
         try:
             self._client = Client(address, timeout=_ANSWER, set_as_default=False)
@@ -118,7 +144,8 @@ class DaskCrew:
     @property
     def workers(self) -> int:
         """Threads of all workers now; a cluster may grow and shrink."""
-        return max(sum(self._client.nthreads().values()), 1)
+        threads: dict[str, int] = self._client.nthreads()
+        return max(sum(threads.values()), 1)
 
     @property
     def notice(self) -> str:

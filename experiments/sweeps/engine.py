@@ -27,7 +27,9 @@ _MEMORY = 0.3  # weight of the newest chunk in the mean time of a run
 class Engine:
     """One call of a sweep over the jobs that are missing."""
 
-    def __init__(self, crew: Crew, task: Task, store: Store, jobs: Iterator[Job], total: int) -> None:
+    def __init__(
+        self, crew: Crew, task: Task, store: Store, jobs: Iterator[Job], total: int
+    ) -> None:
         self._crew, self._task, self._store, self._total = crew, task, store, total
         self._jobs = (job for job in jobs if job.key not in store.done)
         self._again: deque[Job] = deque()

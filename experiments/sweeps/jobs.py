@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,7 @@ from experiments.planning.plan import Luck, Plan
 from experiments.sweeps.keys import run_key, world_hash
 from simulation import KelisimError
 
+SHARDS = "shard-*-of-*"  # their folders
 _SHARD = re.compile(r"(\d+)/(\d+)")
 
 
@@ -72,7 +73,7 @@ class Jobs:
     def __init__(self, plan: Plan, source: str, worlds: npt.NDArray[np.str_] | None = None) -> None:
         self._plan, self._source = plan, source
         self.points = plan.points
-        self._rows = self.points.to_dict("list")
+        self._rows = {str(name): self.points[name].tolist() for name in self.points}
         self.worlds = self._hashes() if worlds is None else worlds
 
     @cached_property
@@ -87,15 +88,20 @@ class Jobs:
         """Values of one point by factor."""
         return {name: column[number] for name, column in self._rows.items()}
 
-    def all(self, shard: Shard | None = None) -> Iterator[Job]:
-        """Each run once: points that come to the same scenario and seed share it."""
-        seen = set() if self._doubles() else None
+    def all(self, shard: Shard | None = None, only: Container[int] | None = None) -> Iterator[Job]:
+        """Each run once: points that come to the same scenario and seed share it.
+
+        Args:
+            shard: only runs of this part.
+            only: only these points.
+        """
+        seen: set[str] | None = set() if self._doubles() else None
         count = -1
         for number in range(len(self.points)):
             point = self.point(number)
             for replicate in range(1, self._plan.replicates + 1):
                 count += 1
-                if shard is not None and not shard.has(count):
+                if (shard and not shard.has(count)) or (only is not None and number not in only):
                     continue
                 seed = self._plan.seed(number, replicate)
                 key = run_key(self._source, str(self.worlds[number]), seed)

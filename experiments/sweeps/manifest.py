@@ -26,7 +26,12 @@ _MAY_DIFFER = ("kelisim", "python", "versions", "title", "summary", "name")
 
 
 def manifest(
-    plan: Plan, jobs: Jobs, source: str, run: str, outcomes: tuple[str, ...], series: bool,
+    plan: Plan,
+    jobs: Jobs,
+    source: str,
+    run: str,
+    outcomes: tuple[str, ...],
+    series: bool,
     shard: Shard | None,
 ) -> dict[str, Any]:
     """Everything needed to do the sweep again, apart from its points, which lie beside it."""

@@ -15,6 +15,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -119,7 +120,7 @@ class Store:
             if self._series:
                 self._series.gather([row["key"] for row in self._rows], path.name)
             table = table_of(self._rows, self._schema)
-            write_whole(path, lambda part: write_table(table, str(part)))
+            write_whole(path, partial(write_table, table))
         except OSError as error:
             raise store_error(error, self.folder) from None
         if self._series:
@@ -171,7 +172,7 @@ class Store:
     def _take_stock(self, path: Path, again_failed: bool) -> None:
         """Note the keys of a part; put it aside if it is damaged."""
         try:
-            table = read_table(str(path))
+            table = read_table(path)
             if table.schema.names != self._schema.names:
                 raise pa.ArrowInvalid("other columns")
         except (OSError, pa.ArrowException):
@@ -187,7 +188,7 @@ class Store:
         if bad and again_failed:
             table = table.filter(pc.equal(table["error"], ""))
             bad = 0
-            write_whole(path, lambda part: write_table(table, str(part)))
+            write_whole(path, partial(write_table, table))
         self.failed += bad
         for key in table["key"].to_pylist():
             self.done.add(key)
@@ -211,8 +212,8 @@ def only_writer(folder: Path) -> Iterator[None]:
         if not try_lock(file):
             holder = path.read_text(encoding="utf-8").strip() or "another process"
             raise KelisimError(
-                f"another sweep is writing into '{folder}' ({holder}). Wait for it, stop it, or name"
-                " another folder with --out."
+                f"another sweep is writing into '{folder}' ({holder}). Wait for it, stop it, or"
+                " name another folder with --out."
             )
         os.ftruncate(file, 0)
         os.pwrite(file, f"process {os.getpid()} on {os.uname().nodename}\n".encode(), 0)

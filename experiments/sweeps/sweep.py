@@ -3,6 +3,7 @@
 import dataclasses
 import uuid
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
@@ -12,14 +13,14 @@ import pandas as pd
 from experiments.planning import Plan, load_plan
 from experiments.runs import cores
 from experiments.sweeps.columns import schema_of
-from experiments.sweeps.crews import Crew, DaskCrew, LocalCrew
+from experiments.sweeps.crews import Crew, DaskCrew, LocalCrew, OwnCrew
 from experiments.sweeps.engine import Engine, Progress
-from experiments.sweeps.jobs import Jobs, Shard
+from experiments.sweeps.jobs import SHARDS, Jobs, Shard
 from experiments.sweeps.manifest import claim_sweep, known_worlds, manifest, write_manifest
 from experiments.sweeps.model_run import RunFunction, model_run, name_of, sources_of
 from experiments.sweeps.store import Store, only_writer
 from experiments.sweeps.table import read
-from experiments.sweeps.worker import Task
+from experiments.sweeps.worker import MANIFEST, Task
 from simulation import KelisimError, simulate
 from simulation.errors import nearest
 
@@ -46,13 +47,18 @@ class Means:
     Attributes:
         workers: processes of this machine; 0: one per core.
         dask: address of a Dask scheduler, to use its workers instead.
+        executor: a ready ``concurrent.futures.Executor`` of one's own to use instead, with as many
+            ``workers`` as it has.
         shard: only this part of the runs, in a folder of its own within the sweep's.
+        only: numbers of the points to do; None: all of them.
         again_failed: whether runs that failed before are tried again.
     """
 
     workers: int = 0
     dask: str | None = None
+    executor: Executor | None = None
     shard: Shard | None = None
+    only: frozenset[int] | None = None
     again_failed: bool = False
 
 
@@ -109,9 +115,10 @@ def carry_out(
 ) -> Summary:
     """``sweep`` for those who do not need the table; ``started`` hears of the crew first."""
     plan = plan if isinstance(plan, Plan) else load_plan(plan)
-    folder = Path(out) if out is not None else Path("results") / "sweeps" / plan.name
-    folder = folder / means.shard.folder if means.shard else folder
+    whole = Path(out) if out is not None else Path("results") / "sweeps" / plan.name
+    folder = whole / means.shard.folder if means.shard else whole
     _make(folder)
+    _not_both(whole, means.shard)
     with only_writer(folder):
         outcomes = _outcomes(plan, run)
         jobs = Jobs(plan, sources_of(run), known_worlds(folder, plan.points, sources_of(run)))
@@ -123,7 +130,8 @@ def carry_out(
         session = uuid.uuid4().hex[:12]
         store = Store(folder, schema_of(jobs.points, outcomes), session, plan.series)
         store.open(means.again_failed)
-        total = sum(1 for _ in jobs.all(means.shard)) if means.shard else jobs.distinct
+        all_of_it = means.shard is None and means.only is None
+        total = jobs.distinct if all_of_it else sum(1 for _ in jobs.all(means.shard, means.only))
         task = Task(
             plan.worlds.lean(), run, sources_of(run), str(folder.resolve()), session, outcomes,
             plan.series,
@@ -140,7 +148,7 @@ def _do(
         crew = _crew(means, total - before)
         try:
             started(crew.notice, store.notes)
-            Engine(crew, task, store, jobs.all(means.shard), total).run(progress)
+            Engine(crew, task, store, jobs.all(means.shard, means.only), total).run(progress)
             crew.stop(now=False)
         except KeyboardInterrupt:
             crew.stop(now=True)
@@ -167,9 +175,26 @@ def _make(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
 
+def _not_both(whole: Path, shard: Shard | None) -> None:
+    """A folder takes runs as a whole or by shards, never both at a time."""
+    shards = any(whole.glob(SHARDS))
+    if shard is None and shards:
+        raise KelisimError(
+            f"'{whole}' holds shards that are not merged yet. Give `kelisim merge {whole}` first;"
+            " what they have not done is then done without --shard."
+        )
+    if shard is not None and (whole / MANIFEST).is_file():
+        raise KelisimError(
+            f"'{whole}' holds a whole sweep already. Go on with it without --shard, or name another"
+            " folder with --out."
+        )
+
+
 def _crew(means: Means, missing: int) -> Crew:
     if means.dask is not None:
         return DaskCrew(means.dask)
+    if means.executor is not None:
+        return OwnCrew(means.executor, means.workers)
     return LocalCrew(min(means.workers or cores(), missing))
 
 

@@ -1,6 +1,5 @@
 """The table of a sweep: its rows matched to its plan by key."""
 
-import hashlib
 from pathlib import Path
 
 import pandas as pd
@@ -69,17 +68,6 @@ def series(folder: str | Path) -> pd.DataFrame:
         raise KelisimError(f"'{folder}' holds no daily tables: they are kept only with --series.")
     table = pd.concat([pd.read_parquet(file) for file in files], ignore_index=True)
     return table.drop_duplicates(["key", "day", "village"], ignore_index=True)
-
-
-def data_id(table: pd.DataFrame) -> str:
-    """A short hash of a table's content; pictures carry it, so that their data can be found again.
-
-    >>> data_id(pd.DataFrame({"a": [1.0]})) == data_id(pd.DataFrame({"a": [1.0]}))
-    True
-    """
-    digest = hashlib.sha256("/".join(map(str, table.columns)).encode())
-    digest.update(pd.util.hash_pandas_object(table, index=False).to_numpy().tobytes())
-    return digest.hexdigest()[:12]
 
 
 def _below(file: Path, folder: Path) -> tuple[str, ...]:
