@@ -35,7 +35,7 @@ SHOWN = 18  # inputs; the rest weigh less
 _LINES = 5  # inputs in the picture of convergence
 _WIDTH = 13.0
 _LEFT, _BARS, _RIGHT, _LINES_WIDTH = 2.9, 3.9, 8.3, 2.9
-_ROW, _HEADS, _EDGES, _LEAST = 0.27, 0.75, 1.45, 2.4
+_ROW, _HEADS, _EDGES, _LEAST = 0.27, 0.75, 1.75, 2.4
 _APART = 0.17  # of a row: the two measures of an input
 _WORDS = {
     "S1": "alone (first order)", "ST": "with all interactions (total)",

@@ -160,7 +160,7 @@ class _Reading:
         try:
             return make()
         except ScenarioError as error:
-            self._problems += error.problems
+            self._problems += [f"{self._label}: {problem}" for problem in error.problems]
         except KelisimError as error:
             self._problems.append(f"{self._label}: {error}")
         return None

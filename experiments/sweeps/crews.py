@@ -20,7 +20,7 @@ _ONE_THREAD = (
     "NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS",
     "VECLIB_MAXIMUM_THREADS", "NUMEXPR_NUM_THREADS", "ARROW_IO_THREADS",
 )  # fmt: skip
-_ANSWER = 30  # seconds that a scheduler may take to answer
+_ANSWER = 15  # seconds that a scheduler may take to answer
 
 
 class Crew(Protocol):
