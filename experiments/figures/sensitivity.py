@@ -34,7 +34,7 @@ from experiments.sensitivity.study import Study, ranking
 SHOWN = 18  # inputs; the rest weigh less
 _LINES = 5  # inputs in the picture of convergence
 _WIDTH = 13.0
-_LEFT, _BARS, _RIGHT, _LINES_WIDTH = 2.9, 3.9, 8.3, 2.9
+_LEFT, _BARS, _RIGHT, _LINES_WIDTH = 2.7, 3.9, 7.7, 3.0
 _ROW, _HEADS, _EDGES, _LEAST = 0.27, 0.75, 1.75, 2.4
 _APART = 0.17  # of a row: the two measures of an input
 _WORDS = {

@@ -68,7 +68,8 @@ def sweeping(folder: Path, run: str = "slow", workers: int = 1) -> Iterator[psut
     try:
         yield process
     finally:
-        process.kill()
+        if process.is_running():
+            process.kill()
         process.wait()
         process.stdout.close()
 
