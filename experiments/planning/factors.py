@@ -1,6 +1,6 @@
 """From the entries of a plan file to factors; ranges default to those of the parameter table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -19,16 +19,19 @@ _RANGES: Mapping[str, tuple[float, float]] = {
 }  # fmt: skip
 
 
-def unknown_factors(entries: Mapping[str, FactorTable], told: list[str]) -> list[Factor]:
+def unknown_factors(
+    entries: Mapping[str, FactorTable], constants: Container[str], told: list[str]
+) -> list[Factor]:
     """Factors of ``[unknowns]``; a name with stars stands for every parameter it fits.
 
     Args:
         entries: of the file.
+        constants: parameters that are constant; a name with stars leaves them out.
         told: gets a sentence for everything that is wrong.
     """
     found: dict[str, Factor] = {}
     for name, entry in entries.items():
-        for key in _meant(name, entry, told):
+        for key in _meant(name, entry, constants, told):
             if key in found and name == key:
                 del found[key]  # written out: it counts more than the pattern it also fits
             if key not in found or name == key:
@@ -38,7 +41,9 @@ def unknown_factors(entries: Mapping[str, FactorTable], told: list[str]) -> list
     return list(found.values())
 
 
-def _meant(name: str, entry: FactorTable, told: list[str]) -> list[str]:
+def _meant(
+    name: str, entry: FactorTable, constants: Container[str], told: list[str]
+) -> list[str]:
     """The parameters that a name stands for."""
     if "*" not in name:
         return [name]
@@ -52,7 +57,7 @@ def _meant(name: str, entry: FactorTable, told: list[str]) -> list[str]:
             " a range only to a parameter written out."
         )
         return []
-    return fitting
+    return [key for key in fitting if key not in constants]
 
 
 def _unknown(key: str, entry: FactorTable, where: str, told: list[str]) -> Factor | None:

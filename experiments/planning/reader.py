@@ -74,7 +74,7 @@ class _Reading:
         scenarios = self._scenarios(table.scenario)
         strategies = self._strategies([table.strategy])
         constants = dict(table.constants) | ({"days": table.days} if table.days else {})
-        unknowns = self._gather(lambda told: unknown_factors(table.unknowns, told))
+        unknowns = self._gather(lambda told: unknown_factors(table.unknowns, constants, told))
         levers = self._gather(lambda told: lever_factors(table.levers, told))
         unknowns, more = self._named(unknowns, SCENARIO, self._scenarios)
         levers, others = self._named(levers, STRATEGY, self._strategies)

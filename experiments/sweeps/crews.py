@@ -158,8 +158,8 @@ class DaskCrew:
         return future
 
     def revive(self) -> str:
-        """Nothing to do: the scheduler gives work of a dead worker to others a few times."""
-        return "the workers that tried it died one after the other"
+        """Nothing to do: the scheduler gives the work of a dead worker to others."""
+        return "its worker died"
 
     def stop(self, now: bool) -> None:
         """Leave the cluster; it goes on."""

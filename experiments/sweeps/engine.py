@@ -20,6 +20,7 @@ type Progress = Callable[[int, int, int], None]
 CHUNK_SECONDS = 1.0
 _MOST = 5000  # runs in a chunk, however quick they are
 _WAITING = 2  # chunks per worker under way: one in work, one at hand
+_FRUITLESS = 3  # deaths of workers that have begun nothing, before it is given up
 _TRIES = 2  # of a run alone, before it is held to have killed its worker
 _MEMORY = 0.3  # weight of the newest chunk in the mean time of a run
 
@@ -35,6 +36,7 @@ class Engine:
         self._again: deque[Job] = deque()
         self._flying: dict[Future[Report], Chunk] = {}
         self._seconds = math.inf  # a run takes; not known yet
+        self._fruitless = 0  # deaths of workers in a row that had not begun anything
 
     def run(self, progress: Progress) -> None:
         """Do everything that is missing.
@@ -85,9 +87,13 @@ class Engine:
         except BrokenExecutor:
             self._flying[future] = chunk
             self._recover()
-        except (Exception, CancelledError) as error:  # Dask gave it up, in its own words
-            self._store.take_up()
-            self._alone(_missing(chunk, self._store), str(error) or type(error).__name__)
+        except CancelledError:
+            raise KelisimError(
+                "the connection to the cluster was lost. All finished runs are kept; give the same"
+                " command again when the cluster is there: it goes on where this one stopped."
+            ) from None
+        except Exception as error:  # the cluster gave the chunk up, after several workers
+            self._given_up(chunk, f"{type(error).__name__}: {error}")
         else:
             self._store.consume(report.file, report.size)
             known = math.isfinite(self._seconds)
@@ -99,10 +105,38 @@ class Engine:
         chunks = list(self._flying.values())
         self._flying.clear()
         cause = self._crew.revive()
+        before = len(self._store.done)
         begun = self._store.take_up()
+        self._fruitless = 0 if begun or len(self._store.done) > before else self._fruitless + 1
+        if self._fruitless >= _FRUITLESS:
+            raise KelisimError(
+                f"the worker processes end before their first run ({cause}). In a script of your"
+                " own, call `sweep` below `if __name__ == \"__main__\":`, because each worker reads"
+                " the script again."
+            )
         missing = _missing([job for chunk in chunks for job in chunk], self._store)
         self._again.extendleft(reversed([job for job in missing if job.key not in begun]))
         self._alone([job for job in missing if job.key in begun], cause)
+
+    def _given_up(self, chunk: Chunk, words: str) -> None:
+        """A cluster tries a chunk on several workers before it gives up: the run they all died in
+        is a failed row, the rest of the chunk is done later.
+
+        Raises:
+            KelisimError: if no run of it was even begun.
+        """
+        begun = self._store.take_up()
+        missing = _missing(chunk, self._store)
+        guilty = next((job for job in missing if job.key in begun), None)
+        if guilty is None:
+            raise KelisimError(
+                f"the cluster gave up runs before they began ({words}). All finished runs are kept;"
+                " look at the logs of its workers, then give the same command again."
+            )
+        self._store.add(
+            _dead(guilty, f"the workers that tried it died one after the other ({words})")
+        )
+        self._again.extendleft(reversed([job for job in missing if job is not guilty]))
 
     def _alone(self, jobs: Sequence[Job], cause: str) -> None:
         """Do each of these with nothing beside it: one that kills its worker again is a failed run.
@@ -110,20 +144,17 @@ class Engine:
         Those that were under way by chance when another one died come out as they should.
         """
         for job in jobs:
-            for attempt in range(1, _TRIES + 1):
+            for _ in range(_TRIES):
                 try:
                     report = self._crew.submit(work, self._task, [job]).result()
-                except KelisimError:
-                    raise
-                except (Exception, CancelledError) as error:
-                    broken = isinstance(error, BrokenExecutor)
-                    cause = self._crew.revive() if broken else str(error)
+                except BrokenExecutor:
+                    cause = self._crew.revive()
                     self._store.take_up()
-                    if attempt == _TRIES and job.key not in self._store.done:
-                        self._store.add(_dead(job, cause))
                 else:
                     self._store.consume(report.file, report.size)
                     break
+            else:
+                self._store.add(_dead(job, cause))
 
     def _tell(self, progress: Progress) -> None:
         progress(len(self._store.done), self._total, self._store.failed)
@@ -138,5 +169,5 @@ def _dead(job: Job, cause: str) -> Row:
     told = f"WorkerDiedError: {cause}"
     return {
         "key": job.key, "point": job.number, "seed": job.seed, **job.point, "error": told,
-        "traceback": f"{told}\n(no traceback: the process ended without a word, twice and alone)\n",
+        "traceback": f"{told}\n(no traceback: its process ended without a word, more than once)\n",
     }  # fmt: skip
