@@ -13,7 +13,7 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from experiments.runs import cores
+from experiments.runs import cores, deaf_to_ctrl_c
 from simulation import KelisimError
 
 _ONE_THREAD = (
@@ -83,7 +83,7 @@ class LocalCrew:
         pool = ProcessPoolExecutor(
             self.workers, multiprocessing.get_context("spawn"), _begin_worker
         )
-        with _deaf_to_ctrl_c(), _one_thread():
+        with deaf_to_ctrl_c(), _one_thread():
             for _ in range(self.workers):
                 pool.submit(_nothing)  # each brings one process up
         self._processes = list((pool._processes or {}).values())
@@ -196,20 +196,3 @@ def _one_thread() -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
-
-
-@contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
-    """Ignore Ctrl-C for a moment; processes begun meanwhile ignore it for good.
-
-    Ctrl-C reaches every process of a terminal. Only the parent may answer it, by stopping its
-    workers in order; a worker that answered too would print a traceback.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -111,7 +111,7 @@ class Engine:
         if self._fruitless >= _FRUITLESS:
             raise KelisimError(
                 f"the worker processes end before their first run ({cause}). In a script of your"
-                " own, call `sweep` below `if __name__ == \"__main__\":`, because each worker reads"
+                ' own, call `sweep` below `if __name__ == "__main__":`, because each worker reads'
                 " the script again."
             )
         missing = _missing([job for chunk in chunks for job in chunk], self._store)

@@ -41,7 +41,7 @@ def busy(world: Scenario, seed: int) -> Measured:
 def timed(
     folder: Path, asked: Plan, workers: int, run: RunFunction = model_run
 ) -> tuple[float, float]:
-    """Seconds of a whole sweep with the start of its workers, and of the part after the first row."""
+    """Seconds of a whole sweep, start of its workers included, and of that after the first row."""
     began = time.perf_counter()
     first: list[float] = []
 
