@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from experiments import printing
+from experiments import commands, printing
 from experiments.comparison import compare as compare_strategies
 from experiments.comparison import failures
 from experiments.naming import claim, results_folder
@@ -131,3 +131,6 @@ def check(
 def scenarios() -> None:
     """List the scenarios and strategies that are shipped, one line each."""
     printing.tell_scenarios(names())
+
+
+commands.register(app)

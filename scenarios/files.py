@@ -35,17 +35,19 @@ def names(kind: str | None = None) -> list[str]:
     return [f"{k}/{file.stem}" for k in wanted for file in sorted((FOLDER / k).glob("*.toml"))]
 
 
-def locate(name: str | PathLike[str], shipped: Sequence[str], what: str) -> tuple[str, Path]:
+def locate(
+    name: str | PathLike[str], shipped: Sequence[str], what: str, folder: Path = FOLDER
+) -> tuple[str, Path]:
     """The label for messages and the file of a shipped name or of a user's own path.
 
-    Only names on the list ``shipped`` lead into the shipped folder, so none can lead out of it.
+    Only names on the list ``shipped`` lead into ``folder``, so none can lead out of it.
     A text that is not one of them is a path if it ends in ``.toml``.
 
     Raises:
         ScenarioError: for a name that is neither; it names the nearest shipped ``what``.
     """
     if isinstance(name, str) and name in shipped:
-        return name, FOLDER / f"{name}.toml"
+        return name, folder / f"{name}.toml"
     path = Path(name)
     if not isinstance(name, str) or path.suffix.lower() == ".toml" or _is_folder(path):
         return str(path), path
