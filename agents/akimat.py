@@ -47,6 +47,14 @@ class Akimat(Institution):
     ) -> None:
         super().__init__(model, villages, settings, luck)
         self._new_since: float | None = None
+        # of each story: the kinds of report, and when the last of it happened
+        self._heard: dict[int, tuple[set[EventKind], float]] = {}
+
+    def hear(self, report: Report) -> list[Order]:
+        """Keep account of each story, besides taking note."""
+        kinds, latest = self._heard.get(report.story, (set(), report.happened))
+        self._heard[report.story] = kinds | {report.kind}, max(latest, report.happened)
+        return super().hear(report)
 
     def decide(self, report: Report, now: float) -> list[Order]:
         """A word on what happened, or the consequences of a clash or of a dismissal."""
@@ -86,11 +94,9 @@ class Akimat(Institution):
         if report.kind == EventKind.INCIDENT:
             done = self.work(now, self.settings["verification_time"])
             return [self._word(here, done, report.story, reach, report.happened)]
-        known = {(r.kind, r.story) for r in self.known}
-        needed = {(EventKind.STORY_ARRIVES, report.story), (EventKind.CORRECTION, report.story)}
-        if not needed <= known:
+        kinds, since = self._heard[report.story]
+        if not {EventKind.STORY_ARRIVES, EventKind.CORRECTION} <= kinds:
             return []
-        since = max(r.happened for r in self.known if r.story == report.story)
         return [self._word(here, now, report.story, reach, since)]
 
     def _word(self, here: int, hour: float, story: int, reach: float, since: float) -> Correct:

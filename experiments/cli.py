@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
-from experiments import commands, printing
+from experiments import commands, printing, record_printing, recorded, scenario_commands
 from experiments.comparison import compare as compare_strategies
 from experiments.comparison import failures
 from experiments.naming import claim, results_folder
 from experiments.pictures import comparison_pictures, run_pictures
 from experiments.progress import bar
 from scenarios import check as check_file
-from scenarios import load, load_strategy, names
+from scenarios import load, load_strategy
 from simulation import KelisimError, Scenario, simulate
 from simulation.jit import is_compiled
 from simulation.run import manifest_of
@@ -50,10 +50,14 @@ def run(
         str, typer.Option(help="compiled, or mesa (slow, to read along)")
     ] = "compiled",
     threads: Annotated[int, typer.Option(help="threads of the compiled engine")] = 1,
+    seeds: Annotated[
+        int, typer.Option(help="runs beside which a case's record is shown; 0: none")
+    ] = 20,
     out: Out = None,
 ) -> None:
     """Run one scenario once: the episode in words, tables and pictures."""
     changes = {"start": start} if start is not None else {}
+    recorded.check_seeds(seeds)
     world = load(scenario).with_strategy(load_strategy(strategy), **changes)
     name = f"{world.strategy.name}{'_' + start if start else ''}_seed{seed}"
     folder = results_folder(out, world.name, name)
@@ -63,7 +67,19 @@ def run(
     result.save(folder)
     pictures = run_pictures(result, world, folder)
     printing.tell_run(result, world, seed)
+    compare_with_record(world, seeds, folder)
     printing.tell_files(folder, pictures)
+
+
+def compare_with_record(world: Scenario, seeds: int, folder: Path) -> None:
+    """Show what history recorded beside so many runs, if the scenario records anything."""
+    if seeds == 0 or not recorded.comparable(world):
+        return
+    with bar("runs beside the record", seeds) as advance:
+        runs = recorded.record_runs(world, seeds, folder, progress=advance)
+    facts = recorded.beside(world, runs)
+    recorded.keep_table(facts, folder)
+    record_printing.tell_recorded(facts, world, runs)
 
 
 @app.command()
@@ -127,10 +143,5 @@ def check(
         raise KelisimError("\n\n".join(problems))
 
 
-@app.command()
-def scenarios() -> None:
-    """List the scenarios and strategies that are shipped, one line each."""
-    printing.tell_scenarios(names())
-
-
+app.add_typer(scenario_commands.scenarios, name="scenarios")
 commands.register(app)

@@ -12,7 +12,6 @@ from rich.table import Table
 from experiments.comparison import Comparison
 from experiments.narrative import episode, triangle_rows
 from experiments.outcomes import OUTCOMES, SHARE, Outcome
-from scenarios import load, load_strategy, strategies
 from simulation import Run, Scenario
 from simulation.parameters import TABLE
 
@@ -58,11 +57,6 @@ def tell_run(run: Run, scenario: Scenario, seed: int) -> None:
     for kind in ("injured", "detained"):
         groups = [f"{g.name['en']} {run.summary[f'{kind}_{g.id}']:.0f}" for g in scenario.groups]
         out.print(f"{kind.capitalize()} by group: {', '.join(groups)}.")
-    if scenario.recorded:
-        facts = (
-            f"{key.replace('_', ' ')} {fact['value']}" for key, fact in scenario.recorded.items()
-        )
-        out.print(f"On record for the real event: {', '.join(facts)}.")
     out.print("\n" + (NOT_A_FORECAST))
 
 
@@ -196,19 +190,3 @@ def tell_check(file: str, notes: Sequence[str]) -> None:
     out.print(f"{file}: good.", soft_wrap=True)
     for note in notes:
         out.print(f"  note: {note}", soft_wrap=True)
-
-
-def tell_scenarios(shipped: Sequence[str]) -> None:
-    """Shipped scenarios and strategies with their titles."""
-    out = console()
-    out.print("Scenarios (kelisim run NAME):", style="bold")
-    for name in shipped:
-        if not name.startswith("strategies/"):
-            out.print(f"  {name:22} {load(name).title}", soft_wrap=True)
-    out.print("Strategies (--strategy NAME, --strategies NAME,NAME):", style="bold")
-    for name in strategies():
-        strategy = load_strategy(name)
-        corners = (
-            ", ".join(sorted({lever.corner.name.lower() for lever in strategy.levers})) or "none"
-        )
-        out.print(f"  {name:22} {strategy.title} (corner: {corners})", soft_wrap=True)

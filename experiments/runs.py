@@ -57,6 +57,11 @@ def deaf_to_ctrl_c() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+def scenario_of(name: str) -> Scenario:
+    """What this worker was given to run under that name."""
+    return _scenarios[name]
+
+
 def one_run(task: Task) -> Row:
     """One run as a row; a run that fails is a row with its error and traceback."""
     strategy, seed = task
@@ -70,9 +75,15 @@ def one_run(task: Task) -> Row:
 
 
 def run_all(
-    scenarios: dict[str, Scenario], tasks: list[Task], workers: int, done: Callable[[Row], None]
+    scenarios: dict[str, Scenario],
+    tasks: list[Task],
+    workers: int,
+    done: Callable[[Row], None],
+    act: Callable[[Task], Row] = one_run,
 ) -> None:
     """Work through ``tasks``; ``done`` gets each row as it comes, in no particular order.
+
+    ``act`` makes the row of a task; it must be a function of a module, so that workers find it.
 
     Raises:
         KeyboardInterrupt: on Ctrl-C, after the workers have been stopped; rows handed to
@@ -84,7 +95,7 @@ def run_all(
         with deaf_to_ctrl_c():
             for _ in range(workers):
                 pool.submit(_ready)
-        for row in _as_they_come(pool, tasks, 4 * workers):
+        for row in _as_they_come(pool, act, tasks, 4 * workers):
             done(row)
         pool.shutdown()
     except BaseException:
@@ -95,13 +106,15 @@ def run_all(
         raise
 
 
-def _as_they_come(pool: ProcessPoolExecutor, tasks: list[Task], in_flight: int) -> Iterator[Row]:
+def _as_they_come(
+    pool: ProcessPoolExecutor, act: Callable[[Task], Row], tasks: list[Task], in_flight: int
+) -> Iterator[Row]:
     """Rows of all tasks, with a bounded number of them under way."""
     waiting = iter(tasks)
     running: set[Future[Row]] = set()
     while True:
         while len(running) < in_flight and (task := next(waiting, None)) is not None:
-            running.add(pool.submit(one_run, task))
+            running.add(pool.submit(act, task))
         if not running:
             return
         finished, running = wait(running, return_when=FIRST_COMPLETED)

@@ -1,43 +1,23 @@
 """Who lives where: group shares of villages from a shipped table of a district's people."""
 
-import csv
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, ValidationInfo
 
 from scenarios.errors import told
 from scenarios.fields import GroupRef, Table, one_of
-
-DATA = Path(__file__).parent / "data"
-TABLES = ("district_ethnicity",)
-
-type People = Mapping[str, Mapping[str, int]]
-
-
-@cache
-def people(table: str) -> People:
-    """Persons by district and ethnicity. The row ``all``, a total, is left out.
-
-    >>> people("district_ethnicity")["Maktaaral"]["tajik"]
-    15228
-    """
-    with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["ethnicity"] != "all"]
-    found: dict[str, dict[str, int]] = {}
-    for row in rows:
-        found.setdefault(row["district"], {})[row["ethnicity"]] = int(row["population"])
-    return found
+from scenarios.tables import TABLES, people
 
 
 def _table(name: str) -> str:
-    return one_of(name, TABLES, "table")
+    return one_of(name, list(TABLES), "table")
 
 
 def _district(name: str, info: ValidationInfo) -> str:
-    return one_of(name, list(people(info.data.get("table", TABLES[0]))), "district")
+    return one_of(
+        name, list(people(info.data.get("table", next(iter(TABLES))))), "district of the table"
+    )
 
 
 def _counted(groups: list[str], info: ValidationInfo) -> list[str]:
@@ -64,7 +44,7 @@ class Composition(Table):
         description=f"the name of a shipped table in quotes: {', '.join(TABLES)}"
     )
     district: Annotated[str, AfterValidator(_district)] = Field(
-        description="a district of the table, in quotes"
+        description="a district (or oblast) of the table, in quotes"
     )
     groups: Annotated[list[GroupRef], AfterValidator(_counted)] = Field(
         min_length=1, description="a list of the ids of groups that are counted by themselves"

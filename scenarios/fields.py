@@ -36,23 +36,29 @@ class Known:
         names: ids (or names) in each list of tables: groups, villages, levers.
         days: length of the run.
         composed: whether the file has a composition for villages without shares.
+        region: whether its villages are made of a region.
+        counted: whether a shipped table names the region's groups.
         settings: what levers can change: actor, setting, (low, high).
     """
 
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     days: int | None = None
     composed: bool = False
+    region: bool = False
+    counted: bool = False
     settings: Settings = field(default_factory=dict)
 
     @staticmethod
     def of(raw: Mapping[str, Any], settings: Settings) -> "Known":
         """Gather it from ``raw``, leaving out what is malformed (that is told elsewhere)."""
         lists = {"groups": "id", "villages": "id", "levers": "name"}
-        days = raw.get("days")
+        days, region = raw.get("days"), raw.get("region")
         return Known(
             names={table: _texts(raw.get(table), key) for table, key in lists.items()},
             days=days if isinstance(days, int) and days > 0 and days is not True else None,
             composed="composition" in raw,
+            region=region is not None,
+            counted=isinstance(region, dict) and "table" in region,
             settings=settings,
         )
 
@@ -132,3 +138,11 @@ UnitName = Annotated[str, AfterValidator(_member_of(Unit, "unit"))]
 CornerName = Annotated[str, AfterValidator(_member_of(Corner, "corner"))]
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
 Text = Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(_printable)]
+
+
+class Names(Table):
+    """A name by language."""
+
+    en: Text = Field(description="the English name, in quotes")
+    ru: Text | None = Field(None, description="the Russian name, in quotes")
+    kk: Text | None = Field(None, description="the Kazakh name, in quotes")

@@ -15,6 +15,11 @@ from simulation.errors import nearest
 FOLDER = Path(__file__).parent
 KINDS = ("cases", "limits", "regions")
 MAX_BYTES = 1_000_000
+# names of earlier versions, for scripts that use them
+MOVED = {
+    "regions/calm_mixed": "regions/fictional/calm_mixed",
+    "regions/tense_enclave": "regions/fictional/tense_enclave",
+}
 _PLACE = re.compile(r"\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
 
 
@@ -32,7 +37,8 @@ def names(kind: str | None = None) -> list[str]:
         near = nearest(kind, kinds)
         raise ScenarioError([f"unknown kind {shown(kind)}.{near} Kinds: {listing(kinds)}."])
     wanted = KINDS if kind is None else (kind,)
-    return [f"{k}/{file.stem}" for k in wanted for file in sorted((FOLDER / k).glob("*.toml"))]
+    files = [file for k in wanted for file in sorted((FOLDER / k).rglob("*.toml"))]
+    return [file.relative_to(FOLDER).with_suffix("").as_posix() for file in files]
 
 
 def locate(
@@ -46,6 +52,8 @@ def locate(
     Raises:
         ScenarioError: for a name that is neither; it names the nearest shipped ``what``.
     """
+    if isinstance(name, str):
+        name = MOVED.get(name, name)
     if isinstance(name, str) and name in shipped:
         return name, folder / f"{name}.toml"
     path = Path(name)

@@ -1,6 +1,7 @@
 """Reading scenarios and strategies: from a shipped name or a path to frozen values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,14 @@ from pydantic import ValidationError
 from agents.states import Corner, IncidentType, Zone
 from scenarios.composition import concentrated
 from scenarios.errors import ScenarioError, explain
+from scenarios.expansion import groups_of, settlements_of, villages_of
 from scenarios.fields import Known, Settings, Table
 from scenarios.files import locate, names, read
 from scenarios.schema import GroupTable, IncidentTable, ScenarioTable, VillageTable
 from scenarios.strategy_schema import LeverTable, StrategyTable
 from simulation.errors import KelisimError
 from simulation.levers import Lever, Strategy, Unit
+from simulation.parameters import BY_KEY
 from simulation.scenario import Group, Incident, Scenario, Village
 from simulation.settings import implausible
 
@@ -61,6 +64,12 @@ def strategies() -> dict[str, Strategy]:
     >>> "status_quo" in strategies()
     True
     """
+    return dict(_shipped_strategies())
+
+
+@cache
+def _shipped_strategies() -> Mapping[str, Strategy]:
+    """Read once: every scenario that is loaded carries them."""
     return {name.rpartition("/")[2]: load_strategy(name) for name in names("strategies")}
 
 
@@ -101,9 +110,12 @@ def _settings() -> Settings:
 
 def _scenario(raw: dict[str, Any], label: str, name: str) -> Scenario:
     table = _valid(ScenarioTable, raw, label, {})
+    groups = tuple(map(_group, table.groups))
+    if table.region and not groups:
+        groups = groups_of(table.region)
     district = table.composition.shares() if table.composition else {}
     shipped = strategies()
-    recorded = {key: fact.model_dump(exclude_none=True) for key, fact in table.recorded.items()}
+    recorded = {key: fact.model_dump(exclude_defaults=True) for key, fact in table.recorded.items()}
     try:
         return Scenario(
             name=name,
@@ -111,8 +123,9 @@ def _scenario(raw: dict[str, Any], label: str, name: str) -> Scenario:
             summary=table.summary,
             days=table.days,
             start=table.start,
-            groups=tuple(map(_group, table.groups)),
-            villages=tuple(_village(village, district) for village in table.villages),
+            groups=groups,
+            villages=_made(table, groups)
+            or tuple(_village(village, district) for village in table.villages),
             incidents=tuple(map(_incident, table.incidents)),
             parameters=table.parameters,
             thresholds=tuple(table.thresholds),
@@ -120,9 +133,21 @@ def _scenario(raw: dict[str, Any], label: str, name: str) -> Scenario:
             strategies=shipped,
             recorded=recorded,
             assumptions=tuple(table.assumptions),
+            evidence=tuple(table.evidence),
+            chronicle=tuple(one.model_dump() for one in table.chronicle),
         )
     except ValueError as error:  # a rule of the simulation that the layout does not know
         raise ScenarioError([f"{label}: {error}"]) from None
+
+
+def _made(table: ScenarioTable, groups: Sequence[Group]) -> tuple[Village, ...]:
+    """The villages of the region, if there is one."""
+    if table.region is None:
+        return ()
+    size = "population.household_size"
+    persons = float(table.parameters.get(size, BY_KEY[size].default))
+    settlements = settlements_of(table.region, [group.id for group in groups], persons)
+    return villages_of(table.region, settlements)
 
 
 def _group(table: GroupTable) -> Group:
@@ -140,6 +165,7 @@ def _village(table: VillageTable, district: Mapping[str, float]) -> Village:
         mixed_school=table.mixed_school,
         seat=table.seat,
         legitimacy=table.legitimacy,
+        local_names=table.local_names,
     )
 
 

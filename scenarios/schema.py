@@ -16,6 +16,7 @@ from scenarios.errors import told
 from scenarios.fields import (
     GroupRef,
     IncidentName,
+    Names,
     OwnGroup,
     OwnVillage,
     Share,
@@ -24,22 +25,17 @@ from scenarios.fields import (
     VillageRef,
     known,
     lower_names,
+    one_of,
 )
-from scenarios.values import Parameters, Scalar
+from scenarios.record_schema import ChronicleTable, FactTable
+from scenarios.region_schema import RegionTable
+from scenarios.values import Parameters
 from simulation.columns import MAX_GROUPS
 from simulation.scenario import USUAL_CLUSTERING
 
 MAX_HOUSEHOLDS = 2_000_000
 _ID = "a short name of letters, digits, '_' or '-', in quotes, its own in this file"
 _SHARE = "a number from 0 to 1"
-
-
-class Names(Table):
-    """A group's name by language."""
-
-    en: Text = Field(description="the English name, in quotes")
-    ru: Text | None = Field(None, description="the Russian name, in quotes")
-    kk: Text | None = Field(None, description="the Kazakh name, in quotes")
 
 
 class GroupTable(Table):
@@ -61,6 +57,14 @@ class GroupTable(Table):
     )
 
 
+LANGUAGES = ("ru", "kk")
+
+
+def _language(code: str) -> str:
+    return one_of(code, LANGUAGES, "language")
+
+
+type Language = Annotated[str, AfterValidator(_language)]
 type Factor = Annotated[float, Field(ge=0.0, le=1000.0)]
 
 
@@ -107,6 +111,9 @@ class VillageTable(Table):
         default_factory=dict,
         description="trust in institutions by group, each from 0 to 1, as { a = 0.8 }",
     )
+    local_names: dict[Language, Text] = Field(
+        default_factory=dict, description='names in other languages, as { ru = "Шелек" }'
+    )
 
 
 def _in_run(day: int, info: ValidationInfo) -> int:
@@ -142,14 +149,20 @@ class IncidentTable(Table):
     )
 
 
-class FactTable(Table):
-    """One entry of ``[recorded]``: what is known of the real episode."""
+def _enough_groups(groups: list[GroupTable], info: ValidationInfo) -> list[GroupTable]:
+    """At least two, but where a table of people names them."""
+    if len(groups) < 2 and (groups or not known(info).counted):
+        raise told(f"Write 2 to {MAX_GROUPS} tables [[groups]].")
+    return groups
 
-    value: Scalar = Field(description="a number, a text in quotes, a date, true or false")
-    source: Text = Field(
-        description="where it is stated (evidence id, or author and year), in quotes"
-    )
-    note: Text | None = Field(None, description="a remark, in quotes")
+
+def _villages_or_region(villages: list[VillageTable], info: ValidationInfo) -> list[VillageTable]:
+    """Villages written out, or a region that makes them; not both."""
+    if villages and known(info).region:
+        raise told("[[villages]] and [region] cannot stand in one file. Keep one of them.")
+    if not villages and not known(info).region:
+        raise told("Write 1 to 5,000 tables [[villages]], or a table [region] that makes them.")
+    return villages
 
 
 def _not_too_many(villages: list[VillageTable]) -> list[VillageTable]:
@@ -179,11 +192,22 @@ class ScenarioTable(Table):
         le=datetime.date(2100, 12, 31),
         description="the first day as a date without quotes, as 2016-07-25 (1900 to 2100)",
     )
-    groups: list[GroupTable] = Field(
-        min_length=2, max_length=MAX_GROUPS, description=f"2 to {MAX_GROUPS} tables [[groups]]"
+    groups: Annotated[list[GroupTable], AfterValidator(_enough_groups)] = Field(
+        default_factory=list,
+        validate_default=True,
+        max_length=MAX_GROUPS,
+        description=f"2 to {MAX_GROUPS} tables [[groups]]",
     )
-    villages: Annotated[list[VillageTable], AfterValidator(_not_too_many)] = Field(
-        min_length=1, max_length=5000, description="1 to 5,000 tables [[villages]]"
+    villages: Annotated[
+        list[VillageTable], AfterValidator(_villages_or_region), AfterValidator(_not_too_many)
+    ] = Field(
+        default_factory=list,
+        validate_default=True,
+        max_length=5000,
+        description="1 to 5,000 tables [[villages]]",
+    )
+    region: RegionTable | None = Field(
+        None, description="a table [region] with seed and [[region.places]]"
     )
     composition: Composition | None = Field(
         None, description="a table [composition] with table, district, groups, rest"
@@ -200,5 +224,11 @@ class ScenarioTable(Table):
     )
     recorded: dict[str, FactTable] = Field(
         default_factory=dict, description='facts, each as { value = 170, source = "INC08" }'
+    )
+    chronicle: list[ChronicleTable] = Field(
+        default_factory=list, description="tables [[chronicle]] with when, who, what, source"
+    )
+    evidence: list[Text] = Field(
+        default_factory=list, description='a list of evidence ids or citations, as ["INC08"]'
     )
     assumptions: list[Text] = Field(default_factory=list, description="a list of texts in quotes")

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from agents.states import Body, Channel, Programme
 from simulation.parameters import TABLE
 
-MAX_GROUPS = 8  # fixed width, so one compilation serves every scenario
+MAX_GROUPS = 20  # fixed width, so one compilation serves every scenario
 MAX_YOUNG_MEN = 3
 BODIES, PROGRAMMES, CHANNELS = len(Body), len(Programme), len(Channel)
 # those whose standing events of a run move most stand in the daily table

@@ -7,7 +7,7 @@ done at which hour; the engine runs from one entry to the next.
 import heapq
 import itertools
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from agents.institution import Institution
@@ -65,17 +65,25 @@ class Knowledge:
     def spread(self, kind: EventKind, village: int, happened: float, **facts: Any) -> None:
         """Let those who listen learn of an event, each after its own delay, perhaps less of it."""
         place = -1 if kind in REGION_WIDE else village
+        together: dict[tuple[float, bool], list[Institution]] = {}
         for institution in self._listeners.get((kind, place), ()):
-            known = happened + institution.delay(kind)
+            less = institution.above and kind in THROUGH_OFFICIALS
+            together.setdefault((institution.delay(kind), less), []).append(institution)
+        for (delay, less), institutions in together.items():
             told = dict(facts)
-            if institution.above and kind in THROUGH_OFFICIALS:
+            if less:
                 told["amount"] = facts.get("amount", 0.0) * (1.0 - self._label_of(village))
-            report = Report(kind, village, happened, known, **told)
-            self._agenda.at(known, self._deliver(institution, report))
+            report = Report(kind, village, happened, happened + delay, **told)
+            self._agenda.at(report.known, self._deliver(institutions, report))
 
-    def _deliver(self, institution: Institution, report: Report) -> Callable[[float], None]:
+    def _deliver(
+        self, institutions: Sequence[Institution], report: Report
+    ) -> Callable[[float], None]:
+        """One entry for all who learn it at the same time: a region has thousands of them."""
+
         def act(hour: float) -> None:
-            for order in institution.hear(report):
-                self._give(order)
+            for institution in institutions:
+                for order in institution.hear(report):
+                    self._give(order)
 
         return act

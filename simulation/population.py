@@ -1,5 +1,8 @@
 """Building the households of a world: who they are before anything happens."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 from scipy.special import ndtr, ndtri
 from scipy.stats import beta, binom, poisson
@@ -16,6 +19,7 @@ from simulation.columns import (
 from simulation.draws import Purpose, uniforms
 from simulation.scenario import USUAL_CLUSTERING, Scenario
 
+_WORTH_THREADS = 50_000  # households from which on the slow inverse of Beta is worth threads
 _NEVER = 1e9  # threshold of a young man who does not exist
 
 
@@ -157,17 +161,31 @@ def anchors(scenario: Scenario, run: Records, households: Records) -> Floats:
     spread = scenario.number("attitude.spread")
     link = scenario.number("attitude.hardship")
     shift = _upbringing(scenario)[households["village"]]
-    values = np.empty((len(households), len(scenario.groups)))
+    moved = link != 0.0 or bool(shift.any())
+    values = np.empty((len(scenario.groups), len(households)))
     room = mean * (1.0 - mean)
-    for group in range(len(scenario.groups)):
+    poor = ndtri(households["hardship"]) if moved else 0.0
+
+    def fill(group: int) -> None:
         luck = uniforms(run, Purpose.ANCHOR, len(households), group)
-        if link != 0.0 or shift.any():  # on the scale of a normal variable, then back
-            poor = ndtri(households["hardship"])
+        if moved:  # on the scale of a normal variable, then back
             luck = ndtr(link * poor + np.sqrt(1.0 - link * link) * ndtri(luck) + shift)
         if 0.0 < spread * spread < room:
             weight = room / (spread * spread) - 1.0
-            values[:, group] = beta.ppf(luck, mean * weight, (1.0 - mean) * weight)
+            values[group] = beta.ppf(luck, mean * weight, (1.0 - mean) * weight)
         else:  # no spread, or more than a share can have: everyone at the mean, or at 0 and 1
-            values[:, group] = mean if spread == 0.0 else luck < mean
-    values[np.arange(len(households)), households["group"]] = 0.0
-    return values
+            values[group] = mean if spread == 0.0 else luck < mean
+
+    _for_each(fill, len(scenario.groups), len(households) >= _WORTH_THREADS)
+    values[households["group"], np.arange(len(households))] = 0.0
+    return np.ascontiguousarray(values.T)
+
+
+def _for_each(act: Callable[[int], None], number: int, threads: bool) -> None:
+    """``act`` for 0 … number − 1, each of which writes to a place of its own, so in any order."""
+    if not threads:
+        for index in range(number):
+            act(index)
+        return
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(act, range(number)))

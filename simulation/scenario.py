@@ -40,7 +40,10 @@ USUAL_CLUSTERING = 0.4  # of a village of which nothing else is said; assumption
 
 @dataclass(frozen=True)
 class Village:
-    """A settlement: ``households``, position in km, group shares (sum 1), clustering 0–1."""
+    """A settlement: ``households``, position in km, group shares (sum 1), clustering 0–1.
+
+    ``local_names`` are names in other languages (``ru``, ``kk``), for people who read them.
+    """
 
     id: str
     name: str
@@ -51,6 +54,7 @@ class Village:
     mixed_school: bool = False
     seat: bool = False
     legitimacy: Mapping[str, float] = field(default_factory=dict)
+    local_names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,11 @@ class Incident:
 
 @dataclass(frozen=True)
 class Scenario:
-    """What a run needs, apart from the seed; ``vary`` and ``with_strategy`` make new ones."""
+    """What a run needs, apart from the seed; ``vary`` and ``with_strategy`` make new ones.
+
+    ``recorded`` (facts), ``chronicle`` (who did what, in order), ``evidence`` (ids of sources) and
+    ``assumptions`` say what is known of the real episode; no rule reads them.
+    """
 
     name: str
     title: str
@@ -86,6 +94,8 @@ class Scenario:
     strategies: Mapping[str, Strategy] = field(default_factory=dict)
     recorded: Mapping[str, Any] = field(default_factory=dict)
     assumptions: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    chronicle: tuple[Mapping[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("parameters", "strategies", "recorded"):

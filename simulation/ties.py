@@ -38,10 +38,18 @@ def layer(size: int, *pairs: Pairs) -> Ties:
     """One layer from lists of pairs: made mutual, without doubles and without self-ties."""
     a = np.concatenate([p[0] for p in pairs] + [p[1] for p in pairs])
     b = np.concatenate([p[1] for p in pairs] + [p[0] for p in pairs])
-    codes = np.unique((a * size + b)[a != b])
+    codes = _once((a * size + b)[a != b])
     start = np.zeros(size + 1, np.int64)
     np.cumsum(np.bincount(codes // size, minlength=size), out=start[1:])
     return Ties(start, codes % size)
+
+
+def _once(codes: Integers) -> Integers:
+    """Sorted, each once; for millions of codes much faster than the hashing of ``np.unique``."""
+    codes.sort()
+    first = np.ones(codes.size, bool)
+    np.not_equal(codes[1:], codes[:-1], out=first[1:])
+    return codes[first]
 
 
 def _mean(scenario: Scenario, key: str) -> float:
@@ -102,8 +110,9 @@ def _elsewhere(run: Records, households: Records, mean: float, distance: Floats)
     for round_, who in enumerate(_stubs(run, Purpose.KIN_ELSEWHERE, len(households), mean)):
         where = uniforms(run, Purpose.KIN_ELSEWHERE, len(households), 2 * round_)[who]
         pick = uniforms(run, Purpose.KIN_ELSEWHERE, len(households), 2 * round_ + 1)[who]
-        for block in np.unique(code[who]):
-            mine = code[who] == block
+        sorted_by_block = np.argsort(code[who], kind="stable")
+        blocks, bounds = np.unique(code[who][sorted_by_block], return_index=True)
+        for block, mine in zip(blocks, np.split(sorted_by_block, bounds[1:]), strict=True):
             home, kind = divmod(int(block), groups)
             weight = size[kind::groups] / (1.0 + distance[home]) ** 2
             weight[home] = 0.0

@@ -88,7 +88,9 @@ def _villages(scenario: Scenario, households: Records) -> Records:
                    "alarm_step", "violence_day"):  # fmt: skip
         villages[column] = NOBODY
     villages["usual"] = UNKNOWN
-    size = scenario.number("population.household_size")
+    size, groups = scenario.number("population.household_size"), len(scenario.groups)
+    usual = scenario.number("grievance.legitimacy")
+    standings = [scenario.number(standing(body)) for body in Body]
     first = 0
     for row, village in zip(villages, scenario.villages, strict=True):
         row.first, row.last = first, first + village.households
@@ -96,15 +98,12 @@ def _villages(scenario: Scenario, households: Records) -> Records:
         row.clustering, row.mixed_school = village.clustering, village.mixed_school
         row.x, row.y = village.position
         row.post = scenario.number("police.post") * row.people / 1000.0
-        for g, group in enumerate(scenario.groups):
-            mine = households[first : row.last]
-            mine = mine[mine["group"] == g]
-            row.group_households[g] = len(mine)
-            row.share[g] = len(mine) / village.households
-            row.young[g] = mine["young_men"].sum()
-            trust = village.legitimacy.get(group.id, scenario.number("grievance.legitimacy"))
-            for body in Body:
-                row.legitimacy[body, g] = min(trust * scenario.number(standing(body)), 1.0)
+        mine = households[first : row.last]
+        row.group_households[:groups] = np.bincount(mine["group"], minlength=groups)
+        row.share[:groups] = row.group_households[:groups] / village.households
+        row.young[:groups] = np.bincount(mine["group"], mine["young_men"], minlength=groups)
+        trust = [village.legitimacy.get(group.id, usual) for group in scenario.groups]
+        row.legitimacy[:, :groups] = np.minimum(np.outer(standings, trust), 1.0)
         row.trust_base = row.trust_start = row.legitimacy
         first += village.households
     return villages

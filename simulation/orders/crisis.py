@@ -18,9 +18,11 @@ from simulation.orders.dispatch import Stage, carry_out
 @carry_out.register
 def _(order: Correct, model: Stage, step: int) -> None:
     """A second source adds whom the first did not reach; the earlier start stands."""
-    village = model.world.villages[order.village]
-    if village.story != order.story or order.reach <= village.correction_reach:
-        return
+    villages = model.world.villages
+    told = villages["story"][order.village] == order.story
+    if not told or order.reach <= villages["correction_reach"][order.village]:
+        return  # most orders in a large region; looked up by column, which is much faster
+    village = villages[order.village]
     if order.since * int(model.world.run[0].steps_per_hour) < village.latest_step:
         return
     if village.correction_step == NOBODY:

@@ -63,13 +63,13 @@ def tell(first: int, last: int, w: World, step: int, dt: float, midway: bool) ->
             village = w.villages[me.village]
             telling = becomes == RumourState.SPREADER
             known = village_share(village, telling, midway)
-            on_talk = share_of(seen, w.talk, i, telling)
-            on_phone = share_of(seen, w.phone, i, telling)
             excited = p.rumour_talk_shape[hour] * (
                 1.0 + p.rumour_receptiveness * village.clash_elsewhere
             )
             rate = 0.0  # a story comes into a village by kin; till then nobody here tells it
             if village.story != NOBODY:
+                on_talk = share_of(seen, w.talk, i, telling)
+                on_phone = share_of(seen, w.phone, i, telling)
                 rate = meeting_rate(p, me, village, excited, on_talk, on_phone, known)
             if telling:
                 rate = stifling_rate(p.rumour_stifle_rate, rate, p.rumour_forget_rate)
@@ -82,7 +82,7 @@ def tell(first: int, last: int, w: World, step: int, dt: float, midway: bool) ->
                     rate += online * me.phone_user * excited
                 if share_of(seen, w.away, i, False) > 0.0:
                     rate += p.rumour_kin_rate * excited * told_from_elsewhere(w, i, midway)[1]
-            if draw(w.run, Purpose.RUMOUR, i, step) < chance(rate, dt):
+            if rate > 0.0 and draw(w.run, Purpose.RUMOUR, i, step) < chance(rate, dt):
                 quiet = telling or me.correction_heard
                 becomes = RumourState.STIFLER.value if quiet else RumourState.SPREADER.value
         if midway:

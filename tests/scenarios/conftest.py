@@ -105,3 +105,35 @@ def scenario_file(tmp_path: Path) -> Spoil:
 def strategy_file(tmp_path: Path) -> Spoil:
     """Writes the good strategy with changes and gives its path."""
     return _spoiler(STRATEGY, tmp_path / "plan.toml")
+
+
+REGION = """\
+title = "Hills"
+summary = "A region that is right."
+days = 10
+start = 2020-03-01
+
+[[groups]]
+id = "a"
+name = { en = "Group A" }
+
+[[groups]]
+id = "b"
+name = { en = "Group B" }
+
+[region]
+seed = 1
+
+[[region.places]]
+id = "hills"
+name = { en = "Hills", kk = "Төбелер" }
+position = [10.0, 20.0]
+radius = 15
+people = { a = 40_000, b = 10_000 }
+"""
+
+
+@pytest.fixture
+def region_file(tmp_path: Path) -> Spoil:
+    """Writes the good region with changes and gives its path."""
+    return _spoiler(REGION, tmp_path / "hills.toml")
