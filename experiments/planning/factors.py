@@ -41,9 +41,7 @@ def unknown_factors(
     return list(found.values())
 
 
-def _meant(
-    name: str, entry: FactorTable, constants: Container[str], told: list[str]
-) -> list[str]:
+def _meant(name: str, entry: FactorTable, constants: Container[str], told: list[str]) -> list[str]:
     """The parameters that a name stands for."""
     if "*" not in name:
         return [name]
