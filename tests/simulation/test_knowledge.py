@@ -101,8 +101,9 @@ def test_a_clash_that_is_played_down_is_known_smaller_above() -> None:
     hush = lever("akimat", {"label_chance": 1.0, "label": 0.75})
     model = lived(under(crisis({"trigger.rate": 0.0}), hush), 1)
     events = run_of(model).events
+    events = events[events["village"] == "v0"]
     label = events.loc[events["kind"] == "label", "hour"].min()
-    violence = events[(events["kind"] == "violence") & (events["village"] == "v0")]
+    violence = events[events["kind"] == "violence"]
     amounts = dict(zip(violence["hour"], violence["amount"], strict=True))
     oblast = next(i for i in model.institutions if i.actor == "oblast")
     parts = {

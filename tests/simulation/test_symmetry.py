@@ -186,7 +186,7 @@ def test_halving_the_step_does_not_change_how_far_a_story_goes() -> None:
     means would ask for thousands of runs.
     """
     coarse, fine = (
-        outcomes(crisis({"time.steps_per_hour": s}, households=80, days=2), ["reached_share"])
+        outcomes(crisis({"time.steps_per_hour": s}, households=80, days=3), ["reached_share"])
         for s in (4.0, 8.0)
     )
     gap = (fine - coarse)[:, 0] / coarse.mean()
