@@ -25,7 +25,6 @@ class Akimat(Institution):
     body: ClassVar[Body] = Body.AKIMAT
     listens: ClassVar[Mapping[EventKind, str | None]] = {
         EventKind.INCIDENT: None,
-        EventKind.SECOND_INCIDENT: None,
         EventKind.STORY_ARRIVES: None,
         EventKind.CORRECTION: None,
         EventKind.VIOLENCE: None,
@@ -76,19 +75,23 @@ class Akimat(Institution):
     def reconsider(self, now: float) -> list[Order]:
         """Work through cases at the pace its settings now allow."""
         s = self.settings
-        days = s["settlement_days"] * self.skill / max(self._skill_at(now), 1e-6)
+        days = s["settlement_days"] / max(self._learned(now), 1e-6)
         return [SettleCases(v, now, days, self.staff, s["even_handed"]) for v in self.villages]
+
+    def _learned(self, now: float) -> float:
+        """Share of its usual skill under an akim who may be new, in [0, 1]."""
+        if self._new_since is None:
+            return 1.0
+        years, s = (now - self._new_since) / _YEAR, self.settings
+        return learned(years, s["learning_years"], s["newcomer_skill"])
 
     def _skill_at(self, now: float) -> float:
         """Skill of its staff under an akim who may be new."""
-        if self._new_since is None:
-            return self.skill
-        years, s = (now - self._new_since) / _YEAR, self.settings
-        return self.skill * learned(years, s["learning_years"], s["newcomer_skill"])
+        return self.skill * self._learned(now)
 
     def _correct(self, report: Report, now: float) -> list[Order]:
         here, reach = self.villages[0], self.reach * self._skill_at(now)
-        if report.kind in (EventKind.INCIDENT, EventKind.SECOND_INCIDENT):
+        if report.kind == EventKind.INCIDENT:
             done = self.work(now, self.settings["verification_time"])
             return [self._word(here, done, report.story, reach, report.happened)]
         kinds, since = self._heard[report.story]

@@ -74,11 +74,11 @@ class InternalPolicy(Institution):
 
     def _zone(self, village: int, now: float) -> Zone:
         s = self.settings
-        score = sum(
-            s[_WORRIES[report.kind]]
-            * min(report.amount, 1.0)
-            * faded(now - report.known, _DAY * s["risk_half_life"])
-            for report in self.known
-            if report.village == village and report.kind in _WORRIES
-        )
+        worst = dict.fromkeys(_WORRIES, 0.0)  # many reports of one clash are one clash
+        for report in self.known:
+            if report.village == village and report.kind in worst:
+                weight = s[_WORRIES[report.kind]] * min(report.amount, 1.0)
+                weight *= faded(now - report.known, _DAY * s["risk_half_life"])
+                worst[report.kind] = max(worst[report.kind], weight)
+        score = sum(worst.values())
         return Zone(zone_after(self.zones[village], score, s["yellow"], s["red"], s["margin"]))

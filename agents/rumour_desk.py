@@ -15,7 +15,6 @@ class RumourDesk(Institution):
     body: ClassVar[Body] = Body.RUMOUR_DESK
     listens: ClassVar[Mapping[EventKind, str | None]] = {
         EventKind.INCIDENT: None,
-        EventKind.SECOND_INCIDENT: None,
         EventKind.STORY_ARRIVES: None,
     }
     programmes: ClassVar[Mapping[str, Programme]] = {
@@ -25,14 +24,18 @@ class RumourDesk(Institution):
 
     def decide(self, report: Report, now: float) -> list[Order]:
         """A correction after verification, if the desk is open."""
-        return self._correct(report, now) if self.settings["reach"] > 0.0 else []
-
-    def reconsider(self, now: float) -> list[Order]:
-        """When it opens late, it takes up the last story it heard of in each village."""
         if self.settings["reach"] <= 0.0:
             return []
-        latest = {report.village: report for report in self.known}
-        return [order for report in latest.values() for order in self._correct(report, now)]
+        self.once(report.village, report.story)
+        return self._correct(report, now)
+
+    def reconsider(self, now: float) -> list[Order]:
+        """When it opens late, it takes up the last story it heard of in each village, once."""
+        if self.settings["reach"] <= 0.0:
+            return []
+        latest = {report.village: report for report in self.known}.values()
+        new = [r for r in latest if self.once(r.village, r.story)]
+        return [order for report in new for order in self._correct(report, now)]
 
     def _correct(self, report: Report, now: float) -> list[Order]:
         hour = self.work(now, self.settings["desk_time"])

@@ -2,16 +2,18 @@
 
 import sys
 
-from experiments.cli import app
-from experiments.comparison import ComparisonInterruptedError
-from simulation import KelisimError
-
 BAD_INPUT = 2
 INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the command line; mistakes in the input end with a plain message and exit code 2."""
+    # Not at the top: every worker process reads this module again, and needs none of it.
+    from experiments.cli import app
+    from experiments.comparison import ComparisonInterruptedError
+    from experiments.sweeps.sweep import SweepInterruptedError
+    from simulation import KelisimError
+
     try:
         app(standalone_mode=True)
     except KelisimError as error:
@@ -21,7 +23,7 @@ def main() -> None:
         where = f" ({error.filename})" if error.filename else ""
         print(f"kelisim: cannot read or write{where}: {error.strerror}.", file=sys.stderr)
         sys.exit(BAD_INPUT)
-    except ComparisonInterruptedError as stop:
+    except (ComparisonInterruptedError, SweepInterruptedError) as stop:
         print(f"\nkelisim: {stop}", file=sys.stderr)
         sys.exit(INTERRUPTED)
     except KeyboardInterrupt:

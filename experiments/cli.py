@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from experiments import printing, record_printing, recorded, scenario_commands
+from experiments import commands, printing, record_printing, recorded, scenario_commands
 from experiments.comparison import compare as compare_strategies
 from experiments.comparison import failures
 from experiments.naming import claim, results_folder
@@ -144,3 +144,4 @@ def check(
 
 
 app.add_typer(scenario_commands.scenarios, name="scenarios")
+commands.register(app)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from experiments.data_id import data_id
 from experiments.naming import claim
 from experiments.outcomes import OUTCOMES, band
 from experiments.paired import paired
@@ -140,8 +141,9 @@ def _finish(
 ) -> Comparison:
     runs = in_order(rows, strategies)
     table = comparison_table(runs[runs["error"] == ""], strategies)
-    text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     plain = runs.assign(strategy=runs["strategy"].astype(str))
+    manifest["data"] = data_id(plain)
+    text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     write_whole(out / RUNS, plain.to_parquet)
     write_whole(out / TABLE, lambda path: table.to_csv(path, index=False))
     write_whole(out / MANIFEST, lambda path: Path(path).write_text(text, encoding="utf-8"))

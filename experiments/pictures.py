@@ -1,4 +1,4 @@
-"""Drawing and saving the pictures of a run or a comparison."""
+"""Drawing and saving the pictures of a run, a comparison, a pilot or a study."""
 
 import dataclasses
 import json
@@ -11,8 +11,16 @@ from experiments.comparison import Comparison
 from experiments.figures.comparison import comparison_figure, comparison_text
 from experiments.figures.hours import hours_figure, hours_text
 from experiments.figures.map import map_figure, map_text
-from experiments.figures.style import save
+from experiments.figures.pilot import pilot_figure, pilot_text
+from experiments.figures.sensitivity import sensitivity_figure, sensitivity_text
+from experiments.figures.style import footer, save
 from experiments.figures.triangle import triangle_figure, triangle_text
+from experiments.pilot.pilot import FOLDER as PILOT_FOLDER
+from experiments.pilot.pilot import Pilot
+from experiments.planning import Luck, Plan
+from experiments.sensitivity.study import FOLDER as STUDY_FOLDER
+from experiments.sensitivity.study import Study
+from experiments.sweeps.manifest import read_manifest
 from simulation import Run, Scenario
 from simulation.run import write_whole
 
@@ -81,6 +89,40 @@ def comparison_pictures(comparison: Comparison, scenario: Scenario, folder: Path
     path = folder / "comparison.png"
     save(figure, path, text)
     return _with_texts(folder, [path], {"comparison": text})
+
+
+def pilot_pictures(pilot: Pilot) -> list[Path]:
+    """The stability plot of a pilot, as a PNG file with its text alternative."""
+    folder = pilot.folder / PILOT_FOLDER
+    path = folder / "stability.png"
+    what = f"pilot of {len(pilot.points)} points of plan {pilot.plan.name}"
+    foot = _many_footer(pilot.plan, what, pilot.folder, pilot.data)
+    text = pilot_text(pilot)
+    save(pilot_figure(pilot, foot), path, text)
+    return _with_texts(folder, [path], {"stability": text})
+
+
+def study_pictures(study: Study) -> list[Path]:
+    """One picture per response of a study, as PNG files with text alternatives."""
+    folder = study.folder / STUDY_FOLDER
+    kind = study.plan.design.kind.replace("_", " ")
+    what = f"plan {study.plan.name}, {len(study.plan.points)} points ({kind})"
+    foot = _many_footer(study.plan, what, study.folder, study.data)
+    texts, paths = {}, []
+    for response in study.responses:
+        name = f"{response.outcome}_{response.statistic}"
+        texts[name] = sensitivity_text(study, response)
+        paths.append(folder / f"{name}.png")
+        save(sensitivity_figure(study, response, foot), paths[-1], texts[name])
+    return _with_texts(folder, paths, texts)
+
+
+def _many_footer(plan: Plan, what: str, folder: Path, data: str) -> str:
+    """What a picture of many runs shows, and of which data it is."""
+    luck = "the same" if plan.luck is Luck.COMMON else "own"
+    seeds = f"{plan.replicates} runs at each point with {luck} seeds"
+    said = {"source_hash": read_manifest(folder)["source_hash"], "data": data}
+    return footer(", ".join(plan.scenarios), what, seeds, said)
 
 
 def _with_texts(folder: Path, paths: list[Path], texts: Mapping[str, str]) -> list[Path]:

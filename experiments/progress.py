@@ -1,5 +1,6 @@
 """A progress bar on the error stream, so that piped output stays clean."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -24,3 +25,43 @@ def bar(what: str, total: int) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task(what, total=total)
         yield lambda done, all_: progress.update(task, completed=done, total=all_)
+
+
+@contextmanager
+def sweep_bar(what: str) -> Iterator[Callable[[int, int, int], None]]:
+    """Show rate, time left and failures; the block gets a function (done, total, failed) to call.
+
+    The rate is that of this call: what an earlier one has done takes no time.
+    """
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"), TimeElapsedColumn(), TextColumn("left"),
+        TextColumn("{task.fields[left]}"), TextColumn("{task.fields[failed]}"),
+    )  # fmt: skip
+    began: tuple[float, int] | None = None
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task(what, total=None, rate="", left="-:--:--", failed="")
+
+        def tell(done: int, total: int, failed: int) -> None:
+            nonlocal began
+            now = time.monotonic()
+            if began is None:
+                began = now, done
+            rate = (done - began[1]) / max(now - began[0], 1e-9)
+            progress.update(
+                task, completed=done, total=total, failed=f"{failed} failed" if failed else "",
+                rate=f"{rate:.3g} runs/s" if done > began[1] else "starting",
+                left=_clock((total - done) / rate) if done > began[1] else "-:--:--",
+            )  # fmt: skip
+
+        yield tell
+
+
+def _clock(seconds: float) -> str:
+    """Hours, minutes and seconds.
+
+    >>> _clock(3661.0)
+    '1:01:01'
+    """
+    whole = round(seconds)
+    return f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}"

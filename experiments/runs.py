@@ -41,7 +41,7 @@ def _ready() -> None:
 
 
 @contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
+def deaf_to_ctrl_c() -> Iterator[None]:
     """Ignore Ctrl-C for a moment; processes begun meanwhile ignore it for good.
 
     Ctrl-C reaches every process of a terminal. Only the parent may answer it, by stopping its
@@ -92,7 +92,7 @@ def run_all(
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(workers, context, _begin, (scenarios,))
     try:
-        with _deaf_to_ctrl_c():
+        with deaf_to_ctrl_c():
             for _ in range(workers):
                 pool.submit(_ready)
         for row in _as_they_come(pool, act, tasks, 4 * workers):

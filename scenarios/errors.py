@@ -7,7 +7,7 @@ nearest known name, and so what to write instead. All problems of a file are tol
 import datetime
 from collections.abc import Mapping, Sequence
 from types import UnionType
-from typing import Any, LiteralString, get_args
+from typing import Annotated, Any, LiteralString, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -166,11 +166,17 @@ def _way(layout: type[BaseModel], place: Place) -> tuple[Any, str]:
             kind, text = field.annotation, field.description or text
         elif inside := get_args(kind):  # an entry of a list or of a free table
             kind = inside[-1]
+        kind = _bare(kind)
     return kind, text
+
+
+def _bare(kind: Any) -> Any:
+    """The type itself, without the checks that go with it."""
+    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
 
 
 def _table(kind: Any) -> type[BaseModel] | None:
     """``kind`` when it is a table, or the table in ``Table | None``."""
     options = get_args(kind) if isinstance(kind, UnionType) else (kind,)
-    tables = [k for k in options if isinstance(k, type) and issubclass(k, BaseModel)]
+    tables = [k for k in map(_bare, options) if isinstance(k, type) and issubclass(k, BaseModel)]
     return tables[0] if tables else None

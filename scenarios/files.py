@@ -41,10 +41,12 @@ def names(kind: str | None = None) -> list[str]:
     return [file.relative_to(FOLDER).with_suffix("").as_posix() for file in files]
 
 
-def locate(name: str | PathLike[str], shipped: Sequence[str], what: str) -> tuple[str, Path]:
+def locate(
+    name: str | PathLike[str], shipped: Sequence[str], what: str, folder: Path = FOLDER
+) -> tuple[str, Path]:
     """The label for messages and the file of a shipped name or of a user's own path.
 
-    Only names on the list ``shipped`` lead into the shipped folder, so none can lead out of it.
+    Only names on the list ``shipped`` lead into ``folder``, so none can lead out of it.
     A text that is not one of them is a path if it ends in ``.toml``.
 
     Raises:
@@ -53,7 +55,7 @@ def locate(name: str | PathLike[str], shipped: Sequence[str], what: str) -> tupl
     if isinstance(name, str):
         name = MOVED.get(name, name)
     if isinstance(name, str) and name in shipped:
-        return name, FOLDER / f"{name}.toml"
+        return name, folder / f"{name}.toml"
     path = Path(name)
     if not isinstance(name, str) or path.suffix.lower() == ".toml" or _is_folder(path):
         return str(path), path

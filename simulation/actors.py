@@ -197,7 +197,6 @@ BASES: Mapping[str, Mapping[str, Base]] = {
     },
     "oblast": {
         "staff": ONE,
-        "skill": FULL,
         "report_delay": "police.report_delay",
         "survey_days": "monitoring.survey_days",
         "survey_delay_days": "monitoring.survey_delay_days",

@@ -90,6 +90,8 @@ def _is_set(lever: Lever, field: dataclasses.Field[Any]) -> bool:
 
 def _set(name: str, value: Any) -> str:
     """One value of a lever in words."""
+    if name == "local":
+        return "each village at its own event"
     if name in _HOURS:
         return f"{name} {number(value)} h"
     if isinstance(value, IntEnum):

@@ -13,6 +13,7 @@ from typing import Any
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from experiments.data_id import data_id
 from simulation import Run, Scenario
 from simulation.run import write_whole
 from simulation.scenario import Group
@@ -129,13 +130,15 @@ def footer_words(figure: Figure) -> str:
 def run_footer(run: Run, scenario: Scenario) -> str:
     """What a picture of one run shows: scenario, strategy, seed, hash of the sources."""
     strategy = f"strategy '{scenario.strategy.name}'"
-    return footer(scenario.name, strategy, f"seed {run.manifest['seed']}", run.manifest)
+    said = {**run.manifest, "data": data_id(run.daily, run.hourly, run.events)}
+    return footer(scenario.name, strategy, f"seed {run.manifest['seed']}", said)
 
 
 def footer(name: str, what: str, seeds: str, manifest: Mapping[str, Any]) -> str:
-    """One line: scenario, what was run, seeds, disclaimer, hash of the sources."""
+    """One line: scenario, what was run, seeds, disclaimer, hash of the sources, id of the data."""
     parts = [f"Scenario {name}", what, seeds, DISCLAIMER]
-    return " · ".join([*parts, f"sources {manifest.get('source_hash', 'not stated')}"])
+    parts.append(f"sources {manifest.get('source_hash', 'not stated')}")
+    return " · ".join([*parts, *([f"data {manifest['data']}"] if "data" in manifest else [])])
 
 
 def save(figure: Figure, path: Path | str, text: str) -> str:

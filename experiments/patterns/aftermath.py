@@ -12,7 +12,7 @@ from experiments.patterns.worlds import DAY, RISKY, one_incident
 from scenarios import load_strategy
 from simulation import Run, Scenario
 
-_RUNS = 150
+_RUNS = 80
 _DAYS, _LATER = 120, 30  # days of a run, and from when after the incident it is "the next months"
 
 

@@ -11,8 +11,8 @@ from experiments.patterns.worlds import CALM, CASE
 from scenarios import load, load_strategy
 from simulation import Run, Scenario
 
-_RUNS = 100
-_YEARS = 40  # runs of a year and five villages, for false alarms
+_RUNS = 60
+_YEARS = 20  # runs of a year and five villages, for false alarms
 _SURVEYS_ONLY = {"monitoring.informants": 0.0, "monitoring.summaries": 0.0}
 
 

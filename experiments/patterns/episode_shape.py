@@ -12,7 +12,7 @@ from experiments.patterns.worlds import CASE
 from scenarios import load
 from simulation import Run, Scenario
 
-_RUNS = 200
+_RUNS = 80
 _STARTS = (0.0, 3.0, 6.0, 12.0, 24.0, 48.0)  # hours from the trigger to the opening of the desk
 
 

@@ -12,7 +12,7 @@ from experiments.patterns.worlds import RISKY, one_incident
 from scenarios import load_strategy
 from simulation import Scenario
 
-_RUNS = 60
+_RUNS = 24
 _HORIZONS = {"a day": 1, "three months": 90, "three years": 1095}  # from the start of the lever
 _LEVERS = {
     "behaviour": ("youth_leaders", "road_posts"),

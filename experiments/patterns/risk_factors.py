@@ -11,7 +11,7 @@ from experiments.patterns.pool import each
 from experiments.patterns.worlds import RISKY, one_incident, with_villages
 from simulation import Run, Scenario
 
-_RUNS = 120
+_RUNS = 60
 _QUIET_DAYS = 60
 
 

@@ -13,8 +13,8 @@ from experiments.patterns.worlds import CALM, RISKY, one_incident
 from scenarios import load
 from simulation import Run
 
-_RUNS = 300  # of a year and five villages, for each region
-_PAIRS = 150  # of runs with one incident, framed or not
+_RUNS = 160  # of a year and five villages, for each region
+_PAIRS = 60  # of runs with one incident, framed or not
 
 
 def private(effort: float) -> Sequence[Finding]:

@@ -17,7 +17,7 @@ MONITORING = (
     Parameter("monitoring.slip_chance", 0.5, 0.0, 0.9, SHARE, "that a survey comes one or two rounds late", "M043: often; chance assumed", 0.0, 1.0),
     Parameter("monitoring.survey_households", 15.0, 5.0, 50.0, "households", "asked in a village", ASSUMED, 1.0),
     Parameter("monitoring.zone_days", 7.0, 1.0, 30.0, "days", "between the department's looks at its zones", ASSUMED, 1.0),
-    Parameter("monitoring.weight_signs", 0.3, 0.0, 1.0, "index", "weight of an alarm of signs in the risk of a village", ASSUMED),
+    Parameter("monitoring.weight_signs", 0.4, 0.0, 1.0, "index", "weight of an alarm of signs in the risk of a village", ASSUMED),
     Parameter("monitoring.weight_survey", 0.5, 0.0, 1.0, "index", "weight of the tension that a survey finds", ASSUMED),
     Parameter("monitoring.weight_violence", 0.6, 0.0, 1.0, "index", "weight of violence", ASSUMED),
     Parameter("monitoring.risk_half_life", 60.0, 14.0, 365.0, "days", "how long what is known keeps its weight", ASSUMED, 1e-3),

@@ -20,8 +20,9 @@ def break_out(first: int, last: int, w: World, step: int) -> None:
         village.incident_step = NOBODY
         emit(w, step, EventKind.INCIDENT, v, village.incident_victim, village.incident_offender,
              village.incident_severity)  # fmt: skip
-        w.log[w.log_size[0] - 1].story = story_of(w, v, step)
-        if same_sides(village):
+        joins = same_sides(village)
+        w.log[w.log_size[0] - 1].story = village.story if joins else story_of(w, v, step)
+        if joins:
             join_story(w, v, step)
         elif village.story == NOBODY or village.incident_severity >= village.severity:
             take_up(w, v, step)

@@ -1,6 +1,5 @@
 """Each kind of institution by itself: which orders follow from which report."""
 
-from collections.abc import Callable
 from typing import Any
 
 import mesa
@@ -8,28 +7,16 @@ import pytest
 
 from agents.akimat import Akimat
 from agents.elders import Elders
-from agents.messages import Correct, HoldSuspect, RaiseAlarm, Report, Sanction, SettleCases
+from agents.messages import Correct, HoldSuspect, RaiseAlarm, Sanction, SettleCases
 from agents.police import DistrictReserve, PolicePost
 from agents.rumour_desk import RumourDesk
 from agents.states import Body, EventKind
-
-
-def report(kind: EventKind, village: int = 0, happened: float = 10.0, **facts: Any) -> Report:
-    """A report that is known as soon as it happened, unless said otherwise."""
-    known = facts.pop("known", happened)
-    return Report(kind, village, happened, known, **facts)
-
-
-@pytest.fixture
-def model() -> mesa.Model:
-    """Any Mesa model; institutions know nothing of the world."""
-    return mesa.Model(rng=1)
+from tests.agents.reports import lucky, report, settings_of
 
 
 @pytest.fixture
 def akimat(model: mesa.Model) -> Akimat:
-    settings = {"verification_time": 24.0, "reach": 0.4, "settlement_days": 40.0, "staff": 4.0}
-    return Akimat(model, (0,), settings)
+    return Akimat(model, (0,), settings_of("akimat", even_handed=0.9))
 
 
 def words(orders: list[Any]) -> list[tuple[int, float, float, Body]]:
@@ -68,17 +55,12 @@ def test_the_akimat_does_not_answer_with_the_word_on_another_story(akimat: Akima
 def test_the_akimat_settles_at_its_present_pace(akimat: Akimat) -> None:
     """A change of settings is an order to work at that pace from now on."""
     akimat.settings["settlement_days"] = 10.0
-    assert akimat.reconsider(5.0) == [SettleCases(0, 5.0, 10.0, 4.0)]
-
-
-def lucky(*values: float) -> Callable[[int, int], float]:
-    """Luck that is known beforehand: whether they dare, and how long they take."""
-    return lambda what, hour: values[what]
+    assert akimat.reconsider(5.0) == [SettleCases(0, 5.0, 10.0, 4.0, 0.9)]
 
 
 def elders(model: mesa.Model, group: int, dare: float) -> Elders:
     """Elders of a group, with their luck in daring and half of luck in time."""
-    settings = {"sanction_chance": 0.4, "sanction_hours": 12.0}
+    settings = settings_of("elders", sanction_chance=0.4, sanction_hours=12.0)
     return Elders(model, (0,), settings, group, lucky(dare, 0.5))
 
 
@@ -99,13 +81,12 @@ def test_only_elders_of_the_accused_who_dare_sanction(
 
 @pytest.fixture
 def post(model: mesa.Model) -> PolicePost:
-    settings = {"suspect_hours": 6.0, "report_delay": 0.5, "rumour_delay": 2.0}
-    return PolicePost(model, (0,), settings)
+    return PolicePost(model, (0,), settings_of("police_post", suspect_hours=6.0, fairness_seen=0.3))
 
 
 def test_the_post_takes_the_suspect(post: PolicePost) -> None:
     """Custody follows the report of the incident by the hours of the setting."""
-    assert post.hear(report(EventKind.INCIDENT, story=7)) == [HoldSuspect(0, 16.0, 7)]
+    assert post.hear(report(EventKind.INCIDENT, story=7)) == [HoldSuspect(0, 16.0, 7, 0.3)]
 
 
 def test_the_post_raises_one_alarm_a_story(post: PolicePost) -> None:
@@ -125,9 +106,7 @@ def test_a_late_report_does_not_silence_the_next_alarm(post: PolicePost) -> None
 
 @pytest.fixture
 def reserve(model: mesa.Model) -> DistrictReserve:
-    settings = {
-        "staff": 100.0, "decision_hours": 3.0, "report_delay": 0.5, "share_on_alarm": 0.25,
-    }  # fmt: skip
+    settings = settings_of("district_reserve", staff=100.0, decision_hours=3.0, share_on_alarm=0.25)
     return DistrictReserve(model, (0, 1, 2), settings, lambda village: 0.5 * village)
 
 
@@ -169,7 +148,7 @@ def test_new_rules_apply_to_the_alarms_of_the_last_day(reserve: DistrictReserve)
 
 @pytest.fixture
 def desk(model: mesa.Model) -> RumourDesk:
-    return RumourDesk(model, (0, 1), {"desk_time": 2.0, "reach": 0.0})
+    return RumourDesk(model, (0, 1), settings_of("rumour_desk", desk_time=2.0))
 
 
 def test_a_closed_desk_is_silent_and_an_open_one_answers(desk: RumourDesk) -> None:
@@ -193,9 +172,19 @@ def test_a_desk_that_opens_late_takes_up_what_it_heard(desk: RumourDesk) -> None
     ]
 
 
+def test_a_desk_that_opens_bit_by_bit_answers_a_story_once(desk: RumourDesk) -> None:
+    """A ramp changes the reach many times, but it is one case and one word, not one a stair."""
+    desk.settings["reach"] = 0.1
+    assert len(desk.hear(report(EventKind.INCIDENT, story=7))) == 1
+    for hour in range(11, 20):
+        desk.settings["reach"] = 0.05 * hour
+        assert desk.reconsider(float(hour)) == []
+    assert desk.caseload(11.0) == 1
+
+
 def test_settings_of_one_actor_are_its_own(model: mesa.Model) -> None:
     """Institutions share no dictionary: moving one moves one."""
-    settings = {"verification_time": 24.0, "reach": 0.4, "settlement_days": 40.0, "staff": 4.0}
+    settings = settings_of("akimat", reach=0.4)
     one, other = Akimat(model, (0,), settings), Akimat(model, (1,), settings)
     one.settings["reach"] = 0.9
     assert (other.settings["reach"], one.base["reach"], settings["reach"]) == (0.4, 0.4, 0.4)

@@ -2,7 +2,14 @@
 
 W averages over a household's own-group ties, Λ is the susceptibility, x₀ the anchor. A household
 without ties listens to nobody and stays at its anchor.
+
+**Two camps.** Of people of one group in two places, whose anchors differ by a gap and of whose ties
+the share h stays in the place, each place's mean is λ·(h·own + (1 − h)·other) + (1 − λ)·anchor. So
+the gap shrinks to (1 − λ)/(1 − λ·(2h − 1)) of that of the anchors: not at all at h = 1 (as between
+groups, who listen to their own alone), to 1 − λ where ties do not know places (h = 1/2).
 """
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -72,3 +79,57 @@ def test_the_own_group_is_never_prejudged() -> None:
     """Prejudice toward one's own group stays 0."""
     w = settled(load("limits/attitude").vary({"days": 5}))
     assert (w.prejudice[np.arange(len(w.households)), w.households["group"]] == 0.0).all()
+
+
+@pytest.mark.parametrize("susceptibility", [0.3, 0.7, 0.95])
+@pytest.mark.parametrize("elsewhere", [0.1, 0.3, 0.5])
+def test_the_gap_between_two_camps(susceptibility: float, elsewhere: float) -> None:
+    """(1 − λ)/(1 − λ·(2h − 1)) of the anchors' gap, h being the share of ties that stay.
+
+    The many ties of a household make each one's share of them nearly the same, as the law asks.
+    """
+    base = load("limits/attitude")
+    one = replace(base.villages[0], households=250, shares={"a": 1.0, "b": 0.0})
+    two = replace(one, id="other", seat=False, position=(1.0, 0.0))
+    scenario = replace(base, villages=(one, two)).vary(
+        {
+            "attitude.susceptibility": susceptibility,
+            "attitude.spread": 0.0,
+            "ties.kin": 120.0,
+            "ties.kin_elsewhere": elsewhere,
+            "ties.neighbours": 0.0,
+            "ties.work": 0.0,
+            "days": 400,
+        }
+    )
+    model = ConflictModel(scenario, rng=1, collect=False)
+    w = model.world
+    first = w.households["village"] == 0
+    for view in (w.anchor, w.prejudice, w.next_prejudice):
+        view[:, 1] = np.where(first, 0.8, 0.2)
+    model.run_for(scenario.days)
+    own = np.repeat(w.households["village"], np.diff(w.own.start))
+    h = float((own == w.households["village"][w.own.partner]).mean())
+    assert h == pytest.approx(1.0 - elsewhere, abs=0.05)
+    gap = w.prejudice[first, 1].mean() - w.prejudice[~first, 1].mean()
+    law = (1.0 - susceptibility) / (1.0 - susceptibility * (2.0 * h - 1.0))
+    assert gap / 0.6 == pytest.approx(law, rel=0.01)
+
+
+@pytest.mark.parametrize("susceptibility", [0.3, 0.7, 0.95])
+def test_groups_that_listen_to_their_own_keep_their_gap(susceptibility: float) -> None:
+    """h = 1 between groups: the means of prejudice toward a third one stay as far apart."""
+    base = load("limits/attitude")
+    groups = (*base.groups, replace(base.groups[0], id="c"))
+    village = replace(base.villages[0], shares={"a": 0.4, "b": 0.2, "c": 0.4})
+    scenario = replace(base, groups=groups, villages=(village,)).vary(
+        {"attitude.susceptibility": susceptibility, "attitude.spread": 0.0, "days": 400}
+    )
+    model = ConflictModel(scenario, rng=1, collect=False)
+    w = model.world
+    of_a, of_c = (w.households["group"] == g for g in (0, 2))
+    for view in (w.anchor, w.prejudice, w.next_prejudice):
+        view[of_a, 1], view[of_c, 1] = 0.8, 0.2
+    model.run_for(scenario.days)
+    gap = w.prejudice[of_a, 1].mean() - w.prejudice[of_c, 1].mean()
+    assert gap == pytest.approx(0.6, rel=1e-6)

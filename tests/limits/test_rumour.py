@@ -61,7 +61,7 @@ def test_the_root_is_the_published_one() -> None:
     assert never_hears(1.0, 0.0) == pytest.approx(0.203188, abs=1e-6)
 
 
-@pytest.mark.parametrize(("a", "d"), [(1.0, 0.0), (0.5, 0.0), (2.0, 0.0), (1.0, 0.3), (0.4, 0.5)])
+@pytest.mark.parametrize(("a", "d"), [(1.0, 0.0), (0.5, 0.0), (2.0, 0.0), (1.0, 0.3), (0.5, 0.3)])
 def test_the_share_that_never_hears(a: float, d: float) -> None:
     """Maki–Thompson at several ratios of stifling and forgetting to telling."""
     values = {"rumour.stifle_rate": a, "rumour.forget_rate": d * RATE, "rumour.first_tellers": 4.0}
@@ -69,6 +69,25 @@ def test_the_share_that_never_hears(a: float, d: float) -> None:
     law = never_hears(a, d)
     assert abs(share - law) < max(0.01 * law, 4.0 * error)
     assert error < 0.01
+
+
+@pytest.mark.parametrize(("reproduction", "seen"), [(1.5, 0.4172), (2.0, 0.2032), (3.0, 0.0595)])
+def test_without_stifling_it_is_an_epidemic(reproduction: float, seen: float) -> None:
+    """α = 0: Kermack and McKendrick's final size (1927) at R₀ = λ/δ, x = exp(−R₀·(1 − x)).
+
+    With a few first tellers in 4000 the share that is told at the start does not count.
+    """
+    law = never_hears(0.0, 1.0 / reproduction)
+    assert law == pytest.approx(math.exp(-reproduction * (1.0 - law)))
+    assert law == pytest.approx(seen, abs=1e-4)
+    values = {
+        "rumour.stifle_rate": 0.0,
+        "rumour.forget_rate": RATE / reproduction,
+        "rumour.first_tellers": 8.0,
+    }
+    share, error = measured(world(values, days=160))
+    assert error < 0.02
+    assert abs(share - law) < max(0.01 * law, 4.0 * error)
 
 
 def test_the_same_law_by_phone() -> None:

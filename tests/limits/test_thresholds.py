@@ -1,14 +1,22 @@
 """Thresholds alone are Granovetter's: who joins depends on each single threshold, not on the mean.
 
+With thresholds drawn from a normal distribution of mean m and spread σ the share r of the street
+goes through F(0), F(F(0)), … with F(r) = Φ((r − m)/σ), and rests at the lowest r that is F(r). At
+m = .25 it is a few per cent as long as σ is below about .122, and nearly all above (Granovetter
+1978, figure 2): a small change of spread, and a wholly different crowd.
+
 The shipped limit has 100 young men with thresholds 0 to 99 (in hundredths, less half a hundredth,
 since the rule asks for "more than"). Each joins when enough of the hundred are in the street.
 """
 
 import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from scipy.stats import norm
 
 from scenarios import load
 from simulation import Scenario, simulate
@@ -84,3 +92,56 @@ def test_the_chain_is_gone_through_one_by_one() -> None:
 def test_the_crowd_does_not_depend_on_the_step(steps: float) -> None:
     """Halving dt changes when they join, not who."""
     assert joined(SHIPPED.vary({"time.steps_per_hour": steps})) == 100
+
+
+MEAN = 0.25
+SPREADS = (0.08, 0.1, 0.11, 0.14, 0.2)
+
+
+def resting(spread: float) -> float:
+    """Lowest solution of r = F(r), reached from an empty street."""
+    share, before = 0.0, -1.0
+    while share - before > 1e-12:
+        share, before = float(norm.cdf((share - MEAN) / spread)), share
+    return share
+
+
+def test_the_tipping_spread_is_the_published_one() -> None:
+    """At a mean of 25 in 100 the crowd tips between spreads of 12 and 13 (Granovetter 1978)."""
+    assert resting(0.12) < 0.1
+    assert resting(0.13) > 0.95
+
+
+@pytest.mark.parametrize("spread", SPREADS)
+def test_normal_thresholds_written_out(spread: float) -> None:
+    """The quantiles of the distribution as thresholds: F(r) to within a person, on both sides."""
+    quantiles = MEAN + spread * norm.ppf((np.arange(1000) + 0.5) / 1000.0)
+    village = replace(SHIPPED.villages[0], households=1000)
+    scenario = replace(SHIPPED, villages=(village,), thresholds=tuple(quantiles.tolist()))
+    crowd = joined(scenario.vary({"rumour.first_tellers": 1000.0})) / 1000.0
+    steps = 1.0 / (1.0 - float(norm.pdf((crowd - MEAN) / spread)) / spread)  # a person's followers
+    assert abs(crowd - resting(spread)) <= max(0.01 * resting(spread), 0.001 * steps)
+
+
+@pytest.mark.parametrize("spread", SPREADS)
+def test_normal_thresholds_drawn(spread: float) -> None:
+    """The parameters' own distribution, 3000 men: the same law within four standard errors.
+
+    At rest the share of n drawn thresholds below r has variance r·(1 − r)/n, and a deviation of it
+    moves the solution 1/(1 − F'(r)) times as far.
+    """
+    village = replace(SHIPPED.villages[0], households=1000)
+    scenario = replace(SHIPPED, villages=(village,), thresholds=()).vary(
+        {
+            "rumour.first_tellers": 1000.0,
+            "population.young_men": 3.0,
+            "mobilisation.threshold": MEAN,
+            "mobilisation.threshold_spread": spread,
+        }
+    )
+    law = resting(spread)
+    seeds = range(4)
+    crowds = [joined(scenario, seed) / 3000.0 for seed in seeds]
+    slope = float(norm.pdf((law - MEAN) / spread)) / spread
+    error = math.sqrt(law * (1.0 - law) / 3000.0 / len(seeds)) / (1.0 - slope)
+    assert abs(float(np.mean(crowds)) - law) <= max(0.01 * law, 4.0 * error)

@@ -28,9 +28,11 @@ def test_names_lists_scenarios_and_strategies_apart() -> None:
         names()
     )
     assert not any(name.startswith("strategies/") for name in names())
-    assert {"strategies/early_reserve", "strategies/rumour_desk", "strategies/status_quo"} <= set(
-        names("strategies")
-    )
+    single = {name for name in names("strategies") if "/option_" not in name}
+    options = set(names("strategies")) - single
+    assert {f"strategies/{n}" for n in ("early_reserve", "rumour_desk", "status_quo")} <= single
+    assert len(options) == 3  # the fourth policy option is the status quo
+    assert len(single) >= 9
     assert len(names("cases")) == 14
     assert "regions/fictional/calm_mixed" in names("regions")
 

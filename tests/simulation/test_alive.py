@@ -11,6 +11,8 @@ from agents.states import EventKind
 from simulation import Run, Scenario, simulate
 from simulation.actors import SETTINGS, base_settings
 from simulation.parameters import TABLE, Parameter, Value
+from tests.simulation import busy
+from tests.simulation.busy import ACTIVE, FIERCE, all_levers
 from tests.simulation.small import crisis, differences, lever, under
 
 type World = Callable[[], Scenario]
@@ -36,6 +38,7 @@ def by_chance() -> Scenario:
     """Small incidents, drawn: most stories gather few, and end; words about them count."""
     values = {
         "trigger.rate": 0.003,
+        "trigger.dispute_rate": 0.02,
         "trigger.severity_tail": 1.0,
         "mobilisation.threshold": 0.8,
         "correction.verification_time": 2.0,
@@ -83,12 +86,75 @@ def clash_elsewhere() -> Scenario:
     return replace(base, incidents=(*base.incidents, later))
 
 
+@cache
+def aftermath() -> Scenario:
+    """Two grave clashes and most of a year after them, in which no lever is pulled."""
+    values = {
+        **FIERCE,
+        "guard.after_deaths": 1.0,
+        "repair.rebuilding": 2.0,
+        "akimat.label_chance": 0.5,
+        "associations.apology_chance": 0.5,
+        "monitoring.red": 0.6,
+        "violence.return_half_life": 60.0,
+        "contradiction.disputes": 30.0,
+        "police.stay_hours": 48.0,
+        "stage.trace_days": 30.0,
+        "monitoring.slip_chance": 0.0,
+        "grievance.legitimacy": 0.8,
+        "contradiction.failures": 10.0,
+        "mobilisation.threshold": 0.7,
+        "mobilisation.fatigue_night": 1.0,
+    }
+    base = crisis(values, villages=2, households=40, days=160)
+    first = base.incidents[0]
+    again = replace(first, day=2, hour=9.0, severity=0.7)
+    later = replace(first, village="v1", day=100, offender="a", victim="b")
+    return replace(base, incidents=(first, again, later))
+
+
+@cache
+def pulled() -> Scenario:
+    """Every lever at once."""
+    return busy.everything()
+
+
+@cache
+def at_the_table() -> Scenario:
+    """Agreements, kept and broken."""
+    return busy.talks()
+
+
+@cache
+def kept() -> Scenario:
+    """Agreements that nobody breaks, and the days after they have run out."""
+    return busy.talks(14, **{"violence.rate": 0.0005})
+
+
+@cache
+def switched() -> Scenario:
+    """Institutions that do what they seldom do, at the pace of the parameters."""
+    return busy.switched()
+
+
+@cache
+def watched() -> Scenario:
+    """A month in which nothing but signs and polls tells of tension."""
+    return busy.watched({})
+
+
 WORLDS: tuple[World, ...] = (
     episode,
+    pulled,
     by_chance,
+    switched,
+    watched,
     at_the_seat,
     paperwork,
     cordoned,
+    at_the_table,
+    kept,
+    aftermath,
     clash_elsewhere,
 )
 
@@ -116,33 +182,56 @@ def test_every_parameter_is_alive(parameter: Parameter) -> None:
     pytest.fail(f"{parameter.key} changes nothing")
 
 
-# Settings that need another one to matter: a desk must be open.
-ALSO = {"rumour_desk": {"reach": 0.3}}
 EACH = [(actor, name) for actor, settings in SETTINGS.items() for name in settings]
+
+
+def far_from(now: float, bounds: tuple[float, float]) -> float:
+    """The end of the bounds that is further away; what has no upper bound, three times as much."""
+    low, high = bounds
+    top = high if math.isfinite(high) else 3.0 * now + 5.0
+    return max((low, top), key=lambda end: abs(end - now))
+
+
+def among_all(actor: str, settings: dict[str, float], staff: float) -> Scenario:
+    """All levers are pulled; those of this actor have these settings and need these people."""
+    changed = lever(actor, settings, staff=staff)
+    return under(pulled(), *(changed if one.actor == actor else one for one in all_levers()))
+
+
+def at_talks(actor: str, settings: dict[str, float], staff: float) -> Scenario:
+    """The same where talks succeed."""
+    return replace(at_the_table(), strategy=among_all(actor, settings, staff).strategy)
+
+
+def by_itself(actor: str, settings: dict[str, float], staff: float) -> Scenario:
+    """Nobody else does anything."""
+    return busy.by_itself(actor, settings)
+
+
+def while_watched(actor: str, settings: dict[str, float], staff: float) -> Scenario:
+    """Nothing happens but what the department sees."""
+    return busy.watched(settings if actor == "internal_policy" else {})
+
+
+@cache
+def as_usual(build: Callable[..., Scenario], actor: str, staff: float) -> Run:
+    """The run with the actor's settings as they are in ``ACTIVE``."""
+    return simulate(build(actor, ACTIVE[actor], staff), 2)
 
 
 @pytest.mark.parametrize(("actor", "name"), EACH)
 def test_every_setting_of_a_lever_is_alive(actor: str, name: str) -> None:
-    """What a lever may move, moves something: the run differs from one where it stays."""
-    values = {
-        "elders.sanction_chance": 0.5,
-        "alarm.rumour_share": 0.02,
-        "alarm.rumour_delay": 0.5,
-        "contradiction.disputes": 300.0,
-        "capacity.cases_per_head": 0.4,
-    }
-    scenario = crisis(values, days=6)
-    bounds, base = SETTINGS[actor][name], base_settings(scenario, actor)[name]
-    also = ALSO.get(actor, {})
-    base = also.get(name, base)
-    top = bounds[1] if math.isfinite(bounds[1]) else 3.0 * base + 5.0
-    far = max((bounds[0], top), key=lambda end: abs(end - base))
-    still, moved = (
-        [simulate(under(scenario, lever(actor, {**also, name: v})), seed) for seed in range(4)]
-        for v in (base, far)
-    )
-    found = any(differences(one, other) for one, other in zip(still, moved, strict=True))
-    assert found, f"{actor}.{name} changes nothing"
+    """What a lever may move, moves something: the run differs from one where it stays.
+
+    Staff counts where levers need people: here the lever of the actor needs four.
+    """
+    now = ACTIVE[actor].get(name, base_settings(pulled(), actor)[name])
+    moved = {**ACTIVE[actor], name: far_from(now, SETTINGS[actor][name])}
+    staff = 4.0 if name == "staff" else 0.0
+    for build in (among_all, by_itself, at_talks, while_watched):
+        if differences(as_usual(build, actor, staff), simulate(build(actor, moved, staff), 2)):
+            return
+    pytest.fail(f"{actor}.{name} changes nothing")
 
 
 def test_these_worlds_are_busy() -> None:

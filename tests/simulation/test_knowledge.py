@@ -7,17 +7,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from agents.akimat import Akimat
-from agents.elders import Elders
 from agents.institution import Institution
-from agents.police import DistrictReserve, PolicePost
+from agents.police import DistrictReserve
 from agents.rules.chance import waiting_time
 from agents.rumour_desk import RumourDesk
-from agents.states import EventKind
+from agents.states import Body, EventKind
 from simulation import ConflictModel, Run, Scenario, simulate
+from simulation.actors import BASES
 from simulation.draws import Purpose, draw
+from simulation.institutions import OF_A_DISTRICT, OF_A_GROUP, OF_A_VILLAGE, OF_THE_REGION
 from simulation.knowledge import Agenda, Knowledge
-from tests.simulation.small import TRIGGER, crisis, lever, lived, under
+from tests.simulation.busy import everything, quiet
+from tests.simulation.small import TRIGGER, crisis, lever, lived, run_of, under
 
 OPEN_DESK = lever("rumour_desk", {"reach": 0.6})
 AHEAD = lever("district_reserve", {"share_on_alarm": 1.0})
@@ -31,25 +32,89 @@ def hours(run: Run, kind: str, village: str = "") -> list[float]:
     return [float(hour) for hour in events["hour"]]
 
 
-DEAF: dict[str, tuple[type[Institution], set[str]]] = {
-    "akimat": (Akimat, {"correction"}),
-    "elders": (Elders, {"sanction"}),
-    "police post": (PolicePost, {"alarm", "suspect_held"}),
-    "reserve": (DistrictReserve, {"reserve_sent", "reserve_arrives", "reserve_leaves"}),
-}
+KINDS = (*OF_A_VILLAGE, *OF_A_GROUP, *OF_A_DISTRICT, DistrictReserve, *OF_THE_REGION)
 
 
-@pytest.mark.parametrize("who", DEAF)
-def test_who_is_told_nothing_does_nothing(who: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An actor whose reports are hidden acts as if nothing had happened, though it goes on."""
-    actor, doings = DEAF[who]
-    told = {kind for seed in range(5) for kind in simulate(crisis(), seed).events["kind"]}
-    assert doings <= told
-    monkeypatch.setattr(actor, "listens", {})
-    for seed in range(5):
-        run = simulate(crisis(), seed)
-        assert run.summary["violent_events"] > 0
-        assert not doings & set(run.events["kind"])
+def doings(monkeypatch: pytest.MonkeyPatch, kind: type[Institution], scenario: Scenario) -> Any:
+    """All that institutions of a kind order in a run: on reports, at meetings, by new settings."""
+    done: list[Any] = []
+
+    def noted(one: Institution, orders: list[Any]) -> list[Any]:
+        if isinstance(one, kind):
+            done.extend((one.villages, order) for order in orders)
+        return orders
+
+    acting, changed = Institution.acting, kind.reconsider
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            Institution, "acting", lambda one, orders, now: noted(one, acting(one, orders, now))
+        )
+        patch.setattr(kind, "reconsider", lambda one, now: noted(one, changed(one, now)))
+        lived(scenario, 2)
+    return done
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_who_is_told_nothing_acts_as_if_nothing_had_happened(
+    kind: type[Institution], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hidden reports: in the fiercest clash it gives the very orders of a world without any.
+
+    Told of the clash, it gives others.
+    """
+    told = doings(monkeypatch, kind, everything())
+    monkeypatch.setattr(kind, "listens", {})
+    hidden = doings(monkeypatch, kind, everything())
+    nothing = doings(monkeypatch, kind, quiet())
+    assert hidden == nothing
+    assert told != hidden
+    assert len(told) > len(hidden)
+
+
+def test_every_kind_of_institution_is_tried() -> None:
+    """The list above names every class that acts in the model."""
+    model = ConflictModel(everything(), rng=2, collect=False)
+    assert {type(institution) for institution in model.institutions} == set(KINDS)
+    assert {institution.actor for institution in model.institutions} == set(BASES)
+
+
+@pytest.mark.parametrize("label", [0.0, 0.4, 1.0])
+def test_those_above_hear_less_of_what_is_played_down(label: float) -> None:
+    """Violence and deaths come through officials of the village: the label is kept from them."""
+    model = ConflictModel(crisis(), rng=1, collect=False)
+    agenda = Agenda(1)
+    knowledge = Knowledge(model.institutions, agenda, lambda order: None, lambda village: label)
+    for kind in (EventKind.VIOLENCE, EventKind.DEATHS, EventKind.SIGNS):
+        knowledge.spread(kind, 1, 10.0, group=1, other=-1, amount=10.0)
+    agenda.run_due(1000)
+    told = {(i.actor, report.kind): report.amount for i in model.institutions for report in i.known}
+    for actor in ("oblast", "internal_policy"):
+        assert told[actor, EventKind.VIOLENCE] == pytest.approx(10.0 * (1.0 - label))
+    assert told["national_guard", EventKind.DEATHS] == pytest.approx(10.0 * (1.0 - label))
+    assert told["district_reserve", EventKind.VIOLENCE] == 10.0  # on the spot
+    assert told["akimat", EventKind.VIOLENCE] == 10.0
+    assert told["internal_policy", EventKind.SIGNS] == 10.0  # its own informants
+
+
+def test_a_clash_that_is_played_down_is_known_smaller_above() -> None:
+    """In a run: before the label the oblast hears the whole of an event, after it a part."""
+    hush = lever("akimat", {"label_chance": 1.0, "label": 0.75})
+    model = lived(under(crisis({"trigger.rate": 0.0}), hush), 1)
+    events = run_of(model).events
+    events = events[events["village"] == "v0"]
+    label = events.loc[events["kind"] == "label", "hour"].min()
+    violence = events[events["kind"] == "violence"]
+    amounts = dict(zip(violence["hour"], violence["amount"], strict=True))
+    oblast = next(i for i in model.institutions if i.actor == "oblast")
+    parts = {
+        report.happened: report.amount / amounts[report.happened]
+        for report in oblast.known
+        if report.village == 0
+        and report.story == oblast.known[0].story  # the label is of one story
+        and list(violence["hour"]).count(report.happened) == 1
+    }
+    assert {part for hour, part in parts.items() if hour < label} <= {1.0}
+    assert {part for hour, part in parts.items() if hour > label} == {0.25}
 
 
 def test_an_open_desk_that_hears_of_nothing_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,14 +126,14 @@ def test_an_open_desk_that_hears_of_nothing_says_nothing(monkeypatch: pytest.Mon
 
 
 def test_nobody_is_told_of_what_happens_elsewhere() -> None:
-    """Reports stay in their place: post and elders of the other villages hear of no incident."""
+    """Reports stay in their place: nobody of another village hears but of published words."""
     model = lived(replace(crisis({"ties.kin_elsewhere": 0.0}), days=3))
     for institution in model.institutions:
         kinds = {report.kind for report in institution.known}
-        if institution.villages == (0,):
+        if 0 not in institution.villages:
+            assert kinds <= {EventKind.CORRECTION}
+        elif EventKind.INCIDENT in institution.listens:
             assert EventKind.INCIDENT in kinds
-        elif isinstance(institution, Elders | PolicePost):
-            assert not kinds
 
 
 @pytest.mark.parametrize("steps", [1.0, 2.0, 4.0])
@@ -170,13 +235,15 @@ def test_elders_sanction_after_their_own_waiting_time(seed: int) -> None:
     values = {
         "elders.sanction_chance": 0.5,
         "elders.sanction_hours": 8.0,
+        "associations.sanction_chance": 0.0,
         "capacity.turnover": 0.0,
     }
     scenario = crisis(values)
-    model = ConflictModel(scenario, rng=seed, collect=False)
+    run = ConflictModel(scenario, rng=seed, collect=False).world.run
+    elders_of_b = int(Body.ELDERS) * 16 + 1
     dare, luck = (
-        draw(model.world.run, int(purpose), 0, int(TRIGGER), 1)
-        for purpose in (Purpose.ELDERS, Purpose.ELDERS_TIME)
+        draw(run, int(Purpose.INSTITUTION), 0, int(TRIGGER), elders_of_b * 128 + matter)
+        for matter in (0, 1)
     )
     wanted = [math.ceil(TRIGGER + waiting_time(8.0, luck) - 1e-9)] if dare < 0.5 else []
     run = simulate(scenario, seed)
@@ -217,10 +284,17 @@ def test_reports_carry_what_happened() -> None:
     agenda = Agenda(1)
     knowledge = Knowledge(model.institutions, agenda, lambda order: None)
     knowledge.spread(EventKind.CROWD, 1, 10.0, group=2, other=-1, amount=12.0)
-    agenda.run_due(10)
-    assert not any(i.known for i in model.institutions)
-    agenda.run_due(11)
-    knowing = [i for i in model.institutions if i.known]
-    assert [(i.actor, i.villages) for i in knowing] == [("police_post", (1,))]
-    report = knowing[0].known[0]
+    for hour in (10, 11, 40):
+        agenda.run_due(hour)
+        told = {
+            (i.actor, i.villages)
+            for i in model.institutions
+            if EventKind.CROWD in i.listens
+            and 1 in i.villages
+            and 10.0 + i.delay(EventKind.CROWD) <= hour
+        }
+        assert {(i.actor, i.villages) for i in model.institutions if i.known} == told
+    assert {actor for actor, _ in told} >= {"police_post", "elders", "consent_council"}
+    post = next(i for i in model.institutions if i.actor == "police_post" and i.known)
+    report = post.known[0]
     assert (report.happened, report.known, report.amount, report.group) == (10.0, 10.5, 12.0, 2)

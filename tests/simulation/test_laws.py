@@ -9,7 +9,7 @@ import pytest
 from agents.states import RumourState, Whereabouts
 from simulation import ConflictModel, Run, Scenario, simulate
 from simulation.columns import MAX_YOUNG_MEN, NOBODY
-from simulation.levers import Lever
+from simulation.levers import Lever, Unit
 from tests.simulation.small import (
     TRIGGER,
     crisis,
@@ -32,7 +32,7 @@ def test_without_triggers_nothing_breaks_out(seed: int) -> None:
     model = lived(replace(under(crisis(), DESK), incidents=()), seed)
     run = run_of(model, seed)
     assert run.hourly.empty
-    assert set(run.events["kind"]) == {"lever"}
+    assert set(run.events["kind"]) <= {"lever", "signs", "alarm", "zone", "settled", "survey"}
     assert np.isnan(run.summary[["peak_crowd", "lag_h", "reached_share", "duration_h"]]).all()
     assert run.summary[["violent_events", "deaths", "injured", "detained", "fled"]].sum() == 0.0
     assert (run.daily["behaviour"] == 0.0).all()
@@ -142,20 +142,47 @@ def officer_hours(run: Run, scenario: Scenario) -> float:
 @pytest.mark.parametrize("steps", [1.0, 2.0])
 @pytest.mark.parametrize("seed", range(3))
 def test_costs_add_up_to_what_is_seen(seed: int, steps: float) -> None:
-    """Cost = levers + officers in the field + corrections, each counted again from the tables."""
+    """Cost = levers + officers + corrections + surveys + repair, counted again from the tables."""
     levers = (
         lever("rumour_desk", {"reach": 0.6}, start="day 1+6h", cost_fixed=5e5, cost_per_day=7e4),
         lever("akimat", {"reach": 0.7}, start="trigger+12h", duration=36.0, cost_per_day=1e4),
         lever("elders", {"sanction_chance": 0.0}, start="day 40", cost_fixed=1e9),
-    )
-    scenario = crisis({**SHORT_STAY, "time.steps_per_hour": steps}, days=8)
-    run = simulate(under(scenario, *levers), seed)
+        lever("ngo", {"poll_days": 2.0, "poll_delay_days": 1.0}, cost_per_unit=100.0),
+        lever("mothers", {"appeal": 0.1}, cost_per_unit=7.0, unit=Unit.HOUSEHOLD_DAY,
+              villages=("v1",)),
+    )  # fmt: skip
+    values = {**SHORT_STAY, "time.steps_per_hour": steps, "repair.compensation_days": 1.0,
+              "monitoring.patrol": 0.0, "guard.after_deaths": 1e6}  # fmt: skip
+    scenario = crisis(values, days=8)
+    model = lived(under(scenario, *levers), seed)
+    run = run_of(model, seed)
     in_force = 5e5 + 7e4 * (8 * 24 - 30) / 24 + 1e4 * 36 / 24
+    units = 100.0 * 3 * 8 + 7.0 * 60 * 8
     officers = officer_hours(run, scenario) / 24 * 15_000
-    corrections = int((run.events["kind"] == "correction").sum()) * 200_000
+    events = run.events.groupby("kind").agg(number=("kind", "size"), amount=("amount", "sum"))
+    corrections = events["number"]["correction"] * 200_000
+    surveys = events["number"]["survey"] * 60 * 5_000
+    rebuilt = events["amount"].get("rebuilding", 0.0) * 8_000_000
+    paid = model.spent.get("compensation", 0.0)
     assert officers > 0
     assert corrections > 0
-    assert run.summary["cost"] == pytest.approx(in_force + officers + corrections, rel=1e-9)
+    assert run.summary["cost"] == pytest.approx(
+        in_force + units + officers + corrections + surveys + rebuilt + paid, rel=1e-9
+    )
+
+
+def test_the_guard_is_paid_by_the_day() -> None:
+    """Its officers, hour by hour, at their own price beside that of the reserve."""
+    values = {"violence.deaths": 0.3, "guard.after_deaths": 1.0, "guard.officers": 40.0,
+              "guard.decision_hours": 1.0, "guard.road_hours": 1.0, "police.reserve": 0.0,
+              "monitoring.patrol": 0.0}  # fmt: skip
+    scenario = crisis(values)
+    model = lived(scenario, 1)
+    hours = officer_hours(run_of(model), scenario)
+    assert hours > 0
+    other = crisis({**values, "cost.guard_day": 0.0})
+    gap = model.cost() - lived(other, 1).cost()
+    assert gap == pytest.approx(hours / 24.0 * 20_000)
 
 
 def test_cost_never_falls_and_starts_at_nothing() -> None:

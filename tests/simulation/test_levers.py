@@ -124,10 +124,25 @@ def test_two_incidents_of_one_day_both_happen() -> None:
 def test_a_correction_is_of_the_story_that_was_verified() -> None:
     """The word on one incident does not answer the graver story that is told by then."""
     first = Incident("v0", 1, 1.0, IncidentType.BRAWL, 0.3, False, 1.0, "b", "a")
-    second = replace(first, day=2, hour=0.0, severity=0.95)
+    second = replace(first, day=2, hour=0.0, severity=0.95, offender="c")
     run = simulate(replace(crisis(days=4), incidents=(first, second)), 1)
     at = run.events[(run.events["kind"] == "correction") & (run.events["village"] == "v0")]["hour"]
     assert 49.0 not in at.tolist()  # verification of the first, when the second is an hour old
     assert 72.0 in at.tolist()
     held = run.events[run.events["kind"] == "suspect_held"]["hour"].tolist()
     assert held == [31.0, 54.0]
+
+
+def test_a_second_incident_of_the_same_sides_needs_a_new_word() -> None:
+    """It joins the story: one episode, and the word on the first does not answer it."""
+    first = Incident("v0", 1, 1.0, IncidentType.BRAWL, 0.5, False, 1.0, "b", "a")
+    second = replace(first, day=2, hour=0.0)
+    run = simulate(replace(crisis(days=4), incidents=(first, second)), 1)
+    here = run.events[run.events["village"] == "v0"]
+    at = {kind: here.loc[here["kind"] == kind, "hour"].tolist() for kind in set(here["kind"])}
+    assert at["incident"] == [25.0, 48.0]
+    assert at["second_incident"] == [48.0]
+    assert 49.0 not in at["correction"]
+    assert 72.0 in at["correction"]
+    told = here[here["kind"].isin(["incident", "second_incident", "suspect_held", "correction"])]
+    assert set(told["episode"]) == {1}

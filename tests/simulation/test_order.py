@@ -46,11 +46,12 @@ def test_the_compiled_order_is_that_of_the_table(function: str, table: tuple[Row
     assert calls_of(function) == rows_of(table)
 
 
-def test_the_day_ends_with_the_measures_alone() -> None:
-    """Step 9 of a day is one process, in the table as in the compiled driver."""
-    assert [row.process.__name__ for row in END_OF_DAY] == ["measure_day"]
-    code = inspect.getsource(simulation.engine.Compiled.day_end)
-    assert "measure_day(0, len(w.villages), w, day)" in code
+def test_the_day_ends_with_monitoring_and_then_measures() -> None:
+    """Steps 8 and 9 of a day, in the table as in the compiled driver."""
+    assert [row.process.__name__ for row in END_OF_DAY] == ["watch_day", "measure_day"]
+    assert all(row.over == Over.VILLAGES for row in END_OF_DAY)
+    written = [(row.process.__name__, "w.villages.size") for row in END_OF_DAY]
+    assert calls_of("compiled_day_end") == written
 
 
 def test_no_process_is_left_out() -> None:
@@ -66,7 +67,7 @@ def test_no_process_is_left_out() -> None:
     assert written == {row.process.__name__ for row in rows}
 
 
-@pytest.mark.parametrize("table", [ORDER_OF_DAY, ORDER_OF_HOUR])
+@pytest.mark.parametrize("table", [(*ORDER_OF_DAY, *END_OF_DAY), ORDER_OF_HOUR])
 def test_steps_are_numbered_in_order(table: tuple[Row, ...]) -> None:
     """The numbers of the model description never go back."""
     numbers = [int(row.step) for row in table]

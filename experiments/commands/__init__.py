@@ -1,0 +1,13 @@
+"""Commands of ``kelisim`` that run many times; each is a few lines around a Python function."""
+
+import typer
+
+from experiments.commands.pilot import pilot
+from experiments.commands.sensitivity import sensitivity
+from experiments.commands.sweep import merge, plans, reproduce, sweep
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    for command in (sweep, merge, plans, pilot, sensitivity, reproduce):
+        app.command()(command)

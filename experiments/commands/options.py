@@ -1,0 +1,41 @@
+"""Arguments and options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from experiments.sweeps.jobs import Shard
+from experiments.sweeps.sweep import Means
+
+PlanName = Annotated[
+    str, typer.Argument(help="a shipped plan (see `kelisim plans`) or a TOML file")
+]
+Out = Annotated[
+    Path | None, typer.Option(help="folder of the sweep; default: results/ and the plan's name")
+]
+Workers = Annotated[int, typer.Option(help="processes; 0: one per core")]
+Dask = Annotated[
+    str | None,
+    typer.Option(help="address of a Dask scheduler, as tcp://127.0.0.1:8786: use its workers"),
+]
+ShardOption = Annotated[
+    str | None,
+    typer.Option(help="only part k of n, as 3/10, for job arrays; then `kelisim merge`"),
+]
+Outcomes = Annotated[
+    str, typer.Option(help="outcomes with commas between; default: those of the plan")
+]
+
+
+def means_of(
+    workers: int, dask: str | None, shard: str | None = None, again_failed: bool = False
+) -> Means:
+    """The options as a value."""
+    part = Shard.parse(shard) if shard is not None else None
+    return Means(workers=workers, dask=dask, shard=part, again_failed=again_failed)
+
+
+def listed(names: str) -> list[str]:
+    """Names between commas."""
+    return [name.strip() for name in names.split(",") if name.strip()]

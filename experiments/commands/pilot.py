@@ -1,0 +1,35 @@
+"""``kelisim pilot``."""
+
+from typing import Annotated
+
+import typer
+
+from experiments.commands import telling
+from experiments.commands.options import Dask, Out, Outcomes, PlanName, Workers, listed, means_of
+from experiments.pictures import pilot_pictures
+from experiments.pilot import Precision
+from experiments.pilot import pilot as do_pilot
+from experiments.progress import sweep_bar
+
+
+def pilot(
+    plan: PlanName,
+    precision: Annotated[
+        str, typer.Option(help="half the width of a 95 % interval: 10% of the mean, or as 0.05")
+    ] = "10%",
+    points: Annotated[int, typer.Option(help="points of the plan that are tried")] = 3,
+    seeds: Annotated[int, typer.Option(help="runs at each of them")] = 30,
+    outcomes: Outcomes = "",
+    out: Out = None,
+    workers: Workers = 0,
+    dask: Dask = None,
+) -> None:
+    """From a few runs of a plan, say how many seeds it needs for a chosen precision."""
+    wanted = Precision.parse(precision)
+    with sweep_bar("runs") as progress:
+        found = do_pilot(
+            plan, out, points, seeds, wanted, listed(outcomes), means_of(workers, dask), progress,
+            started=telling.tell_start,
+        )  # fmt: skip
+    telling.tell_pilot(found)
+    telling.tell_pictures(pilot_pictures(found))

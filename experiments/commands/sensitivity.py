@@ -1,0 +1,29 @@
+"""``kelisim sensitivity``."""
+
+from experiments.commands import telling
+from experiments.commands.options import Dask, Out, Outcomes, PlanName, Workers, listed, means_of
+from experiments.pictures import study_pictures
+from experiments.planning import load_plan
+from experiments.progress import sweep_bar
+from experiments.sensitivity.study import check_study
+from experiments.sensitivity.study import sensitivity as do_study
+
+
+def sensitivity(
+    plan: PlanName,
+    out: Out = None,
+    outcomes: Outcomes = "",
+    workers: Workers = 0,
+    dask: Dask = None,
+) -> None:
+    """Which unknowns matter: Morris screening or Sobol' indices over the ranges of a plan."""
+    asked = load_plan(plan)
+    check_study(asked)
+    telling.tell_plan(asked)
+    with sweep_bar("runs") as progress:
+        study = do_study(
+            asked, out, listed(outcomes), means_of(workers, dask), progress,
+            started=telling.tell_start,
+        )  # fmt: skip
+    telling.tell_study(study)
+    telling.tell_pictures(study_pictures(study))

@@ -1,0 +1,157 @@
+"""A factor: one thing that a sweep varies, with its range or its values."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from simulation import KelisimError
+
+type Scalar = float | int | str
+type Units = npt.NDArray[np.float64]
+
+HOUR_DECIMALS = 4  # a third of a second; starts are written out as text
+_LEVELS = 2  # low and high, where one factor moves at a time and nothing else is said
+
+
+class Role(StrEnum):
+    """Whether nature sets it (not known), we do (a lever), or nothing depends on it."""
+
+    UNKNOWN = "unknown"
+    LEVER = "lever"
+    DUMMY = "dummy"
+
+
+class Scale(StrEnum):
+    """On which scale equal steps are equally likely."""
+
+    LINEAR = "linear"
+    LOG = "log"
+
+
+@dataclass(frozen=True)
+class Factor:
+    """What varies.
+
+    Attributes:
+        name: a parameter (``rumour.phone_rate``), ``scenario``, or what of a strategy is moved
+            (``strategy``, ``start``, ``strength``, ``duration``, ``ramp``).
+        role: unknown or lever; a dummy is part of the design and of nothing else.
+        low, high: its range, inclusive; not used if it has ``values``.
+        scale: linear or log.
+        integer: whether only whole numbers count.
+        values: the values it can take, if it is no range (categories, or chosen numbers).
+        levels: in how many steps a grid or a one-at-a-time design walks through a range.
+        after: for ``start`` as a number of hours: what they are counted from (``trigger``).
+    """
+
+    name: str
+    role: Role
+    low: float = 0.0
+    high: float = 1.0
+    scale: Scale = Scale.LINEAR
+    integer: bool = False
+    values: tuple[Scalar, ...] = ()
+    levels: int | None = None
+    after: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.values and not self.low < self.high:
+            raise KelisimError(f"'{self.name}': low {self.low:g} must lie below high {self.high:g}")
+        if not self.values and self.scale is Scale.LOG and self.low <= 0.0:
+            raise KelisimError(
+                f"'{self.name}': a log scale needs a range above 0, not one from {self.low:g}."
+            )
+
+    def at(self, units: Units) -> pd.Series:
+        """Values at these places of its range, 0 the lowest and 1 the highest.
+
+        Whole numbers and categories each get an equal part of the way.
+
+        >>> Factor("a.b", Role.UNKNOWN, 1.0, 100.0, Scale.LOG).at(np.array([0.0, 0.5])).tolist()
+        [1.0, 10.0]
+        >>> Factor("s", Role.LEVER, values=("x", "y")).at(np.array([0.1, 0.9])).tolist()
+        ['x', 'y']
+        """
+        if self.values:
+            place = np.minimum((units * len(self.values)).astype(int), len(self.values) - 1)
+            return _column([self.values[k] for k in place])
+        if self.integer:
+            low, high = math.ceil(self.low), math.floor(self.high)
+            return pd.Series(np.minimum(np.floor(low + units * (high - low + 1)), high).astype(int))
+        return pd.Series(self._fine(units))
+
+    def steps(self, levels: int | None = None) -> pd.Series:
+        """Its values, or ``levels`` evenly spaced ones of its range with both ends.
+
+        Raises:
+            KelisimError: if it is a range and nothing says in how many steps.
+        """
+        if self.values:
+            return _column(list(self.values))
+        number = self.levels or levels
+        if number is None:
+            raise KelisimError(
+                f"'{self.name}' is a range, and a grid needs to know its steps: give it 'levels'"
+                " (as { levels = 5 }) or a list of values."
+            )
+        found = self._fine(np.linspace(0.0, 1.0, number))
+        return pd.Series(np.unique(np.round(found).astype(int))) if self.integer else _own(found)
+
+    def ends(self) -> pd.Series:
+        """What a one-at-a-time design visits: its values or steps, else both ends."""
+        return self.steps(_LEVELS)
+
+    def _fine(self, units: Units) -> Units:
+        """Places of the range on its scale; the ends are met exactly."""
+        if self.scale is Scale.LOG:
+            found = np.exp(np.log(self.low) + units * (np.log(self.high) - np.log(self.low)))
+        else:
+            found = self.low + units * (self.high - self.low)
+        found = np.clip(found, self.low, self.high)
+        if self.after:
+            found = np.round(found, HOUR_DECIMALS)
+        return np.asarray(found, dtype=np.float64)
+
+
+class Design(Protocol):
+    """Anything that can say which points to visit."""
+
+    @property
+    def kind(self) -> str:
+        """Its name in a plan file."""
+
+    def points(self, factors: Sequence[Factor], base: Mapping[str, Any]) -> pd.DataFrame:
+        """One row per point, one column per factor.
+
+        Args:
+            factors: what varies, in order.
+            base: value that each factor has where nothing is varied.
+        """
+
+
+def spread(units: npt.NDArray[np.float64], factors: Sequence[Factor]) -> pd.DataFrame:
+    """Points of the unit cube, one column per factor, as values of the factors."""
+    columns = {factor.name: factor.at(units[:, k]) for k, factor in enumerate(factors)}
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(units)))
+
+
+def as_column(values: Sequence[Any]) -> pd.Series:
+    """Values as a column: numbers if all are, else as they are."""
+    return _column(list(values))
+
+
+def _own(values: Units) -> pd.Series:
+    return pd.Series(values)
+
+
+def _column(values: list[Any]) -> pd.Series:
+    if any(isinstance(value, str) for value in values):
+        return pd.Series(values, dtype=object)
+    absent = any(value is None for value in values)
+    return pd.Series(values, dtype=float if absent else None)

@@ -1,0 +1,167 @@
+"""The stability plot of a pilot: how means settle, and how narrow their intervals get."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter
+
+from experiments.figures.estimates import number
+from experiments.figures.style import (
+    BLACK,
+    BODY,
+    GREY,
+    HEADING,
+    SMALL,
+    look,
+    new_figure,
+    plain,
+    title_inches,
+)
+from experiments.figures.timeline import inch_axes, inch_text, quiet_frame
+from experiments.outcomes import BY_KEY
+from experiments.pilot.needs import half_width
+from experiments.pilot.pilot import LEVEL, PAIRED, UNPAIRED, Pilot, by_point
+from experiments.records import records
+
+_WIDTH = 13.0
+_LEFT, _MEANS, _RIGHT, _WIDTHS = 0.9, 4.4, 6.9, 3.7
+_PANEL, _BETWEEN, _HEADS, _EDGES = 1.9, 0.85, 0.55, 0.7
+_FIRST = 3  # seeds from which a mean is drawn
+_AHEAD = 3.0  # how far beyond what is needed the widths are drawn
+
+type Numbers = npt.NDArray[np.float64]
+
+
+def pilot_figure(pilot: Pilot, footer: str) -> Figure:
+    """A line of two panels per outcome.
+
+    Left, the mean of each point over the first n seeds with its 95 % interval; right, half the
+    width of the interval of a mean and of a difference against n, with the precision wanted.
+    """
+    outcomes = list(dict.fromkeys(pilot.needs["outcome"]))
+    height = len(outcomes) * (_PANEL + _BETWEEN) + _HEADS + _EDGES
+    figure = new_figure(height, "How many seeds are needed", footer, _WIDTH)
+    top = title_inches(figure) + 0.1
+    inch_text(figure, _LEFT, top, "Mean over the first n seeds", size=HEADING, weight="bold")
+    inch_text(
+        figure, _RIGHT, top, "Half the width of the 95 % interval", size=HEADING, weight="bold"
+    )
+    top += _HEADS
+    for outcome in outcomes:
+        _means(inch_axes(figure, _LEFT, top, _MEANS, _PANEL), pilot, outcome)
+        _widths(inch_axes(figure, _RIGHT, top, _WIDTHS, _PANEL), pilot, outcome)
+        top += _PANEL + _BETWEEN
+    return figure
+
+
+def pilot_text(pilot: Pilot) -> str:
+    """What the picture shows, in words."""
+    told = [
+        f"{row['outcome']}, {row['question']}: {needed_words(row)}" for row in records(pilot.needs)
+    ]
+    seeds = pilot.plan.replicates
+    return (
+        f"Running means of {len(pilot.plan.points)} points over {seeds} seeds, and the width of"
+        f" their 95 % intervals. {'; '.join(told)}."
+    )
+
+
+def needed_words(row: Mapping[str, Any]) -> str:
+    """``85 seeds (60 to 120)`` for ± what is wanted."""
+    if row["needed"] == 0:
+        return "cannot be said: the mean is 0; give a precision as a number"
+    span = f" ({row['fewest']:,} to {row['most']:,})" if row["most"] > row["fewest"] else ""
+    return f"{row['needed']:,} seeds{span} for ±{number(row['precision'])}"
+
+
+def _means(axes: Axes, pilot: Pilot, outcome: str) -> None:
+    wide = by_point(pilot.runs, outcome)
+    labels = []
+    for k, point in enumerate(wide.columns):
+        values = wide[point].dropna().to_numpy(dtype=float)
+        if values.size < _FIRST:
+            continue
+        counts, means, halves = _running(values)
+        style = look(k)
+        axes.fill_between(counts, means - halves, means + halves, color=style.colour, alpha=0.2,
+                          linewidth=0)  # fmt: skip
+        axes.plot(
+            counts, means, color=style.colour, linestyle=style.line, linewidth=1.8,
+            marker=style.marker, markevery=[counts.size - 1], markeredgecolor=BLACK, markersize=7,
+            label=f"point {pilot.points[k]}",
+        )  # fmt: skip
+        labels.append(point)
+    name = BY_KEY[outcome].label if outcome in BY_KEY else outcome
+    unit = f" ({BY_KEY[outcome].unit})" if outcome in BY_KEY and BY_KEY[outcome].unit else ""
+    axes.set_title(plain(name + unit), loc="left", size=BODY)
+    axes.set_xlabel("seeds", size=SMALL)
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=7, integer=True))
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
+    quiet_frame(axes)
+    if labels:
+        axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.05), fontsize=SMALL - 1, frameon=False)
+
+
+def _running(values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Seeds, mean of so many, and half the width of its interval."""
+    counts = np.arange(_FIRST, values.size + 1, dtype=np.float64)
+    means = np.array([values[: int(n)].mean() for n in counts])
+    deviations = [float(values[: int(n)].std(ddof=1)) for n in counts]
+    halves = np.array([half_width(s, float(n)) for s, n in zip(deviations, counts, strict=True)])
+    return counts, means, halves
+
+
+def _widths(axes: Axes, pilot: Pilot, outcome: str) -> None:
+    """Widths as they shrink, and where they pass the precision."""
+    mine = pilot.needs[pilot.needs["outcome"] == outcome]
+    rows = {row["question"]: row for row in records(mine)}
+    wanted = rows[LEVEL]["precision"]
+    most = max([pilot.plan.replicates, *(row["needed"] for row in rows.values())]) * _AHEAD
+    counts = np.unique(np.geomspace(_FIRST, max(most, 10.0), 60).round())
+    for k, question in enumerate((LEVEL, PAIRED, UNPAIRED)):
+        row = rows.get(question)
+        if row is None or not row["deviation"] > 0.0:
+            continue
+        style = look((3, 5, 6)[k])
+        halves = [half_width(row["deviation"], n) for n in counts]
+        axes.plot(counts, halves, color=style.colour, linestyle=style.line, linewidth=1.8,
+                  label=question)  # fmt: skip
+        if row["needed"] > 1 and wanted > 0.0:
+            axes.plot(
+                row["needed"], wanted, style.marker, color=style.colour, markeredgecolor=BLACK,
+                markersize=8, zorder=4,
+            )  # fmt: skip
+    if axes.lines:
+        axes.set(xscale="log", yscale="log")
+        for axis in (axes.xaxis, axes.yaxis):
+            low, high = axis.get_view_interval()
+            steps = (1.0, 2.0, 5.0) if high < 30.0 * low else (1.0,)
+            axis.set_major_locator(LogLocator(subs=steps, numticks=8))
+            axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
+            axis.set_minor_formatter(NullFormatter())
+        axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.05), fontsize=SMALL - 1, frameon=False)
+    if wanted > 0.0:
+        axes.axhline(wanted, color=GREY, linewidth=1.0)
+    axes.axvline(pilot.plan.replicates, color=GREY, linewidth=0.8, linestyle=":")
+    axes.set_title(plain(_title(rows)), loc="left", size=SMALL)
+    axes.set_xlabel("seeds (dotted: this pilot)", size=SMALL)
+    quiet_frame(axes)
+
+
+def _title(rows: dict[str, dict[str, Any]]) -> str:
+    wanted = rows[LEVEL]["precision"]
+    if not wanted > 0.0:
+        return "no precision as a share of a mean of 0; give it as a number"
+    needed = {
+        question: f"{row['needed']:,}" if row["needed"] else "?" for question, row in rows.items()
+    }
+    parts = [f"mean {needed[LEVEL]}"]
+    if PAIRED in needed:
+        parts += [
+            f"difference {needed[PAIRED]} with the same seeds, {needed[UNPAIRED]} with others"
+        ]
+    return f"needed for ±{number(wanted)}: {'; '.join(parts)}"

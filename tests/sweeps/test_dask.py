@@ -1,0 +1,65 @@
+"""A small cluster on this machine: the same rows, and what happens when its workers die."""
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from experiments import Means, read, sweep
+from experiments.sweeps.crews import DaskCrew
+from simulation import KelisimError
+from tests.sweeps.plans import plan
+from tests.sweeps.runs import deadly, failing, plain
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Scheduler of a cluster of two processes, reachable from this machine alone."""
+    distributed = pytest.importorskip("distributed")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its own, on ports and on workers that die
+        cluster = distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
+        )
+    with cluster:
+        yield cluster.scheduler_address
+
+
+def test_the_same_rows_as_from_one_process(address: str, tmp_path: Path, here: Means) -> None:
+    one = sweep(plan(20), tmp_path / "one", here, run=plain)
+    many = sweep(plan(20), tmp_path / "many", Means(dask=address), run=plain)
+    pd.testing.assert_frame_equal(one, many, check_exact=True)
+
+
+def test_failed_runs_are_rows(address: str, tmp_path: Path, log: Path) -> None:
+    table = sweep(plan(), tmp_path / "s", Means(dask=address), run=plain)
+    assert (table["error"] == "").all()
+    with pytest.raises(KelisimError, match="differs in source_hash, run"):
+        sweep(plan(), tmp_path / "s", Means(dask=address), run=failing)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_run_that_kills_every_worker_it_is_given_to(address: str, tmp_path: Path) -> None:
+    table = sweep(plan(2), tmp_path, Means(dask=address), run=deadly)
+    bad = table[table["error"] != ""]
+    assert list(zip(bad["point"], bad["seed"], strict=True)) == [(0, 2)]
+    assert bad["error"].iloc[0].startswith("WorkerDiedError")
+    pd.testing.assert_frame_equal(read(tmp_path), table)
+
+
+def test_the_dashboard_is_told(address: str) -> None:
+    crew = DaskCrew(address)
+    try:
+        assert "dashboard http://127.0.0.1:" in crew.notice
+        assert crew.workers >= 1
+    finally:
+        crew.stop(now=True)
+
+
+def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr("experiments.sweeps.crews._ANSWER", 1)
+    with pytest.raises(KelisimError, match="no Dask scheduler answers at"):
+        DaskCrew("tcp://127.0.0.1:9")
