@@ -110,6 +110,8 @@ def _elsewhere(run: Records, households: Records, mean: float, distance: Floats)
     for round_, who in enumerate(_stubs(run, Purpose.KIN_ELSEWHERE, len(households), mean)):
         where = uniforms(run, Purpose.KIN_ELSEWHERE, len(households), 2 * round_)[who]
         pick = uniforms(run, Purpose.KIN_ELSEWHERE, len(households), 2 * round_ + 1)[who]
+        if who.size == 0:  # nobody starts a tie in this round
+            continue
         sorted_by_block = np.argsort(code[who], kind="stable")
         blocks, bounds = np.unique(code[who][sorted_by_block], return_index=True)
         for block, mine in zip(blocks, np.split(sorted_by_block, bounds[1:]), strict=True):

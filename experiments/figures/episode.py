@@ -151,7 +151,7 @@ def _grid(
     wanted = pd.RangeIndex(round(first * steps), max(round(last * steps), round(first * steps) + 1))
     hours = hourly.drop(columns=["hour", "village", "ethnicisation"]).reindex(wanted)
     for column in map(str, hours.columns):
-        if column in _COUNTS or column.startswith("crowd_"):
+        if column in _COUNTS or column.startswith(("crowd_", "outsiders_")):
             hours[column] = hours[column].fillna(0.0)
     days = run.daily[run.daily["village"] == village.id].set_index("day")
     # A day's values are those of its end: at noon the last ones known are yesterday's.

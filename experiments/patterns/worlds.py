@@ -9,7 +9,8 @@ from scenarios import load
 from simulation import Scenario
 from simulation.scenario import Incident
 
-CALM, RISKY, CASE = "regions/calm_mixed", "regions/tense_enclave", "cases/seifullin"
+CALM, RISKY = "regions/fictional/calm_mixed", "regions/fictional/tense_enclave"
+CASE = "cases/seifullin"
 DAY, HOUR = 3, 18.0  # of the incident in ``one_incident``
 
 

@@ -71,7 +71,7 @@ def test_a_council_waits_for_its_sign(model: mesa.Model, kind: type[Council], ac
         for other in set(signs) - {sign, EventKind.VIOLENCE}:
             assert council.hear(report(other, 3, 9.0, story=4)) == []
         orders = council.hear(report(sign, 3, 10.0, story=4))
-        assert orders == [Negotiate(3, 58.0, 4, 0.4, kind.body)]
+        assert orders == [Negotiate(3, 58.0, 4, 0.8, kind.body)]
         assert council.hear(report(sign, 3, 11.0, story=4)) == []
         assert len(council.hear(report(sign, 3, 99.0, story=5))) == 1
 

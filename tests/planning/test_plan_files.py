@@ -95,11 +95,11 @@ strength = [0.5, 1.0]
 
 
 def test_several_scenarios_are_an_unknown(tmp_path: Path) -> None:
-    text = UNKNOWN + 'scenario = ["cases/seifullin", "regions/calm_mixed"]\n'
+    text = UNKNOWN + 'scenario = ["cases/seifullin", "regions/fictional/calm_mixed"]\n'
     plan = written(tmp_path, HEAD + GRID + text)
     assert len(plan.points) == 6
-    point = {"scenario": "regions/calm_mixed", "rumour.phone_rate": 1.0}
-    assert plan.worlds.at(point).name == "regions/calm_mixed"
+    point = {"scenario": "regions/fictional/calm_mixed", "rumour.phone_rate": 1.0}
+    assert plan.worlds.at(point).name == "regions/fictional/calm_mixed"
 
 
 def test_files_beside_the_plan(tmp_path: Path) -> None:

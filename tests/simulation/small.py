@@ -31,6 +31,7 @@ HEATED: Mapping[str, Any] = {
     "contradiction.disputes": 30.0,
     "contradiction.failures": 10.0,
     "grievance.legitimacy": 0.6,
+    "ethnicisation.bridges": 0.0,
     "attitude.norm": 0.4,
     "trigger.rate": 0.0,
     "rumour.talk_rate": 0.1,

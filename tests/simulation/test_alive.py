@@ -83,7 +83,8 @@ def clash_elsewhere() -> Scenario:
     """Violence in one village, and a week later a fresh story in another."""
     base = crisis({"rumour.receptiveness": 2.0}, days=10)
     later = replace(base.incidents[0], village="v2", day=8, hour=8.0)
-    return replace(base, incidents=(*base.incidents, later))
+    apart = tuple(replace(v, clustering=0.6) for v in base.villages)
+    return replace(base, incidents=(*base.incidents, later), villages=apart)
 
 
 @cache

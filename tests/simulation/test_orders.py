@@ -23,7 +23,7 @@ from agents.messages import (
     StaffMediation,
     TakeSurvey,
 )
-from agents.states import Body, EventKind, Programme, Survey, Zone
+from agents.states import Body, EventKind, Programme, Zone
 from simulation import ConflictModel, Scenario
 from simulation.columns import NOBODY
 from simulation.orders import carry_out
@@ -245,10 +245,11 @@ def test_orders_of_daily_work_set_what_they_say() -> None:
     """Mediators and their skill, even force, the watch and its harmony."""
     model = in_a_story()
     village = model.world.villages[0]
-    carry_out(StaffMediation(0, STEP, 3.0, 0.7), model, STEP)
+    carry_out(StaffMediation(0, STEP, 3.0, 0.7, 0.3), model, STEP)
     carry_out(Police(0, STEP, 0.6), model, STEP)
     carry_out(KeepWatch(0, STEP, (0.1, 0.4, 7.0), 0.5), model, STEP)
     assert (village.mediators, village.mediation_skill, village.even_force) == (3.0, 0.7, 0.6)
+    assert village.brought == 0.3
     assert village.watch.tolist() == [0.1, 0.4, 1.0]
     assert village.harmony == 0.5
 
@@ -288,7 +289,7 @@ def test_small_groups_tell_less_in_surveys(harmony: float) -> None:
             model = in_a_story(values)
             model.world.households["group"][:60] = group  # whoever is asked, is of this group
             model.world.households["grievance"][:60], model.world.prejudice[:60] = 0.6, 0.4
-            order = TakeSurvey(0, STEP, Survey.POLL, 30, h, Body.NGO)
+            order = TakeSurvey(0, STEP, 30, h, Body.NGO, out=float(STEP))
             carry_out(order, model, STEP)
             (note,) = notes(model, EventKind.SURVEY)
             told[h, group] = note["amount"]
