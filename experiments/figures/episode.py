@@ -176,4 +176,4 @@ def elsewhere(run: Run, scenario: Scenario, shown: Episode) -> str:
     most = sorted(hit, key=lambda name: -hit[name])[:3]
     named = "; ".join(f"{shortened(name, 30)}: {hit[name]:.0f}" for name in most)
     more = f" and {len(hit) - 3} more" if len(hit) > 3 else ""
-    return f"Violent events in other villages in the whole run. {named}{more}."
+    return f"Violent events in other villages: {named}{more}."

@@ -202,7 +202,7 @@ def _explain_hours(
     top += marks_inches(shown) + 0.12
     for text in (
         night_words(scenario),
-        "B counts hostile acts, each less as it fades, and those in the street now.",
+        "B counts hostile acts, fading, and people in the street.",
         elsewhere(run, scenario, shown),
     ):
         top += note(figure, SIDE, top, text) + 0.05

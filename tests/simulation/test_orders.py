@@ -25,7 +25,7 @@ from agents.messages import (
 )
 from agents.states import Body, EventKind, Programme, Zone
 from simulation import ConflictModel, Scenario
-from simulation.columns import NOBODY
+from simulation.columns import MAX_GROUPS, NOBODY
 from simulation.orders import carry_out
 from simulation.processes.memory import mend_trust, remember
 from simulation.processes.mobilise import joining_rate_of
@@ -105,7 +105,7 @@ def test_a_broken_agreement_costs_the_attacked_their_trust() -> None:
     violence(0, 3, model.world, STEP)
     assert village.events[B] > 0
     assert village.bound_until == NOBODY
-    expected = before * np.where(np.arange(8) == B, 0.75, 1.0)
+    expected = before * np.where(np.arange(MAX_GROUPS) == B, 0.75, 1.0)
     assert village.legitimacy[Body.MEDIATORS] == pytest.approx(expected)
     assert village.trust_base[Body.MEDIATORS, B] == pytest.approx(0.75 * before[B])
 
