@@ -120,7 +120,8 @@ def study_pictures(study: Study) -> list[Path]:
 def _many_footer(plan: Plan, what: str, folder: Path, data: str) -> str:
     """What a picture of many runs shows, and of which data it is."""
     luck = "the same" if plan.luck is Luck.COMMON else "own"
-    seeds = f"{plan.replicates} runs at each point with {luck} seeds"
+    runs = f"{plan.replicates} run{'s' if plan.replicates > 1 else ''}"
+    seeds = f"{runs} at each point with {luck} seeds"
     said = {"source_hash": read_manifest(folder)["source_hash"], "data": data}
     return footer(", ".join(plan.scenarios), what, seeds, said)
 

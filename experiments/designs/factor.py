@@ -110,7 +110,7 @@ class Factor:
     def _fine(self, units: Units) -> Units:
         """Places of the range on its scale; the ends are met exactly."""
         if self.scale is Scale.LOG:
-            found = np.exp(np.log(self.low) + units * (np.log(self.high) - np.log(self.low)))
+            found = self.low * (self.high / self.low) ** units
         else:
             found = self.low + units * (self.high - self.low)
         found = np.clip(found, self.low, self.high)

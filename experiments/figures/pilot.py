@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter
 
-from experiments.figures.estimates import number
+from experiments.figures.estimates import number, share
 from experiments.figures.style import (
     BLACK,
     BODY,
@@ -26,6 +26,7 @@ from experiments.outcomes import BY_KEY
 from experiments.pilot.needs import half_width
 from experiments.pilot.pilot import LEVEL, PAIRED, UNPAIRED, Pilot, by_point
 from experiments.records import records
+from experiments.sensitivity.responses import yes_or_no
 
 _WIDTH = 13.0
 _LEFT, _MEANS, _RIGHT, _WIDTHS = 0.9, 4.4, 6.9, 3.7
@@ -86,9 +87,12 @@ def _means(axes: Axes, pilot: Pilot, outcome: str) -> None:
         if values.size < _FIRST:
             continue
         counts, means, halves = _running(values)
+        lows, highs = means - halves, means + halves
+        if yes_or_no(outcome):  # Wilson's interval stays within 0 and 1
+            ends = [share(m * n, int(n)) for m, n in zip(means, counts, strict=True)]
+            lows, highs = np.array([e[0] for e in ends]), np.array([e[2] for e in ends])
         style = look(k)
-        axes.fill_between(counts, means - halves, means + halves, color=style.colour, alpha=0.2,
-                          linewidth=0)  # fmt: skip
+        axes.fill_between(counts, lows, highs, color=style.colour, alpha=0.2, linewidth=0)
         axes.plot(
             counts, means, color=style.colour, linestyle=style.line, linewidth=1.8,
             marker=style.marker, markevery=[counts.size - 1], markeredgecolor=BLACK, markersize=7,

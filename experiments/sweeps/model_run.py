@@ -27,8 +27,9 @@ def model_run(scenario: Scenario, seed: int) -> Measured:
 
 
 def name_of(run: RunFunction) -> str:
-    """Name of a run function, for manifests."""
-    return f"{run.__module__}.{run.__qualname__}"
+    """Name of a run function, for manifests; a user's script has another name in its workers."""
+    module = "__main__" if run.__module__ == "__mp_main__" else run.__module__
+    return f"{module}.{run.__qualname__}"
 
 
 def sources_of(run: RunFunction) -> str:

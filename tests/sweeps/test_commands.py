@@ -85,16 +85,17 @@ def test_a_failed_run_is_told_with_the_command_that_runs_it_alone(
     assert kelisim("sweep", tiny, "--out", str(out), "--workers", "1").returncode == 0
     part = parts(out)[0]
     table = pd.read_parquet(part)
-    table.loc[1, ["error", "traceback"]] = ["ValueError: spoilt for the test", "…"]
+    spoilt = table.iloc[-1]
+    table.loc[spoilt.name, ["error", "traceback"]] = ["ValueError: spoilt for the test", "…"]
     table.to_parquet(part)
     code, said, error = run(["sweep", tiny, "--out", str(out)], monkeypatch, capsys)
     assert code == 0
     assert "1 runs failed" in error
-    key = str(table["key"][1])[:12]
+    key = spoilt["key"][:12]
     assert f"kelisim reproduce {out} --run {key}" in error
     code, said, _ = run(["reproduce", str(out), "--run", key], monkeypatch, capsys)
     assert code == 1, "it was stored as failed and does not fail now"
-    assert f"Run {key}: point 0, seed 2" in said
+    assert f"Run {key}: point {spoilt['point']}, seed {spoilt['seed']}" in said
     assert "error was ValueError: spoilt for the test" in said
 
 

@@ -2,6 +2,9 @@
 
 import dataclasses
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +20,7 @@ from experiments.sweeps.model_run import model_run
 from experiments.sweeps.store import only_writer
 from simulation import KelisimError, simulate
 from tests.experiments.small import small_case
+from tests.experiments.terminal import ROOT
 from tests.sweeps.plans import plan
 from tests.sweeps.runs import RATE, failing, plain, with_series
 
@@ -219,3 +223,39 @@ def test_the_model_itself(tmp_path: Path, here: Means) -> None:
 def test_unknown_outcome_is_named_before_anything_runs(tmp_path: Path, here: Means) -> None:
     with pytest.raises(KelisimError, match="Did you mean 'peak_crowd'"):
         sweep(plan(outcomes=("peek_crowd",)), tmp_path, here)
+
+
+SCRIPT = """
+from experiments import Means, sweep
+from experiments.sweeps.model_run import Measured
+from tests.sweeps.plans import plan
+
+
+def mine(world, seed):
+    return Measured({"y": 2.0 * seed, "z": 0.0})
+
+
+if GUARD:
+    print(sweep(plan(), FOLDER, Means(workers=1), run=mine)["y"].sum())
+"""
+
+
+def script(tmp_path: Path, guard: str) -> subprocess.CompletedProcess[str]:
+    """What a script of a user's own with its own run function does."""
+    text = SCRIPT.replace("GUARD", guard).replace("FOLDER", repr(str(tmp_path / "out")))
+    (tmp_path / "script.py").write_text(text, encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, str(tmp_path / "script.py")], capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+
+
+def test_a_run_function_of_a_script(tmp_path: Path) -> None:
+    done = script(tmp_path, '__name__ == "__main__"')
+    assert done.stdout.strip() == "48.0", done.stderr
+
+
+def test_a_script_without_its_guard_is_told_so(tmp_path: Path) -> None:
+    done = script(tmp_path, "True")
+    assert done.returncode != 0
+    assert "call `sweep` below `if __name__" in done.stderr
