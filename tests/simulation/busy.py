@@ -38,7 +38,7 @@ ACTIVE: dict[str, dict[str, float]] = {
     "internal_policy": {
         "informants": 0.2, "summaries": 0.5, "social_watch": 0.2, "signs_delay": 1.0,
         "skill": 1.0, "zone_days": 1.0, "alarm_pause": 12.0, "villages_per_head": 0.3,
-        "weight_signs": 0.05, "weight_survey": 1.0, "weight_violence": 0.0,
+        "weight_signs": 0.3, "weight_survey": 1.0, "weight_violence": 0.5,
     },
     "rumour_desk": {"reach": 0.4, "forwarding": 0.2, "literacy": 0.2},
     "media": {"reach": 0.5, "printing_hours": 2.0, "good_news": 0.2, "literacy": 0.2},

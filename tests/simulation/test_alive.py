@@ -37,7 +37,7 @@ def episode() -> Scenario:
 def by_chance() -> Scenario:
     """Small incidents, drawn: most stories gather few, and end; words about them count."""
     values = {
-        "trigger.rate": 0.003,
+        "trigger.rate": 0.006,
         "trigger.dispute_rate": 0.02,
         "trigger.severity_tail": 1.0,
         "mobilisation.threshold": 0.8,
@@ -144,6 +144,50 @@ def watched() -> Scenario:
     return busy.watched({})
 
 
+@cache
+def quarrels() -> Scenario:
+    """Disputes by the hundred that nobody settles: incidents grow out of some of them."""
+    values = {
+        "contradiction.disputes": 50_000.0,
+        "contradiction.clerks": 0.0,
+        "mediation.mediators": 0.0,
+        "contact.rate": 0.0,
+        "mobilisation.threshold": 9.0,
+    }
+    return replace(crisis(values, days=12), incidents=())
+
+
+@cache
+def false_alarm() -> Scenario:
+    """The reserve comes on the alarm, meets nobody in the street, and leaves."""
+    values = {"mobilisation.threshold": 9.0, "police.stay_hours": 12.0}
+    ahead = lever("district_reserve", {"share_on_alarm": 1.0, "decision_hours": 0.5})
+    return under(crisis(values, days=6), ahead)
+
+
+@cache
+def besieged() -> Scenario:
+    """Deaths on the first evening bring a small National Guard that cannot end the violence."""
+    values = {
+        "guard.after_deaths": 1.0,
+        "guard.decision_hours": 2.0,
+        "guard.road_hours": 2.0,
+        "guard.officers": 3.0,
+        "police.reserve": 0.0,
+        "police.curfew": 0.0,
+        "police.cordon": 0.0,
+        "police.arrest_rate": 0.0,
+        "police.stay_hours": 12.0,
+        "mobilisation.threshold": 0.4,
+        "mobilisation.fatigue_day": 0.3,
+        "violence.rate": 0.1,
+        "violence.deaths": 0.1,
+        "violence.flight": 1.0,
+        "rumour.fade_hours": 12.0,
+    }
+    return crisis(values, days=8)
+
+
 WORLDS: tuple[World, ...] = (
     episode,
     pulled,
@@ -157,6 +201,9 @@ WORLDS: tuple[World, ...] = (
     kept,
     aftermath,
     clash_elsewhere,
+    quarrels,
+    false_alarm,
+    besieged,
 )
 
 
