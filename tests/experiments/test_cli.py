@@ -79,10 +79,11 @@ def test_run_tells_the_episode_and_writes_everything(tmp_path: Path) -> None:
         assert words in result.stdout
     names = {p.name for p in (tmp_path / "r").iterdir()}
     tables = {"daily.parquet", "hourly.parquet", "events.parquet", "summary.json", "manifest.json"}
-    assert tables | {"triangle.png", "hours.png", "map.png", "pictures.json"} == names
+    pictures = {"triangle.png", "hours.png", "map.png", "pictures.json"}
+    assert tables | pictures | {"recorded.csv", "recorded_runs.parquet"} == names
     manifest = json.loads((tmp_path / "r" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["seed"] == 7
-    assert manifest["scenario"]["parameters"]["grievance.legitimacy"] == 0.58
+    assert manifest["scenario"]["parameters"]["grievance.legitimacy"] == 0.6
     assert len(pd.read_parquet(tmp_path / "r" / "daily.parquet")) == 28 * 6
 
 

@@ -108,7 +108,7 @@ def test_a_lever_leaves_all_before_its_start_as_it_was(start: str, engine_steps:
     assert not one.hourly.equals(other.hourly)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(1, 5))
 def test_households_and_young_men_are_conserved(seed: int) -> None:
     """Nobody is lost or made: refugees and travellers stay in the columns, day after day."""
     scenario = crisis({"trigger.rate": 0.01, "violence.flight": 2.0}, days=8)
