@@ -56,10 +56,13 @@ def run(
     out: Out = None,
 ) -> None:
     """Run one scenario once: the episode in words, tables and pictures."""
+    chosen = load_strategy(strategy)
+    if start is not None and not chosen.levers:
+        raise KelisimError(f"--start moves levers, but the strategy '{chosen.name}' has none.")
     changes = {"start": start} if start is not None else {}
     recorded.check_seeds(seeds)
-    world = load(scenario).with_strategy(load_strategy(strategy), **changes)
-    name = f"{world.strategy.name}{'_' + start if start else ''}_seed{seed}"
+    world = load(scenario).with_strategy(chosen, **changes)
+    name = f"{world.strategy.name}{'_' + start.replace('+', '_plus_') if start else ''}_seed{seed}"
     folder = results_folder(out, world.name, name)
     claim(folder, manifest_of(world, seed)["question"])
     with bar("days", world.days) as advance:

@@ -71,9 +71,10 @@ def _told(events: pd.DataFrame, where: str) -> Iterator[pd.Series]:
     seen: set[str] = set()
     for _, event in events.iterrows():
         kind = event["kind"]
-        here = event["village"] in (where, "") and event["episode"] in (0, 1)
-        if kind == "story_arrives":
-            yield event
+        first = event["episode"] in (0, 1)
+        here = event["village"] in (where, "") and first
+        if kind == "incident" or (kind == "story_arrives" and first):
+            yield event  # later incidents too, wherever they are, or what they bring looks odd
         elif here and (kind in _ALWAYS or (kind in _FIRST_ONLY and kind not in seen)):
             seen.add(kind)
             if kind != "violence":
@@ -83,8 +84,8 @@ def _told(events: pd.DataFrame, where: str) -> Iterator[pd.Series]:
 def _roads(events: pd.DataFrame, names: Mapping[str, str], where: str) -> Iterator[Line]:
     """Who came to the struck village from where; the roads elsewhere in one line."""
     texts = {
-        "arrival": "{who} joined the crowd in {where}{over}.",
-        "turned_back": "Road posts before {where} turned back {who}{over}.",
+        "arrival": "From now on {who} join the crowd in {where}{over}; others leave it.",
+        "turned_back": "From now on road posts before {where} turn back {who}{over}.",
     }
     trips = events[events["kind"].isin(texts)]
     for (kind, origin), some in trips[trips["village"] == where].groupby(["kind", "other"]):
@@ -137,7 +138,7 @@ def what_stopped(run: Run, scenario: Scenario, where: str) -> list[str]:
     causes = list(_causes(run.events, where, float(peak["hour"]), half))
     said = "; ".join(causes) if causes else "people tired and went home by themselves"
     return [
-        f"The crowd in {name} was largest with {peak['crowd']:.0f} people and had halved"
+        f"The crowd in {name} was largest with {peak['crowd']:.0f} people at a time and had halved"
         f" {half - float(peak['hour']):.0f} hours later. By then: {said}."
     ]
 

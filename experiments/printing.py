@@ -70,7 +70,17 @@ def unstarted(run: Run, scenario: Scenario) -> list[str]:
     """A warning if the strategy has levers but none of them ever started."""
     if scenario.strategy.levers and not (run.events["kind"] == "lever").any():
         return [f"No lever of this strategy started within these {scenario.days} days."]
-    return []
+    return too_slow(scenario)
+
+
+def too_slow(scenario: Scenario) -> list[str]:
+    """A warning for each lever that has no time to reach its full strength within the run."""
+    return [
+        f"The lever '{lever.name}' needs {lever.ramp / 24.0:.0f} days to its full strength; the run"
+        f" has {scenario.days}. Give the scenario more days, or start it long before the incident."
+        for lever in scenario.strategy.levers
+        if lever.ramp > 24.0 * scenario.days
+    ]
 
 
 def tell_comparison(result: Comparison, scenario: Scenario, names: Sequence[str]) -> None:
@@ -102,6 +112,9 @@ def tell_comparison(result: Comparison, scenario: Scenario, names: Sequence[str]
     for name in names:
         starts = ", ".join(lever.start for lever in scenario.strategies[name].levers)
         out.print(f"{name}: {'starts at ' + starts if starts else 'no lever'}.")
+    for name in names:
+        for line in too_slow(scenario.with_strategy(name)):
+            out.print(line)
     for line in findings(result, names):
         out.print(line)
     out.print("\n" + (_reading(names)) + "\n" + (NOT_A_FORECAST))
