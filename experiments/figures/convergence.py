@@ -60,8 +60,8 @@ def _by_size(axes: Axes, table: pd.DataFrame, name: str, label: str) -> None:
     )
     axes.set_xscale("log")
     axes.set_title(label, size=HEADING, loc="left")
-    axes.set_ylim(bottom=0.0)
-    axes.legend(fontsize=BODY - 2, frameon=False, loc="best")
+    _room_for_legend(axes)
+    axes.legend(fontsize=BODY - 2, frameon=False, loc="upper right")
 
 
 def _by_seeds(axes: Axes, table: pd.DataFrame, name: str, label: str) -> None:
@@ -81,5 +81,10 @@ def _by_seeds(axes: Axes, table: pd.DataFrame, name: str, label: str) -> None:
             label=f"{size:,} households",
         )
     axes.set_title(f"mean so far: {label}", size=HEADING, loc="left", color=GREY)
-    axes.set_ylim(bottom=0.0)
-    axes.legend(fontsize=BODY - 2, frameon=False, loc="best", ncols=3)
+    _room_for_legend(axes)
+    axes.legend(fontsize=BODY - 2, frameon=False, loc="upper right", ncols=3)
+
+
+def _room_for_legend(axes: Axes) -> None:
+    """From nothing up, with room above the lines for the legend."""
+    axes.set_ylim(0.0, 1.45 * axes.get_ylim()[1])
