@@ -6,7 +6,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from experiments.patterns.finding import Estimate, Finding, Verdict, mean, share, within
+from experiments.patterns.finding import (
+    Estimate,
+    Finding,
+    Verdict,
+    above,
+    mean,
+    share,
+    within,
+)
 from experiments.patterns.pool import each, summary
 from experiments.patterns.worlds import CASE
 from scenarios import load
@@ -27,7 +35,7 @@ def outsiders(effort: float) -> Sequence[Finding]:
     return (
         Finding("outsiders in the largest crowd, worst quarter of runs", gap[0], "share", verdict),
         Finding("the same in the other runs", gap[1], "share", Verdict.ANSWER),
-        Finding("young men among those in a crowd", Estimate(1.0, 1.0, 1.0, len(crowds)), "share (by construction)", Verdict.MET),
+        Finding("young men among those in a crowd", Estimate(1.0, 1.0, 1.0, len(crowds)), "share (by construction)", Verdict.ANSWER),
     )  # fmt: skip
 
 
@@ -45,28 +53,27 @@ def correction_hours(effort: float) -> Sequence[Finding]:
         Finding("first crowd before the official word", late, "of runs with a crowd", within(late, 0.5, 1.0))
     ]  # fmt: skip
     saved = {name: _saved(runs, name) for name in worlds if name != "status quo"}
-    first, last = (mean(saved[f"{hours:g} h"]) for hours in (_STARTS[0], _STARTS[-1]))
     worth = mean(saved[f"{_STARTS[0]:g} h"] - saved[f"{_STARTS[-1]:g} h"])
     for hours in _STARTS:
         found.append(
             Finding(f"violent events that a desk opened {hours:g} h after the trigger saves", mean(saved[f"{hours:g} h"]), "", Verdict.ANSWER)
         )  # fmt: skip
-    falls = Verdict.MET if worth.low > 0.0 else Verdict.UNDECIDED
-    falls = Verdict.NOT_MET if worth.high < 0.0 else falls
-    assert first.number == last.number
-    return (*found, Finding("saved at 0 h more than at 48 h", worth, "events", falls))
+    return (*found, Finding("saved at 0 h more than at 48 h", worth, "events", above(worth)))
 
 
 def tipping_hours(effort: float) -> Sequence[Finding]:
-    """P8, a question: is an early reserve worth less in the very hours in which the crowd tips?"""
+    """P8, a question: is an appeal worth less in the very hours in which the crowd tips?
+
+    Youth leaders act in the hour in which they begin; a council that waits for a crowd would act
+    at the same hour whether it began before or with it.
+    """
     starts = {"before (open talk)": "open_talk", "as it tips (first crowd)": "first_crowd", "after (first crowd + 6 h)": "first_crowd+6h"}  # fmt: skip
     worlds = {"status quo": _case()} | {
-        name: _case().with_strategy("council_meets_the_crowd", start=start)
-        for name, start in starts.items()
+        name: _case().with_strategy("youth_leaders", start=start) for name, start in starts.items()
     }
     runs = each(worlds, _seeds(effort), summary)
     return [
-        Finding(f"violent events that a council meeting the crowd saves, begun {name}", mean(_saved(runs, name)), "", Verdict.ANSWER)
+        Finding(f"violent events that an appeal of youth leaders saves, begun {name}", mean(_saved(runs, name)), "", Verdict.ANSWER)
         for name in starts
     ]  # fmt: skip
 

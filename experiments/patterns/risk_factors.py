@@ -4,9 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
-from experiments.patterns.finding import Estimate, Finding, Verdict, mean
+from experiments.patterns.finding import Estimate, Finding, above, below, mean
 from experiments.patterns.pool import each
 from experiments.patterns.worlds import RISKY, one_incident, with_villages
 from simulation import Run, Scenario
@@ -21,7 +19,7 @@ def factors(effort: float) -> Sequence[Finding]:
     worlds = {f"{name} {side}": world for name, two in pairs.items() for side, world in two.items()}
     runs = each(worlds, range(max(int(_RUNS * effort), 4)), risk_of)
     found = []
-    for name, (raises, _) in _FACTORS.items():
+    for name, raises in _RAISES.items():
         with_it, without = (
             runs[runs["scenario"] == f"{name} {side}"].set_index("seed")["risk"]
             for side in ("with", "without")
@@ -35,13 +33,13 @@ def risk_of(run: Run) -> Mapping[str, Any]:
     return {"risk": float(run.summary["violent_events"]) * run.summary["bad_encounters"]}
 
 
-_FACTORS: Mapping[str, tuple[bool, str]] = {
-    "enclaves": (True, ""),
-    "unequal incomes and posts": (True, ""),
-    "remoteness": (True, ""),
-    "idle youth": (True, ""),
-    "mixed schools": (False, ""),
-    "everyday work across groups": (False, ""),
+_RAISES: Mapping[str, bool] = {
+    "enclaves": True,
+    "unequal incomes and posts": True,
+    "remoteness": True,
+    "idle youth": True,
+    "mixed schools": False,
+    "everyday work across groups": False,
 }
 
 
@@ -69,8 +67,5 @@ def with_seat_at(world: Scenario, times: float) -> Scenario:
 
 
 def _finding(name: str, raises: bool, gap: Estimate) -> Finding:
-    sign = 1.0 if raises else -1.0
-    low, high = sorted((sign * gap.low, sign * gap.high))
-    verdict = Verdict.MET if low > 0.0 else Verdict.NOT_MET if high < 0.0 else Verdict.UNDECIDED
-    assert np.isfinite(gap.value)
+    verdict = above(gap) if raises else below(gap)
     return Finding(f"{name}: change of risk", gap, "", verdict)
