@@ -27,21 +27,21 @@ _programmes = (PROGRAMMES, MAX_GROUPS)
 
 HOUSEHOLD = np.dtype(
     [
-        # who they are
-        ("village", _i), ("group", _i), ("phone_user", _i), ("employed", _i),
-        ("schooling", _f), ("income", _f), ("hardship", _f),
-        ("young_men", _i), ("young_ties", _f), ("bridges", _f),
-        ("encounters", _f), ("no_encounter", _f),
-        # what they feel
+        # what every day reads or writes stands together, so that a calm day touches less memory
+        ("village", _i), ("group", _i), ("employed", _i), ("young_men", _i),
+        ("hardship", _f), ("encounters", _f), ("no_encounter", _f),
         ("grievance", _f), ("anger", _f), ("ethnicisation", _f), ("bad_today", _i), ("met", _i),
-        ("wronged", _i),
+        ("wronged", _i), ("refugee", _i),
+        # who they are besides
+        ("phone_user", _i), ("schooling", _f), ("income", _f),
+        ("young_ties", _f), ("bridges", _f),
         # what they know of the village's story
         ("next_rumour", _i),
         ("retellings", _f), ("next_retellings", _f),
         ("heard_step", _i), ("heard_from", _i), ("corrected", _f), ("correction_heard", _i),
         ("saw_sanction", _i), ("saw_fairness", _i),
         # where their young men are
-        ("called_to", _i), ("refugee", _i),
+        ("called_to", _i),
         ("threshold", _f, _youths), ("where", _i, _youths), ("place", _i, _youths),
         ("due", _i, _youths), ("since", _i, _youths),
     ],
@@ -105,7 +105,7 @@ VILLAGE = np.dtype(
 RUN = np.dtype(
     [("seed_low", _i), ("seed_high", _i), ("groups", _i), ("villages", _i),
      ("steps_per_hour", _i), ("steps_per_day", _i), ("dt", _f), ("awake_households", _i),
-     ("officer_steps", _i), ("guard_steps", _i)],
+     ("officer_steps", _i), ("guard_steps", _i), ("days_begun", _i)],
     align=True,
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from enum import IntEnum
 import numpy as np
 
 from agents.rule import rule
-from simulation.columns import Floats, Records
+from simulation.columns import Floats, Integers, Records
 from simulation.jit import kernel
 
 _MASK = 0xFFFFFFFF
@@ -116,6 +116,21 @@ def words(
 def draw(run: Records, purpose: int, agent: int, time: int, index: int = 0) -> float:
     """One uniform number in (0, 1) for this purpose, agent, time and index."""
     return to_unit(words(run, purpose, agent, time, index)[0])
+
+
+@rule
+def fill_words(
+    out: Integers, size: int, run: Records, purpose: int, first: int, time: int
+) -> None:
+    """Four words each for ``size`` agents from ``first`` on, index 0, into ``out[:, :size]``.
+
+    The same words as ``words``, but so many at once that a processor works on them side by side.
+    """
+    low, high = int(run[0].seed_low), int(run[0].seed_high)
+    moment = int(time) & _MASK
+    for k in range(size):
+        agent = int(first + k) & _MASK
+        out[0, k], out[1, k], out[2, k], out[3, k] = philox(agent, moment, purpose + 0, 0, low, high)
 
 
 @kernel

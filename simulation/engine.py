@@ -1,6 +1,6 @@
 """Three drivers of one rule set: compiled, compiled on several threads, household by household.
 
-All give the same numbers to the last bit. ``hours`` runs until an event has been written that
+All give the same numbers to the last bit. ``advance`` runs until an event has been written that
 somebody may have to react to, so that the actors, who live in Python, decide at once.
 """
 
@@ -37,16 +37,14 @@ from simulation.processes.watch import watch_day, watch_talk
 
 
 class Driver(Protocol):
-    """Runs parts of a day on a world."""
+    """Lets time pass in a world."""
 
-    def day(self, w: World, day: int) -> None:
-        """Steps 1 to 6 of a day."""
+    def advance(self, w: World, step: int, until: int) -> int:
+        """Hour after hour from ``step`` on, as far as ``until`` (a step of the same day).
 
-    def hours(self, w: World, step: int, until: int) -> int:
-        """Hourly steps from ``step``; returns the step reached, at most ``until``."""
-
-    def day_end(self, w: World, day: int) -> None:
-        """Steps 8 and 9 of a day."""
+        What a day begins with comes before its first hour, what it ends with after its last.
+        Stops early as soon as something has been reported; returns the step reached.
+        """
 
 
 @kernel
@@ -100,19 +98,24 @@ def compiled_day_end(w: World, day: int) -> None:
 
 
 @kernel
-def compiled_hours(w: World, step: int, until: int) -> int:
-    """Hour after hour until something was written down; sleeping hours are skipped."""
-    while step < until:
+def compiled_advance(w: World, step: int, until: int) -> int:
+    """A stretch of one day, in one call: see ``Driver.advance``."""
+    run = w.run[0]
+    if step == run.days_begun * run.steps_per_day:
+        compiled_day(w, run.days_begun)
+        run.days_begun += 1
+    while step < until and not must_report(w):
         wake(0, w.villages.size, w, step)
-        if w.run[0].awake_households == 0:
+        if run.awake_households == 0:  # sleeping hours are skipped
             step = max(step, next_incident(w, step))
             if step >= until:
+                step = until
                 break
         compiled_hour(w, step)
         step += 1
-        if must_report(w):
-            break
-    return min(step, until)
+    if step == run.days_begun * run.steps_per_day:
+        compiled_day_end(w, run.days_begun - 1)
+    return step
 
 
 @kernel
@@ -123,20 +126,12 @@ def must_report(w: World) -> bool:
 
 
 class Compiled:
-    """The whole day in one compiled call."""
+    """A whole stretch of time in one compiled call."""
 
-    def day(self, w: World, day: int) -> None:
-        """Steps 1 to 6 of a day."""
-        compiled_day(w, day)
-
-    def hours(self, w: World, step: int, until: int) -> int:
-        """Hourly steps until something is reported."""
-        reached: int = compiled_hours(w, step, until)
+    def advance(self, w: World, step: int, until: int) -> int:
+        """See ``Driver.advance``."""
+        reached: int = compiled_advance(w, step, until)
         return reached
-
-    def day_end(self, w: World, day: int) -> None:
-        """Steps 8 and 9 of a day."""
-        compiled_day_end(w, day)
 
 
 class ByTable:
@@ -145,30 +140,28 @@ class ByTable:
     def __init__(self, visit: Callable[[Row, int, World, int], None]) -> None:
         self._visit = visit
 
-    def day(self, w: World, day: int) -> None:
-        """Steps 1 to 6 of a day."""
-        for row in ORDER_OF_DAY:
-            self._visit(row, _size(row, w), w, day)
-
-    def hours(self, w: World, step: int, until: int) -> int:
-        """Hourly steps until something is reported."""
-        while step < until:
+    def advance(self, w: World, step: int, until: int) -> int:
+        """See ``Driver.advance``."""
+        run = w.run[0]
+        if step == run.days_begun * run.steps_per_day:
+            self._live(ORDER_OF_DAY, w, int(run.days_begun))
+            run.days_begun += 1
+        while step < until and not must_report(w):
             wake(0, len(w.villages), w, step)
-            if w.run[0].awake_households == 0:
+            if run.awake_households == 0:
                 step = max(step, int(next_incident(w, step)))
                 if step >= until:
+                    step = until
                     break
-            for row in ORDER_OF_HOUR:
-                self._visit(row, _size(row, w), w, step)
+            self._live(ORDER_OF_HOUR, w, step)
             step += 1
-            if must_report(w):
-                break
-        return min(step, until)
+        if step == run.days_begun * run.steps_per_day:
+            self._live(END_OF_DAY, w, int(run.days_begun) - 1)
+        return step
 
-    def day_end(self, w: World, day: int) -> None:
-        """Steps 8 and 9 of a day."""
-        for row in END_OF_DAY:
-            self._visit(row, _size(row, w), w, day)
+    def _live(self, rows: tuple[Row, ...], w: World, time: int) -> None:
+        for row in rows:
+            self._visit(row, _size(row, w), w, time)
 
 
 def _size(row: Row, w: World) -> int:

@@ -139,25 +139,21 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
 
     def step(self) -> None:
         """Live one day."""
-        w, day = self.world, self.day
-        self._driver.day(w, day)
+        w, agenda = self.world, self._agenda
         per_day = int(w.run[0].steps_per_day)
-        self._live_hours(day * per_day, (day + 1) * per_day)
-        self._driver.day_end(w, day)
-        self._take_log()
+        step, end = self.day * per_day, (self.day + 1) * per_day
+        while True:
+            until = int(min(end, max(step, agenda.next_step())))
+            step = self._driver.advance(w, step, until)
+            self._take_log()
+            if step >= end:
+                break
+            while agenda.next_step() <= step:  # what comes of it may fall due at once
+                agenda.run_due(step)
+                self._take_log()
         self.daily.append(np.array(w.daily))
         if self.datacollector is not None:
             self.datacollector.collect(self)
-
-    def _live_hours(self, step: int, end: int) -> None:
-        while step < end:
-            self._agenda.run_due(step)
-            self._take_log()
-            if self._agenda.next_step() <= step:
-                continue  # what came of it falls due at once
-            until = int(min(end, self._agenda.next_step()))
-            step = self._driver.hours(self.world, step, until)
-            self._take_log()
 
     def note(
         self,

@@ -7,6 +7,8 @@ from agents.rules.programmes import lessened
 from agents.states import Programme
 from simulation.columns import Floats, World
 from simulation.draws import Purpose, draw
+from simulation.jit import kernel
+from simulation.processes.day_end import prejudice_of
 
 
 def ask(world: World, village: int, step: int, households: int, harmony: float) -> Floats:
@@ -16,29 +18,25 @@ def ask(world: World, village: int, step: int, households: int, harmony: float) 
     part of it to themselves (``harmony``), and where only good news is printed, all do. Who is
     asked is drawn anew at each survey, with replacement.
     """
-    row = world.villages[village]
-    size = int(row.last - row.first)
-    hiding = float(world.parameters[0].programme_good_news_hiding)
-    told = []
-    for number in range(households):
-        luck = draw(world.run, int(Purpose.SURVEY), village, step, number)
-        i = int(row.first) + int(luck * size)
-        g = int(world.households["group"][i])
-        truth = (float(world.households["grievance"][i]) + _prejudice(world, village, i, g)) / 2.0
-        share = told_share(harmony, float(row.share[g]))
-        told.append(lessened(truth * share, hiding, float(row.programme[Programme.GOOD_NEWS, g])))
-    return np.array(told)
+    told = np.empty(households)
+    _ask(told, world, village, step, harmony)
+    return told
+
+
+@kernel
+def _ask(told: Floats, w: World, v: int, step: int, harmony: float) -> None:
+    village = w.villages[v]
+    hiding = w.parameters[0].programme_good_news_hiding
+    for number in range(told.size):
+        luck = draw(w.run, Purpose.SURVEY, v, step, number)
+        i = village.first + int(luck * (village.last - village.first))
+        me = w.households[i]
+        truth = (me.grievance + prejudice_of(w, i)) / 2.0
+        good_news = village.programme[Programme.GOOD_NEWS, me.group]
+        truth *= told_share(harmony, village.share[me.group])
+        told[number] = lessened(truth, hiding, good_news)
 
 
 def tension_of(answers: Floats) -> float:
     """Mean tension told, in [0, 1]; 0 when nobody was asked."""
     return float(answers.mean()) if answers.size else 0.0
-
-
-def _prejudice(world: World, village: int, i: int, group: int) -> float:
-    """Mean prejudice of household ``i`` toward other groups, by their shares in its village."""
-    share = world.villages[village].share.copy()
-    share[group] = 0.0
-    groups = int(world.run[0].groups)
-    total = float(share[:groups].sum())
-    return float(world.prejudice[i, :groups] @ share[:groups]) / total if total > 0.0 else 0.0

@@ -38,6 +38,9 @@ def poisson_count_from(mean: float, chance_of_none: float, u: float) -> int:
     >>> poisson_count_from(1.0, math.exp(-1.0), 0.5)
     1
     """
+    one = chance_of_none * mean
+    if u <= chance_of_none + one + one * (mean / 2.0):  # most counts are small: no loop for them
+        return int(u > chance_of_none) + int(u > chance_of_none + one)
     term = chance_of_none
     total = term
     count = 0

@@ -2,6 +2,8 @@
 
 import math
 
+import numpy as np
+
 from agents.rule import rule
 from agents.rules.attitude import toward_norm
 from agents.rules.chance import chance, poisson_count_from
@@ -9,10 +11,11 @@ from agents.rules.contact import anchor_after, negative_chance, still_met
 from agents.rules.programmes import lessened
 from agents.states import Programme
 from simulation.columns import Record, World
-from simulation.draws import Purpose, to_unit, words
+from simulation.draws import Purpose, fill_words, to_unit, words
 from simulation.jit import kernel
 
 _WORDS = 3  # of the four words of a draw, the first tells how many encounters there are
+_BLOCK = 64  # households whose draws are made in one go
 
 
 @kernel
@@ -26,24 +29,22 @@ def contact(first: int, last: int, w: World, day: int) -> None:
     p = w.parameters[0]
     groups = w.run[0].groups
     drift = chance(p.attitude_return_rate, 1.0)
+    luck = np.empty((_WORDS + 1, _BLOCK), np.int64)
     for i in range(first, last):
+        k = (i - first) % _BLOCK
+        if k == 0:
+            fill_words(luck, min(_BLOCK, last - i), w.run, Purpose.ENCOUNTERS, i, day)
         me = w.households[i]
         me.bad_today = 0
-        w0, w1, w2, w3 = words(w.run, Purpose.ENCOUNTERS, i, day, 0)
         village = w.villages[me.village]
-        mean, none = me.encounters, me.no_encounter
-        meetings = village.programme[Programme.MEETINGS, me.group]
-        if meetings > 0.0:
-            mean *= 1.0 + p.programme_meetings_contact * meetings
-            none = math.exp(-mean)
-        met = poisson_count_from(mean, none, to_unit(w0))
+        met = encounters_today(p, me, village, to_unit(luck[0, k]))
         rough = roughness(p, me, village) if met > 0 else 1.0
         others = 1.0 - village.share[me.group]
         for number in range(met):
-            turn = number % _WORDS
-            if turn == 0 and number > 0:
-                _, w1, w2, w3 = words(w.run, Purpose.ENCOUNTER, i, day, number)
-            u = to_unit(w1 if turn == 0 else w2 if turn == 1 else w3) * others
+            turn = number % _WORDS + 1
+            if turn == 1 and number > 0:
+                _, luck[1, k], luck[2, k], luck[3, k] = words(w.run, Purpose.ENCOUNTER, i, day, number)
+            u = to_unit(luck[turn, k]) * others
             for g in range(groups):
                 share = village.share[g] if g != me.group else 0.0
                 if u < share:
@@ -61,8 +62,19 @@ def contact(first: int, last: int, w: World, day: int) -> None:
                     break
                 u -= share
         for g in range(groups):
-            if g != me.group:
-                w.anchor[i, g] = toward_norm(w.anchor[i, g], p.attitude_norm, drift)
+            w.anchor[i, g] = toward_norm(w.anchor[i, g], p.attitude_norm, drift)
+        w.anchor[i, me.group] = 0.0  # nobody holds prejudice against the own group
+
+
+@rule
+def encounters_today(p: Record, me: Record, village: Record, u: float) -> int:
+    """How many encounters a household could have today, from one uniform number."""
+    mean, none = me.encounters, me.no_encounter
+    meetings = village.programme[Programme.MEETINGS, me.group]
+    if meetings > 0.0:
+        mean *= 1.0 + p.programme_meetings_contact * meetings
+        none = math.exp(-mean)
+    return poisson_count_from(mean, none, u)
 
 
 @rule

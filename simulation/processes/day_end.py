@@ -122,9 +122,8 @@ def prejudice_of(w: World, i: int) -> float:
     village = w.villages[me.village]
     others = 1.0 - village.share[me.group]
     toward_others = 0.0
-    for g in range(w.run[0].groups):
-        if g != me.group:
-            toward_others += village.share[g] * w.prejudice[i, g]
+    for g in range(w.run[0].groups):  # toward the own group it is 0
+        toward_others += village.share[g] * w.prejudice[i, g]
     return toward_others / others if others > 0.0 else 0.0
 
 

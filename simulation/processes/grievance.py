@@ -32,10 +32,8 @@ def grievance(first: int, last: int, w: World, day: int) -> None:
         insult = heat * p.grievance_bad_encounter_insult + village.insult[me.group]
         me.anger = anger_after(me.anger, anger_kept, insult)
         trust = trust_in_authorities(village, me.group)
-        hardship = me.hardship
-        if not me.employed:
-            jobs = village.programme[Programme.JOBS, me.group]
-            hardship = lessened(hardship, p.programme_jobs, jobs)
+        jobs = village.programme[Programme.JOBS, me.group] * (1 - me.employed)
+        hardship = lessened(me.hardship, p.programme_jobs, jobs)
         me.grievance = grievance_of(
             hardship, trust, village.deprivation[me.group], village.load, me.anger,
             p.grievance_gap_weight, p.grievance_dispute_weight, p.grievance_anger_weight,
