@@ -119,9 +119,7 @@ def draw(run: Records, purpose: int, agent: int, time: int, index: int = 0) -> f
 
 
 @rule
-def fill_words(
-    out: Integers, size: int, run: Records, purpose: int, first: int, time: int
-) -> None:
+def fill_words(out: Integers, size: int, run: Records, purpose: int, first: int, time: int) -> None:
     """Four words each for ``size`` agents from ``first`` on, index 0, into ``out[:, :size]``.
 
     The same words as ``words``, but so many at once that a processor works on them side by side.
@@ -130,7 +128,9 @@ def fill_words(
     moment = int(time) & _MASK
     for k in range(size):
         agent = int(first + k) & _MASK
-        out[0, k], out[1, k], out[2, k], out[3, k] = philox(agent, moment, purpose + 0, 0, low, high)
+        out[0, k], out[1, k], out[2, k], out[3, k] = philox(
+            agent, moment, purpose + 0, 0, low, high
+        )
 
 
 @kernel

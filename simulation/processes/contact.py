@@ -43,7 +43,8 @@ def contact(first: int, last: int, w: World, day: int) -> None:
         for number in range(met):
             turn = number % _WORDS + 1
             if turn == 1 and number > 0:
-                _, luck[1, k], luck[2, k], luck[3, k] = words(w.run, Purpose.ENCOUNTER, i, day, number)
+                more = words(w.run, Purpose.ENCOUNTER, i, day, number)
+                _, luck[1, k], luck[2, k], luck[3, k] = more
             u = to_unit(luck[turn, k]) * others
             for g in range(groups):
                 share = village.share[g] if g != me.group else 0.0
