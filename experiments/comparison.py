@@ -15,7 +15,7 @@ from experiments.data_id import data_id
 from experiments.naming import claim
 from experiments.outcomes import OUTCOMES, band
 from experiments.paired import paired
-from experiments.runs import Row, Task, compile_once, cores, in_order, run_all
+from experiments.runs import Row, Task, compile_once, cores, in_order, one_run, run_all
 from simulation import KelisimError, Scenario
 from simulation.run import manifest_of, write_whole
 
@@ -83,7 +83,7 @@ def compare(
     progress(len(rows), total)
     try:
         compile_once(scenario)
-        run_all(scenarios, tasks, workers or cores(), done)
+        run_all(scenarios, tasks, workers or cores(), done, one_run)
     except KeyboardInterrupt:
         raise ComparisonInterruptedError(
             _keep(rows, total, out, manifest, list(strategies))

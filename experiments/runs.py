@@ -74,16 +74,16 @@ def one_run(task: Task) -> Row:
         return {"strategy": strategy, "seed": seed, "error": told}
 
 
-def run_all(
+def run_all[T, R](
     scenarios: dict[str, Scenario],
-    tasks: list[Task],
+    tasks: list[T],
     workers: int,
-    done: Callable[[Row], None],
-    act: Callable[[Task], Row] = one_run,
+    done: Callable[[R], None],
+    act: Callable[[T], R],
 ) -> None:
-    """Work through ``tasks``; ``done`` gets each row as it comes, in no particular order.
+    """Work through ``tasks``; ``done`` gets what comes of each, in no particular order.
 
-    ``act`` makes the row of a task; it must be a function of a module, so that workers find it.
+    ``act`` makes the row (or rows) of a task; it must be of a module, so that workers find it.
 
     Raises:
         KeyboardInterrupt: on Ctrl-C, after the workers have been stopped; rows handed to
@@ -106,12 +106,12 @@ def run_all(
         raise
 
 
-def _as_they_come(
-    pool: ProcessPoolExecutor, act: Callable[[Task], Row], tasks: list[Task], in_flight: int
-) -> Iterator[Row]:
-    """Rows of all tasks, with a bounded number of them under way."""
+def _as_they_come[T, R](
+    pool: ProcessPoolExecutor, act: Callable[[T], R], tasks: list[T], in_flight: int
+) -> Iterator[R]:
+    """What comes of all tasks, with a bounded number of them under way."""
     waiting = iter(tasks)
-    running: set[Future[Row]] = set()
+    running: set[Future[R]] = set()
     while True:
         while len(running) < in_flight and (task := next(waiting, None)) is not None:
             running.add(pool.submit(act, task))
