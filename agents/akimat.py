@@ -37,6 +37,7 @@ class Akimat(Institution):
         "access": Programme.ACCESS,
     }
     routine: ClassVar[str | None] = "meeting_days"
+    kept: ClassVar[tuple[str, ...]] = (*Institution.kept, "_new_since", "_heard")
 
     def __init__(
         self,

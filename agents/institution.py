@@ -28,6 +28,7 @@ class Institution(mesa.Agent):  # type: ignore[type-arg]
             hours (or None: at once).
         programmes: what it can run over weeks, by the setting that holds the level in [0, 1].
         routine: the setting that holds the days between its meetings (0: it does not meet).
+        kept: names of what it holds of a run, beside what it was founded with.
         above: whether it learns of villages through their officials, who may play things down.
         villages: numbers of the villages it is responsible for.
         settings: numbers that levers may move, by name.
@@ -43,6 +44,14 @@ class Institution(mesa.Agent):  # type: ignore[type-arg]
     listens: ClassVar[Mapping[EventKind, str | None]] = {}
     programmes: ClassVar[Mapping[str, Programme]] = {}
     routine: ClassVar[str | None] = None
+    kept: ClassVar[tuple[str, ...]] = (
+        "settings",
+        "acceptance",
+        "known",
+        "actions",
+        "_until",
+        "_handled",
+    )
     above: ClassVar[bool] = False
 
     def __init__(
@@ -62,6 +71,15 @@ class Institution(mesa.Agent):  # type: ignore[type-arg]
         self.actions: list[float] = []
         self._until: list[float] = []  # hours at which its open cases will be done
         self._handled: set[tuple[int, int]] = set()
+
+    def memory(self) -> dict[str, Any]:
+        """All that it knows and has set its mind on."""
+        return {name: getattr(self, name) for name in self.kept}
+
+    def recall(self, memory: dict[str, Any]) -> None:
+        """Know what ``memory`` of another model's same institution says."""
+        for name in self.kept:
+            setattr(self, name, memory[name])
 
     @property
     def staff(self) -> float:

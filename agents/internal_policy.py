@@ -33,6 +33,7 @@ class InternalPolicy(Institution):
     }
     routine: ClassVar[str | None] = "zone_days"
     above: ClassVar[bool] = True
+    kept: ClassVar[tuple[str, ...]] = (*Institution.kept, "zones", "_warned")
 
     def __init__(
         self,

@@ -22,6 +22,7 @@ class NationalGuard(Institution):
         EventKind.GUARD_LEAVES: None,
     }
     above: ClassVar[bool] = True
+    kept: ClassVar[tuple[str, ...]] = (*Institution.kept, "sent")
 
     def __init__(
         self,

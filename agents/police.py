@@ -56,6 +56,7 @@ class DistrictReserve(Institution):
         EventKind.VIOLENCE: "report_delay",
         EventKind.RESERVE_LEAVES: None,
     }
+    kept: ClassVar[tuple[str, ...]] = (*Institution.kept, "sent")
 
     def __init__(
         self,

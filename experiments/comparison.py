@@ -17,7 +17,8 @@ from experiments.outcomes import OUTCOMES, band
 from experiments.paired import paired
 from experiments.runs import Row, Task, compile_once, cores, in_order, one_run, run_all
 from simulation import KelisimError, Scenario
-from simulation.run import manifest_of, write_whole
+from simulation.files import write_whole
+from simulation.run import manifest_of
 
 PARTIAL = "finished_runs.parquet"
 RUNS = "runs.parquet"

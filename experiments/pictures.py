@@ -22,7 +22,7 @@ from experiments.sensitivity.study import FOLDER as STUDY_FOLDER
 from experiments.sensitivity.study import Study
 from experiments.sweeps.manifest import read_manifest
 from simulation import Run, Scenario
-from simulation.run import write_whole
+from simulation.files import write_whole
 
 TEXTS = "pictures.json"
 

@@ -16,7 +16,8 @@ from experiments.record_outcomes import MEASURES, outcomes_of
 from experiments.runs import Row, Task, cores, run_all, scenario_of
 from scenarios.facts import OUTCOMES
 from simulation import KelisimError, Scenario, simulate
-from simulation.run import manifest_of, write_whole
+from simulation.files import write_whole
+from simulation.run import manifest_of
 
 RUNS = "recorded_runs.parquet"
 TABLE = "recorded.csv"

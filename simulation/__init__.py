@@ -13,8 +13,18 @@ from simulation.origin import require_own_siblings
 require_own_siblings()
 
 from simulation.errors import KelisimError  # noqa: E402
+from simulation.forks import simulate_each  # noqa: E402
 from simulation.model import ConflictModel  # noqa: E402
 from simulation.run import Run, simulate  # noqa: E402
 from simulation.scenario import Scenario  # noqa: E402
+from simulation.snapshot import Snapshot  # noqa: E402
 
-__all__ = ["ConflictModel", "KelisimError", "Run", "Scenario", "simulate"]
+__all__ = [
+    "ConflictModel",
+    "KelisimError",
+    "Run",
+    "Scenario",
+    "Snapshot",
+    "simulate",
+    "simulate_each",
+]

@@ -3,15 +3,17 @@
 import dataclasses
 import math
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from agents.institution import Institution
 from agents.messages import Order
 from agents.states import EventKind
-from simulation.knowledge import Agenda
+from simulation.agenda import Agenda, Matter
 from simulation.levers import Lever, Start, Unit
 from simulation.scenario import Scenario
 
 type Noting = Callable[[Lever, float], None]
+type Changed = Callable[[float], None]
 
 _RAMP_STEPS = 96  # a long ramp is a stair of so many steps
 _DECAY_STEPS = 40  # after so many eighths of its half-life a lever that has ended is over
@@ -33,8 +35,12 @@ class LeverClock:
         give: Callable[[Order], None],
         noting: Noting,
         zone_of: Callable[[int], int],
+        changed: Changed = lambda hour: None,
     ) -> None:
         self._agenda, self._give, self._noting, self._zone_of = agenda, give, noting, zone_of
+        self._changed = changed
+        agenda.handle(Matter.LEVER, self._start)
+        agenda.handle(Matter.DOSE, self._adjust)
         self._villages = [village.id for village in scenario.villages]
         self._sizes = [village.households for village in scenario.villages]
         self._groups = [group.id for group in scenario.groups]
@@ -48,7 +54,7 @@ class LeverClock:
         for number, lever in enumerate(self._levers):
             start = Start.parse(lever.start)
             if start.event is None:
-                agenda.at(start.hours, self._starter(number))
+                agenda.at(start.hours, Matter.LEVER, number)
             else:
                 self._waiting[number] = start
 
@@ -62,12 +68,32 @@ class LeverClock:
             here = not lever.local or self._villages[village] in lever.villages
             if start.event == kind and here:
                 del self._waiting[number]
-                self._agenda.at(hour + start.hours, self._starter(number))
+                self._agenda.at(hour + start.hours, Matter.LEVER, number)
         if kind == EventKind.ZONE:  # villages become eligible, or stop being so
             for number in self.started:
                 if self._levers[number].zone > 0:
                     self._serve(number, hour)
-                    self._adjust(self._levers[number].actor, hour)
+                    self._adjust(hour, self._levers[number].actor)
+
+    def catch_up(self, events: Any) -> None:
+        """Let levers that wait for events know of those of the past (rows in order of time)."""
+        for row in events:
+            self.happened(
+                EventKind(int(row["kind"])), int(row["village"]), self._agenda.hour(row["step"])
+            )
+
+    def memory(self) -> dict[str, Any]:
+        """What has begun, what is waited for."""
+        return {"started": self.started, "served": self.served, "waiting": list(self._waiting)}
+
+    def recall(self, memory: dict[str, Any]) -> None:
+        """The state of another clock with the same levers."""
+        self.started, self.served = memory["started"], memory["served"]
+        self._waiting = {n: self._waiting[n] for n in memory["waiting"]}
+
+    def name_of(self, number: int) -> str:
+        """Name of the lever with this number."""
+        return self._levers[number].name
 
     def cost(self, hours: float) -> float:
         """Tenge spent on levers in the first ``hours`` of the run."""
@@ -103,19 +129,16 @@ class LeverClock:
     def _weight(self, lever: Lever, village: int) -> float:
         return float(self._sizes[village]) if lever.unit == Unit.HOUSEHOLD_DAY else 1.0
 
-    def _starter(self, number: int) -> Callable[[float], None]:
-        def start(hour: float) -> None:
-            lever = self._levers[number]
-            if lever.strength == 0.0:
-                return  # a lever without strength leaves everything as it is
-            self.started[number] = hour
-            self._noting(lever, hour)
-            self._serve(number, hour)
-            self._adjust(lever.actor, hour)
-            for later in _changes(lever):
-                self._agenda.at(hour + later, lambda now: self._adjust(lever.actor, now))
-
-        return start
+    def _start(self, hour: float, number: int) -> None:
+        lever = self._levers[number]
+        if lever.strength == 0.0:
+            return  # a lever without strength leaves everything as it is
+        self.started[number] = hour
+        self._noting(lever, hour)
+        self._serve(number, hour)
+        self._adjust(hour, lever.actor)
+        for later in _changes(lever):
+            self._agenda.at(hour + later, Matter.DOSE, lever.actor)
 
     def _serve(self, number: int, hour: float) -> None:
         """Note which villages the lever serves from this hour on."""
@@ -133,7 +156,7 @@ class LeverClock:
         """Villages that a lever serves now."""
         return frozenset(next(v for _, k, v in reversed(self.served) if k == number))
 
-    def _adjust(self, actor: str, hour: float) -> None:
+    def _adjust(self, hour: float, actor: str) -> None:
         """Settings of the actors of this kind, from all levers in force on them now."""
         numbers = [k for k in self.started if self._levers[k].actor == actor]
         serving = {k: self._serving(k) for k in numbers}
@@ -147,6 +170,7 @@ class LeverClock:
             orders = institution.run_programmes(hour, len(self._groups))
             for order in (*orders, *institution.reconsider(hour)):
                 self._give(order)
+        self._changed(hour)
 
     def _apply(self, institution: Institution, doses: dict[int, float]) -> None:
         """Each lever goes its dose of the way from where the one before left a setting.

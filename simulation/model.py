@@ -14,18 +14,20 @@ from agents.household import Household, Moment
 from agents.messages import Order, SendGuard, SendReserve
 from agents.states import Body, EventKind
 from simulation.actors import check_levers
+from simulation.agenda import Agenda, Matter
 from simulation.columns import EVENT, NOBODY, records
 from simulation.engine import Compiled, Driver, one_by_one, threaded
 from simulation.errors import KelisimError, nearest
-from simulation.incident_plan import plan_incidents
+from simulation.incident_plan import IncidentPlan
 from simulation.institutions import found
-from simulation.knowledge import Agenda, Knowledge
+from simulation.knowledge import Knowledge
 from simulation.lever_clock import LeverClock
 from simulation.levers import Lever
 from simulation.log import story_behind
 from simulation.offices import Offices, open_offices
 from simulation.orders import Offers, carry_out
 from simulation.scenario import Scenario
+from simulation.snapshot import Snapshot
 from simulation.world import build
 
 ENGINES = ("compiled", "mesa")
@@ -43,6 +45,7 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
         engine: ``compiled``, or ``mesa`` (each household's ``step`` in Python; same numbers).
         threads: threads of the compiled engine; the numbers do not depend on it.
         collect: whether to fill the data collector.
+        state: go on from this state of a run with the same seed, under ``scenario``'s strategy.
 
     Raises:
         KelisimError: for an unknown engine or a seed out of range.
@@ -51,7 +54,12 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
         conflict_scenario: the scenario (``scenario`` is Mesa's own).
         world: the columns.
         institutions: all institutions, in the order of their founding.
+        now: hourly steps lived so far.
+        listeners: are told the kind, village and hour of every event, before any actor is.
+        agenda: what will be known or done at which hour.
     """
+
+    _lived = 0  # days of a state that Mesa's clock still has to pass over
 
     def __init__(
         self,
@@ -60,44 +68,67 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
         engine: str = "compiled",
         threads: int = 1,
         collect: bool = True,
+        state: Snapshot | None = None,
     ) -> None:
         if isinstance(rng, bool) or not isinstance(rng, int | np.integer) or not 0 <= rng < 2**64:
             raise KelisimError(
                 f"the seed (rng) is {rng!r}; it must be a whole number from 0 to 2**64 - 1."
             )
         super().__init__(rng=int(rng))
-        self.conflict_scenario = scenario
-        self.world = build(scenario, int(rng))
+        self.conflict_scenario, self.seed_used = scenario, int(rng)
+        check_levers(scenario.strategy, scenario)
+        seed = int(rng)
+        self.world = build(scenario, seed) if state is None else state.world_for(scenario, seed)
         self._households: list[Household] = []
         self.moment: Moment | None = None
         self._driver = self._choose_driver(engine, threads)
-        check_levers(scenario.strategy, scenario)
-        self._agenda = Agenda(int(self.world.run[0].steps_per_hour))
-        self.institutions = found(self, scenario)
-        self._knowledge = Knowledge(
-            self.institutions,
-            self._agenda,
-            self._give,
-            lambda village: float(self.world.villages[village].label),
-        )
-        self.levers = LeverClock(
-            scenario,
-            self.institutions,
-            self._agenda,
-            self._give,
-            self._note_lever,
-            lambda village: int(self.world.villages[village].zone),
-        )
+        self.now = 0
         self.offers: Offers = {}
         self.spent: dict[str, float] = {}
         self.lever_notes: list[tuple[float, str]] = []
         self.events: list[np.ndarray] = []
-        open_offices(self.institutions, self)
-        self._offices = Offices(self.institutions, self._agenda, self._give)
-        plan_incidents(scenario, self.world, self._agenda)
         self.hourly: list[np.ndarray] = []
         self.daily: list[np.ndarray] = []
+        self._found(scenario)
+        if state is None:
+            open_offices(self.institutions, self)
+            self.offices.look_again(0.0)
+            IncidentPlan(self.world, self.agenda).put_down(scenario)
+        else:
+            IncidentPlan(self.world, self.agenda)
+            state.into(self)
+            self._catch_up(state.step)
         self.datacollector = mesa.DataCollector(model_reporters=_REPORTERS) if collect else None
+
+    def _found(self, scenario: Scenario) -> None:
+        """The actors, and what they know, intend and are told to do."""
+        self.agenda = agenda = Agenda(int(self.world.run[0].steps_per_hour))
+        agenda.handle(Matter.ORDER, self._carry_out)
+        self.institutions = found(self, scenario)
+        self._knowledge = Knowledge(
+            self.institutions,
+            agenda,
+            self._give,
+            lambda village: float(self.world.villages[village].label),
+        )
+        self.offices = Offices(self.institutions, agenda, self._give)
+        self.levers = LeverClock(
+            scenario,
+            self.institutions,
+            agenda,
+            self._give,
+            self._note_lever,
+            lambda village: int(self.world.villages[village].zone),
+            self.offices.look_again,
+        )
+        self.listeners = [self.levers.happened]
+
+    def _catch_up(self, step: int) -> None:
+        """Bring Mesa's clock to where the run is; days that were lived are not lived again."""
+        self.now = step
+        if self.day > 0:
+            self._lived = self.day
+            self.run_for(self.day)
 
     def _choose_driver(self, engine: str, threads: int) -> Driver:
         if engine not in ENGINES:
@@ -138,22 +169,31 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
         return len(self.daily)
 
     def step(self) -> None:
-        """Live one day."""
-        w, agenda = self.world, self._agenda
-        per_day = int(w.run[0].steps_per_day)
-        step, end = self.day * per_day, (self.day + 1) * per_day
-        while True:
-            until = int(min(end, max(step, agenda.next_step())))
-            step = self._driver.advance(w, step, until)
-            self._take_log()
-            if step >= end:
-                break
-            while agenda.next_step() <= step:  # what comes of it may fall due at once
-                agenda.run_due(step)
-                self._take_log()
-        self.daily.append(np.array(w.daily))
+        """Live one day, or what is left of it."""
+        if self._lived > 0:  # a day that the state has behind it
+            self._lived -= 1
+            return
+        self.live_until((self.day + 1) * int(self.world.run[0].steps_per_day))
+        self.daily.append(np.array(self.world.daily))
         if self.datacollector is not None:
             self.datacollector.collect(self)
+
+    def live_until(self, end: int) -> None:
+        """Live hour by hour up to step ``end`` of the same day."""
+        agenda = self.agenda
+        while True:
+            until = int(min(end, max(self.now, agenda.next_step())))
+            self.now = self._driver.advance(self.world, self.now, until)
+            self._take_log()
+            if self.now >= end:
+                break
+            while agenda.next_step() <= self.now:  # what comes of it may fall due at once
+                agenda.run_due(self.now)
+                self._take_log()
+
+    def snapshot(self) -> Snapshot:
+        """The state of the run now; ``ConflictModel(..., state=...)`` goes on from it."""
+        return Snapshot.of(self)
 
     def note(
         self,
@@ -187,7 +227,8 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
         per_hour = int(self.world.run[0].steps_per_hour)
         for row in rows:
             kind, hour = EventKind(int(row.kind)), float(row.step) / per_hour
-            self.levers.happened(kind, int(row.village), hour)
+            for listen in self.listeners:
+                listen(kind, int(row.village), hour)
             self._knowledge.spread(
                 kind, int(row.village), hour,
                 group=int(row.group), other=int(row.other), amount=float(row.amount),
@@ -202,7 +243,10 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
             actor = Body.NATIONAL_GUARD if guard else Body.POLICE
             now = int(order.sent * per_hour)
             self.note(kind, order.village, now, amount=order.officers, actor=actor)
-        self._agenda.at(order.hour, lambda hour: carry_out(order, self, round(hour * per_hour)))
+        self.agenda.at(order.hour, Matter.ORDER, order)
+
+    def _carry_out(self, hour: float, order: Order) -> None:
+        carry_out(order, self, round(hour * int(self.world.run[0].steps_per_hour)))
 
     def _note_lever(self, lever: Lever, hour: float) -> None:
         self.lever_notes.append((hour, lever.name))

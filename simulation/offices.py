@@ -1,20 +1,26 @@
 """Office hours: the regular meetings of institutions (step 5 of a day)."""
 
+import math
 from collections.abc import Callable, Sequence
 
 from agents.institution import Institution
 from agents.messages import Order, RunProgramme
-from simulation.knowledge import Agenda
+from simulation.agenda import Agenda, Matter
 from simulation.orders import Stage, carry_out
 
 OPENING_HOUR = 9.0
+_DAY = 24.0
 
 
 class Offices:
     """Lets each institution that has meetings hold them every so many days.
 
     How many is a setting: a lever that changes it counts from the next opening hour on, and an
-    institution whose setting is 0 does not meet.
+    institution whose setting is 0 does not meet. Offices open only on days when somebody meets.
+
+    Attributes:
+        last: hour of the last meeting of each institution that has them.
+        opening: hour at which offices open next (infinite: never).
     """
 
     def __init__(
@@ -22,18 +28,38 @@ class Offices:
     ) -> None:
         self._agenda, self._give = agenda, give
         self._with_meetings = [one for one in institutions if one.routine is not None]
-        self._last = [0.0] * len(self._with_meetings)
-        if self._with_meetings:
-            agenda.at(OPENING_HOUR, self._open)
+        self.last = [0.0] * len(self._with_meetings)
+        self.opening = math.inf
+        agenda.handle(Matter.OFFICES, self._open)
 
-    def _open(self, hour: float) -> None:
+    def look_again(self, hour: float) -> None:
+        """Find the next day on which somebody meets; again whenever settings have changed."""
+        due = [
+            last + _DAY * days
+            for last, one in zip(self.last, self._with_meetings, strict=True)
+            if (days := one.settings[str(one.routine)]) > 0.0
+        ]
+        soonest = max(min(due, default=math.inf), hour)
+        opening = OPENING_HOUR
+        if math.isfinite(soonest):
+            opening += _DAY * max(math.ceil((soonest - OPENING_HOUR) / _DAY - 1e-9), 0)
+        else:
+            opening = math.inf
+        if opening != self.opening and math.isfinite(opening):
+            self._agenda.at(opening, Matter.OFFICES, opening)
+        self.opening = opening
+
+    def _open(self, hour: float, planned: float) -> None:
+        if planned != self.opening:
+            return  # settings have changed since; another day was planned
         for number, institution in enumerate(self._with_meetings):
             days = institution.settings[str(institution.routine)]
-            if days > 0.0 and hour - self._last[number] >= 24.0 * days:
-                self._last[number] = hour
+            if days > 0.0 and hour - self.last[number] >= _DAY * days:
+                self.last[number] = hour
                 for order in institution.acting(institution.meet(hour), hour):
                     self._give(order)
-        self._agenda.at(hour + 24.0, self._open)
+        self.opening = math.inf
+        self.look_again(hour + 1.0)
 
 
 def open_offices(institutions: Sequence[Institution], model: Stage) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.metadata
 import json
 import math
-import os
 import platform
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from simulation.errors import KelisimError
+from simulation.files import write_text, write_whole
 from simulation.jit import source_hash
 from simulation.model import ConflictModel
 from simulation.scenario import Scenario
@@ -42,6 +43,10 @@ class Run:
     summary: pd.Series
     manifest: dict[str, Any]
 
+    def under(self, scenario: Scenario, seed: int) -> Run:
+        """The same run as that of ``scenario``, where its strategy never began."""
+        return dataclasses.replace(self, manifest=manifest_of(scenario, seed))
+
     def save(self, folder: str | Path) -> Path:
         """Write tables as Parquet, the rest as JSON; each file appears whole or not at all."""
         folder = Path(folder)
@@ -51,7 +56,7 @@ class Run:
         numbers = {k: None if math.isnan(v) else v for k, v in self.summary.items()}
         for name, value in (("summary", numbers), ("manifest", self.manifest)):
             text = json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False, default=_strict)
-            write_whole(folder / f"{name}.json", partial(_write_text, text + "\n"))
+            write_whole(folder / f"{name}.json", partial(write_text, text + "\n"))
         return folder
 
     @staticmethod
@@ -71,20 +76,6 @@ class Run:
             summary=pd.Series(summary, dtype=float),
             manifest=json.loads((folder / "manifest.json").read_text("utf-8")),
         )
-
-
-def write_whole(path: Path, write: Callable[[Any], Any]) -> None:
-    """Let ``write`` fill a file beside ``path`` and put it in place in one step."""
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        write(unfinished)
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _write_text(text: str, path: Path) -> None:
-    path.write_text(text, encoding="utf-8")
 
 
 def _strict(value: Any) -> Any:

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 
 from experiments.data_id import data_id
 from simulation import Run, Scenario
-from simulation.run import write_whole
+from simulation.files import write_whole
 from simulation.scenario import Group
 
 BLACK, GREY, FAINT, LIGHT = "#000000", "#595959", "#b8b8b8", "#e8e8e8"

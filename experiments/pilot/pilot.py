@@ -22,7 +22,7 @@ from experiments.sweeps.sweep import HERE, Means, Started, carry_out
 from experiments.sweeps.table import read
 from simulation import KelisimError
 from simulation.errors import nearest
-from simulation.run import write_whole
+from simulation.files import write_whole
 
 FOLDER = "_pilot"
 LEVEL, PAIRED, UNPAIRED = "mean", "difference, same seeds", "difference, other seeds"

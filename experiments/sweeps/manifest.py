@@ -18,7 +18,8 @@ from experiments.planning.worlds import Worlds
 from experiments.sweeps.jobs import Jobs, Shard, points_hash
 from experiments.sweeps.worker import MANIFEST
 from simulation import KelisimError
-from simulation.run import manifest_of, write_whole
+from simulation.files import write_whole
+from simulation.run import manifest_of
 
 POINTS = "_points.parquet"
 _MAY_GROW = ("points", "points_hash", "replicates")

@@ -17,7 +17,7 @@ from experiments.sweeps.manifest import known_worlds, plan_of, read_manifest, wr
 from experiments.sweeps.store import only_writer, parts
 from experiments.sweeps.worker import MANIFEST, OPEN, SERIES
 from simulation import KelisimError
-from simulation.run import write_whole
+from simulation.files import write_whole
 
 
 class Merged(NamedTuple):

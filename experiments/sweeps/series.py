@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 
 from experiments.sweeps.keys import Keys
 from experiments.sweeps.worker import SERIES
-from simulation.run import write_whole
+from simulation.files import write_whole
 
 
 class SeriesStore:

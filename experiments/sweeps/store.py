@@ -28,7 +28,7 @@ from experiments.sweeps.segment import Row, StoreError, held, read_from, store_e
 from experiments.sweeps.series import SeriesStore
 from experiments.sweeps.worker import OPEN, SUFFIX
 from simulation import KelisimError
-from simulation.run import write_whole
+from simulation.files import write_whole
 
 LOCK, DAMAGED = "_lock", "_damaged"
 PART_ROWS = 5000

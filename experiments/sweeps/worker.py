@@ -17,7 +17,7 @@ from experiments.sweeps.jobs import Job
 from experiments.sweeps.model_run import Measured, RunFunction, sources_of
 from experiments.sweeps.segment import Row, Segment, StoreError, store_error
 from simulation import KelisimError, Scenario
-from simulation.run import write_whole
+from simulation.files import write_whole
 
 OPEN, SERIES, MANIFEST = "_open", "_series", "_manifest.json"
 SUFFIX = ".jsonl"

@@ -14,9 +14,10 @@ from agents.rumour_desk import RumourDesk
 from agents.states import Body, EventKind
 from simulation import ConflictModel, Run, Scenario, simulate
 from simulation.actors import BASES
+from simulation.agenda import Agenda, Matter
 from simulation.draws import Purpose, draw
 from simulation.institutions import OF_A_DISTRICT, OF_A_GROUP, OF_A_VILLAGE, OF_THE_REGION
-from simulation.knowledge import Agenda, Knowledge
+from simulation.knowledge import Knowledge
 from tests.simulation.busy import everything, quiet
 from tests.simulation.small import TRIGGER, crisis, lever, lived, run_of, under
 
@@ -254,12 +255,9 @@ def test_elders_sanction_after_their_own_waiting_time(seed: int) -> None:
 def test_the_agenda_keeps_the_order_of_hours_and_then_of_entry() -> None:
     """Entries fall due by step; those of one step in the order they were made."""
     agenda, done = Agenda(2), []
-
-    def entry(name: str) -> Any:
-        return lambda hour: done.append((name, hour))
-
+    agenda.handle(Matter.ORDER, lambda hour, name: done.append((name, hour)))
     for hour, name in ((2.0, "late"), (0.5, "first"), (0.5, "second"), (0.6, "between")):
-        agenda.at(hour, entry(name))
+        agenda.at(hour, Matter.ORDER, name)
     assert agenda.next_step() == 1
     agenda.run_due(0)
     assert not done
@@ -270,10 +268,23 @@ def test_the_agenda_keeps_the_order_of_hours_and_then_of_entry() -> None:
     assert agenda.next_step() == math.inf
 
 
+def test_of_one_step_looks_come_first_then_levers_meetings_and_incidents() -> None:
+    """What comes before what does not depend on when it was put down."""
+    agenda, done = Agenda(1), []
+    for matter in Matter:
+        agenda.handle(matter, lambda hour, name: done.append(name))
+    for matter in reversed(Matter):
+        agenda.at(3.0, matter, matter.name.lower())
+    agenda.run_due(3)
+    assert done == ["look", "dose", "lever", "offices", "incident", "order", "report"]
+
+
 def test_an_action_may_put_another_on_the_agenda_of_the_same_step() -> None:
     """What falls due now because of what fell due now is done now."""
     agenda, done = Agenda(1), []
-    agenda.at(3.0, lambda hour: agenda.at(hour, done.append))
+    agenda.handle(Matter.LEVER, lambda hour: agenda.at(hour, Matter.ORDER))
+    agenda.handle(Matter.ORDER, done.append)
+    agenda.at(3.0, Matter.LEVER)
     agenda.run_due(3)
     assert done == [3.0]
 
