@@ -75,7 +75,8 @@ VILLAGE = np.dtype(
         ("midway_spreaders", _i), ("midway_informed", _i),
         ("spreader_retellings", _f),
         ("corrected", _i), ("crowd", _i, _groups),
-        ("midway_crowd", _i, _groups), ("outsiders", _i), ("away", _i), ("held", _i),
+        ("midway_crowd", _i, _groups), ("crowd_people", _i), ("midway_people", _i),
+        ("outsiders", _i), ("away", _i), ("held", _i),
         ("active", _i, _groups), ("outsiders_by", _i, _groups),
         # what institutions run, and what they said or reached in a crisis
         ("programme", _f, _programmes), ("calm", _f, _groups), ("calm_online", _f, _groups),
@@ -105,7 +106,8 @@ VILLAGE = np.dtype(
 RUN = np.dtype(
     [("seed_low", _i), ("seed_high", _i), ("groups", _i), ("villages", _i),
      ("steps_per_hour", _i), ("steps_per_day", _i), ("dt", _f), ("awake_households", _i),
-     ("officer_steps", _i), ("guard_steps", _i), ("days_begun", _i)],
+     ("officer_steps", _i), ("guard_steps", _i), ("days_begun", _i),
+     ("in_street", _i), ("midway_street", _i), ("not_home", _i)],
     align=True,
 )  # fmt: skip
 

@@ -133,6 +133,24 @@ def fill_words(out: Integers, size: int, run: Records, purpose: int, first: int,
         )
 
 
+BLOCK = 64  # agents whose draws are made in one go
+
+
+@rule
+def fill_units(
+    out: Floats, size: int, run: Records, purpose: int, agents: Integers, first: int, time: int
+) -> None:
+    """One uniform number each for ``agents[first]`` and the next, ``size`` in all, into ``out``.
+
+    The same numbers as ``draw``, but so many at once that a processor works on them side by side.
+    """
+    low, high = int(run[0].seed_low), int(run[0].seed_high)
+    moment = int(time) & _MASK
+    for k in range(size):
+        agent = int(agents[first + k]) & _MASK
+        out[k] = to_unit(philox(agent, moment, purpose + 0, 0, low, high)[0])
+
+
 @kernel
 def _fill(out: Floats, run: Records, purpose: int, time: int, index: int) -> None:
     for agent in range(out.size):

@@ -32,7 +32,7 @@ from simulation.processes.services import services
 from simulation.processes.tally import tally
 from simulation.processes.travel import travel
 from simulation.processes.violence import violence
-from simulation.processes.wake import next_incident, wake
+from simulation.processes.wake import all_asleep, next_incident, wake
 from simulation.processes.watch import watch_day, watch_talk
 
 
@@ -105,8 +105,8 @@ def compiled_advance(w: World, step: int, until: int) -> int:
         compiled_day(w, run.days_begun)
         run.days_begun += 1
     while step < until and not must_report(w):
-        wake(0, w.villages.size, w, step)
-        if run.awake_households == 0:  # sleeping hours are skipped
+        if all_asleep(w):  # hours are skipped
+            run.awake_households = 0
             step = max(step, next_incident(w, step))
             if step >= until:
                 step = until
@@ -147,8 +147,8 @@ class ByTable:
             self._live(ORDER_OF_DAY, w, int(run.days_begun))
             run.days_begun += 1
         while step < until and not must_report(w):
-            wake(0, len(w.villages), w, step)
-            if run.awake_households == 0:
+            if all_asleep(w):
+                run.awake_households = 0
                 step = max(step, int(next_incident(w, step)))
                 if step >= until:
                     step = until

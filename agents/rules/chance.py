@@ -20,6 +20,19 @@ def chance(rate: float, dt: float) -> float:
 
 
 @rule
+def surely_not(u: float, highest_rate: float, dt: float) -> bool:
+    """Whether a draw ``u`` rules out what happens at ``highest_rate`` at most.
+
+    The chance is never above rate x dt; the little more than 1 covers rounding. It saves working
+    out rates that could not matter.
+
+    >>> surely_not(0.5, 0.1, 1.0), surely_not(0.05, 0.1, 1.0)
+    (True, False)
+    """
+    return u > 1.000001 * highest_rate * dt
+
+
+@rule
 def poisson_count(mean: float, u: float) -> int:
     """Number of events when ``mean`` are expected, from one uniform number (inversion).
 

@@ -11,11 +11,10 @@ from agents.rules.contact import anchor_after, negative_chance, still_met
 from agents.rules.programmes import lessened
 from agents.states import Programme
 from simulation.columns import Record, World
-from simulation.draws import Purpose, fill_words, to_unit, words
+from simulation.draws import BLOCK, Purpose, fill_words, to_unit, words
 from simulation.jit import kernel
 
 _WORDS = 3  # of the four words of a draw, the first tells how many encounters there are
-_BLOCK = 64  # households whose draws are made in one go
 
 
 @kernel
@@ -29,11 +28,11 @@ def contact(first: int, last: int, w: World, day: int) -> None:
     p = w.parameters[0]
     groups = w.run[0].groups
     drift = chance(p.attitude_return_rate, 1.0)
-    luck = np.empty((_WORDS + 1, _BLOCK), np.int64)
+    luck = np.empty((_WORDS + 1, BLOCK), np.int64)
     for i in range(first, last):
-        k = (i - first) % _BLOCK
+        k = (i - first) % BLOCK
         if k == 0:
-            fill_words(luck, min(_BLOCK, last - i), w.run, Purpose.ENCOUNTERS, i, day)
+            fill_words(luck, min(BLOCK, last - i), w.run, Purpose.ENCOUNTERS, i, day)
         me = w.households[i]
         me.bad_today = 0
         village = w.villages[me.village]

@@ -16,6 +16,8 @@ def disperse(first: int, last: int, w: World, step: int) -> None:
     hour = step % w.run[0].steps_per_day // w.run[0].steps_per_hour
     night = hour < p.mobilisation_night_until
     fatigue = p.mobilisation_fatigue_night if night else p.mobilisation_fatigue_day
+    if w.run[0].in_street == 0:
+        return  # those who came out in this step stay at least one
     for slot in range(first, last):
         i = w.awake[slot]
         me = w.households[i]

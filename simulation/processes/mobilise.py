@@ -12,7 +12,7 @@ from agents.rules.mobilisation import (
 from agents.rules.programmes import lessened
 from agents.rules.travel import call_rate, travel_hours
 from agents.states import Body, Programme, RumourState, Whereabouts
-from simulation.columns import MAX_GROUPS, NOBODY, Integers, Record, Ties, World
+from simulation.columns import NOBODY, Integers, Record, Ties, World
 from simulation.draws import Purpose, draw
 from simulation.jit import kernel
 from simulation.processes.village import bound_by_agreement, force_present, police_at
@@ -36,11 +36,8 @@ def pull_of(
     At home (``local``) they see the street and the police; of a crowd elsewhere they hear from
     those who call, but not of the police there: they judge by rumour alone.
     """
-    own, crowd = 0, 0
-    for g in range(MAX_GROUPS):
-        people = there.midway_crowd[g] if midway else there.crowd[g]
-        crowd += people
-        own += people if g == me.group else 0
+    crowd = there.midway_people if midway else there.crowd_people
+    own = there.midway_crowd[me.group] if midway else there.crowd[me.group]
     peers = peers_share(active, me.young_ties, own, there.young[me.group], p.mobilisation_street)
     dialogue = home.programme[Programme.DIALOGUE, me.group]
     hold = elders_hold(
@@ -59,6 +56,8 @@ def pull_of(
 def call_kin(first: int, last: int, w: World, step: int) -> None:
     """Households called by kin who stand in a crowd elsewhere; they take up the story too."""
     p = w.parameters[0]
+    if w.run[0].in_street == 0:
+        return  # nobody is there who could call
     for slot in range(first, last):
         i = w.awake[slot]
         me = w.households[i]
@@ -115,14 +114,19 @@ def look_at_street(first: int, last: int, w: World, step: int) -> None:
 @kernel
 def count_street(first: int, last: int, w: World, step: int) -> None:
     """The crowd of each village half a step from now."""
+    w.run[0].midway_street = 0
     for v in range(first, last):
         village = w.villages[v]
         if not village.listening:
             continue
+        village.midway_people = village.crowd_people
         for g in range(w.run[0].groups):
             village.midway_crowd[g] = village.crowd[g]
         for i in range(village.first, village.last):
-            village.midway_crowd[w.households[i].group] += w.midway_active[i] - w.active[i]
+            new = w.midway_active[i] - w.active[i]
+            village.midway_crowd[w.households[i].group] += new
+            village.midway_people += new
+            w.run[0].midway_street += w.midway_active[i]
 
 
 @kernel
@@ -143,21 +147,26 @@ def go_out(first: int, last: int, w: World, step: int, dt: float, really: bool) 
     counted, from the street as it is at the beginning of the step.
     """
     p = w.parameters[0]
+    standing = w.midway_active if really else w.active
+    anybody = (w.run[0].midway_street if really else w.run[0].in_street) > 0
     for slot in range(first, last):
         i = w.awake[slot]
         me = w.households[i]
         out = 0
         if me.young_men > 0 and not me.refugee:
-            active = count_ties(w.midway_active if really else w.active, w.own, i)
+            active = count_ties(standing, w.own, i) if anybody else 0
             if active > 0 or w.rumour[i] != RumourState.IGNORANT:
                 local = me.called_to == NOBODY or me.called_to == me.village
                 home = w.villages[me.village]
                 there = home if local else w.villages[me.called_to]
-                goes = chance(joining_rate_of(w, i, local, step), dt)
                 pull = pull_of(p, me, home, there, local, active, really)
+                goes = -1.0  # worked out once somebody is pulled enough
                 for k in range(me.young_men):
-                    waits = me.where[k] == Whereabouts.HOME and pull > me.threshold[k]
-                    if waits and draw(w.run, Purpose.JOIN, i, step, k) < goes:
+                    if me.where[k] != Whereabouts.HOME or pull <= me.threshold[k]:
+                        continue
+                    if goes < 0.0:
+                        goes = chance(joining_rate_of(w, i, local, step), dt)
+                    if draw(w.run, Purpose.JOIN, i, step, k) < goes:
                         out += local
                         if really:
                             set_out(w, i, k, me.village if local else me.called_to, step)

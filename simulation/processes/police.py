@@ -46,10 +46,21 @@ def go_home(w: World, v: int, step: int) -> None:
     village.met_crowd = 0
 
 
+@rule
+def force_anywhere(w: World) -> bool:
+    """Whether officers from outside stand in any village: only they arrest."""
+    places = 0
+    for v in range(w.run[0].villages):
+        places += force_present(w.villages[v])
+    return places > 0
+
+
 @kernel
 def arrest(first: int, last: int, w: World, step: int) -> None:
     """Each man in a crowd may be arrested, the likelier the fewer stand beside him."""
     p = w.parameters[0]
+    if not force_anywhere(w):
+        return
     for slot in range(first, last):
         i = w.awake[slot]
         me = w.households[i]
@@ -57,10 +68,8 @@ def arrest(first: int, last: int, w: World, step: int) -> None:
             if me.where[k] != Whereabouts.ACTIVE:
                 continue
             there = w.villages[me.place[k]]
-            crowd = 0
-            for g in range(w.run[0].groups):
-                crowd += there.crowd[g]
-            rate = arrest_rate(p.police_arrest_rate, there.reserve + there.guard, crowd)
+            officers = there.reserve + there.guard
+            rate = arrest_rate(p.police_arrest_rate, officers, there.crowd_people)
             small = smallness_of(w, me.place[k], me.group)
             rate *= force_against(there.even_force, small)
             if draw(w.run, Purpose.ARREST, i, step, k) < chance(rate, w.run[0].dt):

@@ -1,12 +1,14 @@
 """Hour, step 1: the story passes on ties and phone groups (process 6)."""
 
+import numpy as np
+
 from agents.rule import rule
-from agents.rules.chance import chance
+from agents.rules.chance import chance, surely_not
 from agents.rules.programmes import lessened
 from agents.rules.rumour import stifling_rate, telling_rate
 from agents.states import Programme, RumourState
 from simulation.columns import NOBODY, Integers, Record, Ties, World
-from simulation.draws import Purpose, draw
+from simulation.draws import BLOCK, Purpose, fill_units
 from simulation.jit import kernel
 
 
@@ -55,40 +57,62 @@ def tell(first: int, last: int, w: World, step: int, dt: float, midway: bool) ->
     p = w.parameters[0]
     hour = step % w.run[0].steps_per_day // w.run[0].steps_per_hour
     seen = w.midway if midway else w.rumour
+    luck = np.empty(BLOCK)
     for slot in range(first, last):
+        k = (slot - first) % BLOCK
+        if k == 0:
+            fill_units(luck, min(BLOCK, last - slot), w.run, Purpose.RUMOUR, w.awake, slot, step)
         i = w.awake[slot]
         me = w.households[i]
-        becomes = w.rumour[i]
-        if becomes != RumourState.STIFLER:
-            village = w.villages[me.village]
-            telling = becomes == RumourState.SPREADER
-            known = village_share(village, telling, midway)
-            excited = p.rumour_talk_shape[hour] * (
-                1.0 + p.rumour_receptiveness * village.clash_elsewhere
-            )
-            rate = 0.0  # a story comes into a village by kin; till then nobody here tells it
-            if village.story != NOBODY:
-                on_talk = share_of(seen, w.talk, i, telling)
-                on_phone = share_of(seen, w.phone, i, telling)
-                rate = meeting_rate(p, me, village, excited, on_talk, on_phone, known)
-            if telling:
-                rate = stifling_rate(p.rumour_stifle_rate, rate, p.rumour_forget_rate)
-                rate += p.correction_stop_rate if me.correction_heard else 0.0
-            else:
-                if known > 0.0 and village.story != NOBODY:
-                    no_hate = village.programme[Programme.NO_HATE, me.group]
-                    online = p.rumour_instigators * p.rumour_instigator_reach
-                    online = lessened(online, p.programme_no_hate, no_hate)
-                    rate += online * me.phone_user * excited
-                if share_of(seen, w.away, i, False) > 0.0:
-                    rate += p.rumour_kin_rate * excited * told_from_elsewhere(w, i, midway)[1]
-            if rate > 0.0 and draw(w.run, Purpose.RUMOUR, i, step) < chance(rate, dt):
-                quiet = telling or me.correction_heard
-                becomes = RumourState.STIFLER.value if quiet else RumourState.SPREADER.value
         if midway:
-            me.next_rumour = becomes
+            me.next_rumour = w.rumour[i]
         else:
-            w.midway[i] = becomes
+            w.midway[i] = w.rumour[i]
+        if w.rumour[i] == RumourState.STIFLER:
+            continue
+        village = w.villages[me.village]
+        telling = w.rumour[i] == RumourState.SPREADER
+        excited = p.rumour_talk_shape[hour]
+        excited *= 1.0 + p.rumour_receptiveness * village.clash_elsewhere
+        if surely_not(luck[k], highest_rate(p, me, excited, telling), dt):
+            continue
+        known = village_share(village, telling, midway)
+        rate = 0.0  # a story comes into a village by kin; till then nobody here tells it
+        if village.story != NOBODY:
+            on_talk = share_of(seen, w.talk, i, telling)
+            on_phone = share_of(seen, w.phone, i, telling)
+            rate = meeting_rate(p, me, village, excited, on_talk, on_phone, known)
+        if telling:
+            rate = stifling_rate(p.rumour_stifle_rate, rate, p.rumour_forget_rate)
+            rate += p.correction_stop_rate if me.correction_heard else 0.0
+        else:
+            if known > 0.0 and village.story != NOBODY:
+                no_hate = village.programme[Programme.NO_HATE, me.group]
+                online = p.rumour_instigators * p.rumour_instigator_reach
+                online = lessened(online, p.programme_no_hate, no_hate)
+                rate += online * me.phone_user * excited
+            if share_of(seen, w.away, i, False) > 0.0:
+                rate += p.rumour_kin_rate * excited * told_from_elsewhere(w, i, midway)[1]
+        if rate > 0.0 and luck[k] < chance(rate, dt):
+            quiet = telling or me.correction_heard
+            becomes = RumourState.STIFLER.value if quiet else RumourState.SPREADER.value
+            if midway:
+                me.next_rumour = becomes
+            else:
+                w.midway[i] = becomes
+
+
+@rule
+def highest_rate(p: Record, me: Record, excited: float, telling: bool) -> float:
+    """The rate at which a household would stop telling, or hear, if all around it told."""
+    meeting = (p.rumour_talk_rate + p.rumour_phone_rate * me.phone_user) * excited
+    if telling:
+        stopped: float = p.rumour_stifle_rate * meeting
+        stopped += p.rumour_forget_rate + p.correction_stop_rate
+        return stopped
+    online = p.rumour_instigators * p.rumour_instigator_reach * me.phone_user
+    heard: float = meeting + (online + p.rumour_kin_rate) * excited
+    return heard
 
 
 @rule

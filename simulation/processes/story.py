@@ -65,21 +65,12 @@ def adopt_story(w: World, v: int, step: int) -> None:
 
 
 @rule
-def crowd_of(w: World, v: int) -> int:
-    """Everyone who stands in the crowds of village ``v``."""
-    crowd = 0
-    for g in range(w.run[0].groups):
-        crowd += w.villages[v].crowd[g]
-    return crowd
-
-
-@rule
 def end_story(w: World, v: int, step: int) -> None:
     """A story nobody tells, without crowd or travellers, is over after the quiet hours."""
     village = w.villages[v]
     if village.story == NOBODY:
         return
-    if village.spreaders > 0 or village.away > 0 or crowd_of(w, v) > 0:
+    if village.spreaders > 0 or village.away > 0 or village.crowd_people > 0:
         village.stir_step = step
     quiet = w.parameters[0].rumour_fade_hours * w.run[0].steps_per_hour
     if step - village.stir_step < quiet:

@@ -8,7 +8,7 @@ from simulation.columns import NOBODY, World
 from simulation.jit import kernel
 from simulation.log import emit
 from simulation.measures import attitude_index, behaviour_index
-from simulation.processes.story import adopt_story, crowd_of, end_story
+from simulation.processes.story import adopt_story, end_story
 from simulation.processes.village import force_present, police_at
 
 _DEPARTED, _ARRIVED, _TURNED = 0, 1, 2
@@ -18,6 +18,7 @@ _NEW = 2  # mark of a household that fled in this step
 @kernel
 def tally(first: int, last: int, w: World, step: int) -> None:
     """Counts of every village, its events and its hourly row; runs over the whole region."""
+    w.run[0].in_street = w.run[0].not_home = 0
     for v in range(last):
         clear(w, v)
     for v in range(last):
@@ -25,6 +26,8 @@ def tally(first: int, last: int, w: World, step: int) -> None:
             count_households(w, v, step)
     for v in range(last):
         village = w.villages[v]
+        w.run[0].in_street += village.crowd_people
+        w.run[0].not_home += village.away + village.held
         w.run[0].officer_steps += village.reserve
         w.run[0].guard_steps += village.guard
         if not village.listening:
@@ -43,7 +46,7 @@ def clear(w: World, v: int) -> None:
     village = w.villages[v]
     village.spreaders = village.informed = village.corrected = village.outsiders = village.away = (
         village.held
-    ) = 0
+    ) = village.crowd_people = 0
     village.spreader_retellings = 0.0
     for g in range(w.run[0].groups):
         village.crowd[g] = village.active[g] = village.arrested[g] = village.fled_now[g] = 0
@@ -90,6 +93,7 @@ def count_young_man(w: World, i: int, k: int, step: int) -> None:
         w.active[i] += 1
         home.active[me.group] += 1
         there.crowd[me.group] += 1
+        there.crowd_people += 1
         there.outsiders += away
         there.outsiders_by[me.group] += away
         w.arrivals[_ARRIVED, me.place[k]] += new and away
@@ -128,7 +132,7 @@ def tell_events(w: World, v: int, step: int) -> None:
             emit(
                 w, step, EventKind.STORY_SPREADS, v, village.victim, NOBODY, village.informed / size
             )
-    crowd = crowd_of(w, v)
+    crowd = village.crowd_people
     village.peak_day = max(village.peak_day, crowd)
     village.peak_episode = max(village.peak_episode, crowd)
     if crowd > 0 and force_present(village):
@@ -201,7 +205,7 @@ def record_hour(w: World, v: int, step: int) -> None:
         village.informed,
         village.corrected,
     )
-    row.crowd, row.outsiders = crowd_of(w, v), village.outsiders
+    row.crowd, row.outsiders = village.crowd_people, village.outsiders
     row.police = police_at(village)
     row.ethnicisation = village.ethnicisation
     acts = 0

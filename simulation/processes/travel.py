@@ -13,6 +13,8 @@ from simulation.processes.village import force_present, reached
 def travel(first: int, last: int, w: World, step: int) -> None:
     """Young men whose hour has come: into the crowd, home from the road, out of detention."""
     p = w.parameters[0]
+    if w.run[0].not_home == 0:
+        return  # nobody was on the road or held at the last count
     for slot in range(first, last):
         i = w.awake[slot]
         me = w.households[i]

@@ -32,6 +32,15 @@ def wake(first: int, last: int, w: World, step: int) -> None:
     w.run[0].awake_households = size
 
 
+@kernel
+def all_asleep(w: World) -> bool:
+    """Whether no village lives by the hour: then hours can be skipped."""
+    live = 0
+    for v in range(w.run[0].villages):
+        live += is_live(w, v)
+    return live == 0
+
+
 @rule
 def is_live(w: World, v: int) -> bool:
     """Whether a story is told, a crowd stands, young men are away from village ``v``, or
@@ -39,9 +48,8 @@ def is_live(w: World, v: int) -> bool:
     village = w.villages[v]
     if village.story != NOBODY or village.away + village.held > 0 or force_present(village):
         return True
-    for g in range(w.run[0].groups):
-        if village.crowd[g] > 0:
-            return True
+    if village.crowd_people > 0:
+        return True
     coming: bool = village.reserve_due_step != NOBODY or village.guard_due_step != NOBODY
     return coming
 

@@ -13,7 +13,6 @@ from simulation.columns import NOBODY, World
 from simulation.draws import Purpose, draw
 from simulation.jit import kernel
 from simulation.log import emit
-from simulation.processes.story import crowd_of
 
 UNKNOWN = -1.0  # what is usual, before the first day
 _MOST = 500.0  # signs in one step; far above any level, and what poisson_count can still draw
@@ -33,7 +32,7 @@ def watch_talk(first: int, last: int, w: World, step: int) -> None:
             continue
         online = village.watch[Channel.SOCIAL_WATCH] * p.population_phone_users
         heard = (village.watch[Channel.INFORMANTS] + online) * village.spreaders
-        mean = heard + village.watch[Channel.SUMMARIES] * crowd_of(w, v)
+        mean = heard + village.watch[Channel.SUMMARIES] * village.crowd_people
         mean = min(unhidden(w, v, mean) * w.run[0].dt, _MOST)
         seen = poisson_count(mean, draw(w.run, Purpose.TALK_SIGNS, v, step))
         village.talk_signs = cusum_after(
