@@ -11,6 +11,7 @@ def main() -> None:
     # Not at the top: every worker process reads this module again, and needs none of it.
     from experiments.cli import app
     from experiments.comparison import ComparisonInterruptedError
+    from experiments.kept import RunsInterruptedError
     from experiments.sweeps.sweep import SweepInterruptedError
     from simulation import KelisimError
 
@@ -23,7 +24,7 @@ def main() -> None:
         where = f" ({error.filename})" if error.filename else ""
         print(f"kelisim: cannot read or write{where}: {error.strerror}.", file=sys.stderr)
         sys.exit(BAD_INPUT)
-    except (ComparisonInterruptedError, SweepInterruptedError) as stop:
+    except (ComparisonInterruptedError, RunsInterruptedError, SweepInterruptedError) as stop:
         print(f"\nkelisim: {stop}", file=sys.stderr)
         sys.exit(INTERRUPTED)
     except KeyboardInterrupt:

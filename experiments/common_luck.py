@@ -6,12 +6,15 @@ they have in common are lived once (``simulation.forks``).
 
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from experiments.kept import Kept, RunsInterruptedError
+from experiments.outcomes import Outcome
 from experiments.runs import Row, compile_once, cores, run_all, scenario_of
-from simulation import Run, Scenario
+from simulation import KelisimError, Run, Scenario
 from simulation.forks import simulate_each
 
 type Measure = Callable[[Run], Mapping[str, Any]]
@@ -28,6 +31,7 @@ def common_luck(
     workers: int = 0,
     progress: Callable[[int, int], None] = lambda done, total: None,
     measure: Measure = summary_of,
+    keep: Path | None = None,
 ) -> pd.DataFrame:
     """Run every variant with every seed.
 
@@ -37,28 +41,63 @@ def common_luck(
         workers: processes; 0 means one per core.
         progress: called with (runs done, runs in all).
         measure: what to keep of a run; a function of a module, so that workers find it.
+        keep: folder in which finished runs are kept while others are still to come; those found
+            there are not run again.
 
     Returns:
         One row per variant and seed, in the order of ``variants`` and then by seed: columns
         ``variant``, ``seed``, ``error`` ("" or what went wrong) and what ``measure`` gave.
 
     Raises:
-        KeyboardInterrupt: on Ctrl-C, after the workers have been stopped.
+        RunsInterruptedError: on Ctrl-C, after the workers have been stopped.
     """
-    tasks = [(tuple(variants), seed) for seed in seeds]
-    rows: list[Row] = []
+    seeds = list(seeds)
+    total = len(seeds) * len(variants)
+    kept = Kept(keep, variants, measure.__qualname__)
+    asked = {(name, seed) for name in variants for seed in seeds}
+    rows: list[Row] = [row for row in kept.rows() if (row["variant"], row["seed"]) in asked]
+    finished = {(row["variant"], row["seed"]) for row in rows}
+    left = {seed: tuple(v for v in variants if (v, seed) not in finished) for seed in seeds}
+    tasks = [(names, seed) for seed, names in left.items() if names]
 
     def done(new: list[Row]) -> None:
         rows.extend(new)
-        progress(len(rows), len(tasks) * len(variants))
+        progress(len(rows), total)
+        kept.write(rows)
 
-    progress(0, len(tasks) * len(variants))
-    compile_once(next(iter(variants.values())))
-    act = Together(measure)
-    run_all(dict(variants), tasks, min(workers or cores(), max(len(tasks), 1)), done, act)
+    progress(len(rows), total)
+    try:
+        if tasks:
+            compile_once(next(iter(variants.values())))
+            workers = min(workers or cores(), len(tasks))
+            run_all(dict(variants), tasks, workers, done, Together(measure))
+    except KeyboardInterrupt:
+        kept.write(rows, now=True)
+        raise RunsInterruptedError(kept.told(len(rows), total)) from None
+    kept.write(rows, now=True)
     order = {name: number for number, name in enumerate(variants)}
     rows.sort(key=lambda row: (order[row["variant"]], row["seed"]))
     return pd.DataFrame(rows)
+
+
+def usable(runs: pd.DataFrame, outcome: Outcome) -> pd.DataFrame:
+    """Values of an outcome, one row per seed and one column per variant.
+
+    Only seeds whose runs finished under every variant and have a value there.
+
+    Raises:
+        KelisimError: if fewer than two seeds are left, saying what went wrong.
+    """
+    bad = runs[runs["error"] != ""]
+    whole = runs[~runs["seed"].isin(bad["seed"])]
+    if outcome.key not in whole:
+        raise KelisimError("every run failed: " + str(bad["error"].iloc[0]).splitlines()[0])
+    values = whole.assign(value=outcome.values(whole))
+    wide = values.pivot(index="seed", columns="variant", values="value").dropna()
+    if len(wide) < 2:
+        why = f" First error: {str(bad['error'].iloc[0]).splitlines()[0]}" if len(bad) else ""
+        raise KelisimError(f"fewer than two seeds have '{outcome.key}' in all runs.{why}")
+    return wide
 
 
 class Together:

@@ -77,7 +77,7 @@ def run_pictures(run: Run, scenario: Scenario, folder: Path) -> list[Path]:
     paths = [folder / f"{name}.png" for name in figures]
     for path, (name, figure) in zip(paths, figures.items(), strict=True):
         save(figure, path, texts[name])
-    return _with_texts(folder, paths, texts)
+    return with_texts(folder, paths, texts)
 
 
 def comparison_pictures(comparison: Comparison, scenario: Scenario, folder: Path) -> list[Path]:
@@ -88,7 +88,7 @@ def comparison_pictures(comparison: Comparison, scenario: Scenario, folder: Path
     figure = comparison_figure(runs, reference=reference, manifest=comparison.manifest)
     path = folder / "comparison.png"
     save(figure, path, text)
-    return _with_texts(folder, [path], {"comparison": text})
+    return with_texts(folder, [path], {"comparison": text})
 
 
 def pilot_pictures(pilot: Pilot) -> list[Path]:
@@ -99,7 +99,7 @@ def pilot_pictures(pilot: Pilot) -> list[Path]:
     foot = _many_footer(pilot.plan, what, pilot.folder, pilot.data)
     text = pilot_text(pilot)
     save(pilot_figure(pilot, foot), path, text)
-    return _with_texts(folder, [path], {"stability": text})
+    return with_texts(folder, [path], {"stability": text})
 
 
 def study_pictures(study: Study) -> list[Path]:
@@ -114,7 +114,7 @@ def study_pictures(study: Study) -> list[Path]:
         texts[name] = sensitivity_text(study, response)
         paths.append(folder / f"{name}.png")
         save(sensitivity_figure(study, response, foot), paths[-1], texts[name])
-    return _with_texts(folder, paths, texts)
+    return with_texts(folder, paths, texts)
 
 
 def _many_footer(plan: Plan, what: str, folder: Path, data: str) -> str:
@@ -126,7 +126,7 @@ def _many_footer(plan: Plan, what: str, folder: Path, data: str) -> str:
     return footer(", ".join(plan.scenarios), what, seeds, said)
 
 
-def _with_texts(folder: Path, paths: list[Path], texts: Mapping[str, str]) -> list[Path]:
+def with_texts(folder: Path, paths: list[Path], texts: Mapping[str, str]) -> list[Path]:
     """Write the text alternatives beside the pictures."""
     text = json.dumps(texts, indent=2, ensure_ascii=False) + "\n"
     write_whole(folder / TEXTS, lambda path: Path(path).write_text(text, encoding="utf-8"))

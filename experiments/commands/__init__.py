@@ -5,9 +5,10 @@ import typer
 from experiments.commands.pilot import pilot
 from experiments.commands.sensitivity import sensitivity
 from experiments.commands.sweep import merge, plans, reproduce, sweep
+from experiments.commands.timing import timing
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    for command in (sweep, merge, plans, pilot, sensitivity, reproduce):
+    for command in (timing, sweep, merge, plans, pilot, sensitivity, reproduce):
         app.command()(command)

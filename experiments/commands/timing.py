@@ -1,0 +1,139 @@
+"""``kelisim timing``."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+
+from experiments import printing
+from experiments.commands.options import Out, Workers
+from experiments.data_id import data_id
+from experiments.figures.style import save
+from experiments.figures.timing import sentences, timing_figure, timing_text
+from experiments.naming import claim, results_folder
+from experiments.pictures import with_texts
+from experiments.progress import bar
+from experiments.timing import Surface, timing_surface
+from scenarios import load, load_strategy
+from simulation import KelisimError
+from simulation.files import write_text, write_whole
+from simulation.jit import is_compiled
+from simulation.run import manifest_of
+
+_MONTH = 24.0 * 30.0
+_UNITS = {"h": 1.0, "d": 24.0, "mo": _MONTH}
+
+
+def timing(
+    scenario: Annotated[str, typer.Argument(help="a case, as cases/seifullin, or a TOML file")],
+    lever: Annotated[
+        str, typer.Option(help="strategy whose levers are moved, or its TOML file")
+    ] = "rumour_desk",
+    start: Annotated[
+        str, typer.Option(help="hours after the incident, from:to, as 0h:72h; or 0h,3h,6h")
+    ] = "0h:24h",
+    before: Annotated[
+        str, typer.Option(help="for slow levers: time before the incident, as 12mo:0mo")
+    ] = "",
+    strength: Annotated[str, typer.Option(help="strengths between 0 and 1")] = "0.5,1",
+    duration: Annotated[
+        str, typer.Option(help="durations instead of strengths, as 12h,3d,14d")
+    ] = "",
+    points: Annotated[int, typer.Option(help="starts between from and to")] = 9,
+    seeds: Annotated[int, typer.Option(help="runs for each start and dose")] = 60,
+    outcome: Annotated[str, typer.Option(help="the harm to be prevented")] = "violent_events",
+    worthwhile: Annotated[
+        float, typer.Option(help="share of the harm: preventing less counts as too late")
+    ] = 0.1,
+    workers: Workers = 0,
+    out: Out = None,
+) -> None:
+    """When is too late: what a lever still prevents, by the hour at which it starts."""
+    world, strategy = load(scenario), load_strategy(lever)
+    starts = [-t for t in times(before, points, "--before")] if before else None
+    starts = starts or times(start, points, "--start")
+    dose = "duration" if duration else "strength"
+    doses = times(duration, 3, "--duration") if duration else numbers(strength, "--strength")
+    question = {
+        "scenario": world.name, "lever": strategy.name, "starts": sorted(starts), dose: doses,
+        "outcome": outcome, "worthwhile": worthwhile,
+    }  # fmt: skip
+    folder = results_folder(out, world.name, f"timing_{strategy.name}_{outcome}")
+    claim(folder, question)
+    if not is_compiled():
+        printing.tell_compilation()
+    with bar("runs", seeds * (len(set(starts)) * len(set(doses)) + 1)) as progress:
+        surface = timing_surface(
+            world, strategy, starts, dose, doses, seeds, outcome, worthwhile, workers, progress,
+            keep=folder,
+        )  # fmt: skip
+    tell(surface, folder, question)
+
+
+def tell(surface: Surface, folder: Path, question: dict[str, object]) -> None:
+    """Print the finding; save the table, the picture, and what is needed to make them again."""
+    manifest = manifest_of(surface.scenario, 0) | {"question": question}
+    manifest["data"] = data_id(surface.cells)
+    write_whole(folder / "timing.csv", lambda path: surface.cells.to_csv(path, index=False))
+    picture, words = folder / "timing.png", timing_text(surface)
+    save(timing_figure(surface, manifest), picture, words)
+    text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+    write_whole(folder / "manifest.json", lambda path: write_text(text, path))
+    out = printing.console()
+    for sentence in sentences(surface):
+        out.print(sentence)
+    failed = surface.runs[surface.runs["error"] != ""]
+    printing.tell_failures(
+        [f"{r.variant}, seed {r.seed}: {str(r.error).splitlines()[0]}" for r in failed.itertuples()]
+    )
+    out.print(printing.NOT_A_FORECAST)
+    printing.tell_files(folder, with_texts(folder, [picture], {"timing": words}))
+
+
+def times(text: str, points: int, option: str) -> list[float]:
+    """Hours from ``from:to`` (so many points) or a list.
+
+    >>> times("0h:12h", 3, "--start"), times("6h,2d", 9, "--start"), times("1mo", 9, "--before")
+    ([0.0, 6.0, 12.0], [6.0, 48.0], [720.0])
+
+    Raises:
+        KelisimError: saying how to write it.
+    """
+    if ":" in text:
+        ends = [_hours(part, option) for part in text.split(":")]
+        if len(ends) != 2 or ends[0] == ends[1] or points < 2:
+            raise KelisimError(
+                f"{option} {text}: write two different times, as 0h:72h, and --points 2 or more."
+            )
+        return [round(float(t), 2) for t in np.linspace(ends[0], ends[1], points)]
+    return [_hours(part, option) for part in text.split(",")]
+
+
+def _hours(text: str, option: str) -> float:
+    text = text.strip()
+    for unit, hours in _UNITS.items():
+        number = text.removesuffix(unit)
+        if number != text:
+            try:
+                value = float(number)
+            except ValueError:
+                break
+            if value >= 0.0:
+                return value * hours
+    raise KelisimError(
+        f"{option}: '{text}' is no time. Write hours, days or months, as 6h, 3d or 12mo."
+    )
+
+
+def numbers(text: str, option: str) -> list[float]:
+    """Numbers between commas.
+
+    Raises:
+        KelisimError: for anything else.
+    """
+    try:
+        return [float(part) for part in text.split(",")]
+    except ValueError:
+        raise KelisimError(f"{option} {text}: write numbers with commas, as 0.25,0.5,1.") from None
