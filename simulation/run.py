@@ -9,7 +9,7 @@ import math
 import platform
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +138,7 @@ def manifest_of(scenario: Scenario, seed: int) -> dict[str, Any]:
     }
 
 
+@cache
 def _version(name: str) -> str:
     try:
         return importlib.metadata.version(name)

@@ -82,13 +82,14 @@ def _mean_of_days(model: "ConflictModel", column: str) -> float:
 
 def _false_alarms(events: pd.DataFrame) -> float:
     """Alarms that no violence in the same village followed within a week."""
-    violence = events[events["kind"] == "violence"]
-    alarms = events[events["kind"] == "alarm"]
+    kinds, villages = events["kind"].to_numpy(), events["village"].to_numpy()
+    hours = events["hour"].to_numpy(float)
+    violence = kinds == "violence"
     false = 0
-    for village, hour in zip(alarms["village"], alarms["hour"].astype(float), strict=True):
-        there = violence["village"] == village
-        soon = violence["hour"].between(hour, hour + _WEEK)
-        false += not (there & soon).any()
+    for number in np.flatnonzero(kinds == "alarm"):
+        later = hours - hours[number]
+        soon = violence & (villages == villages[number]) & (later >= 0.0) & (later <= _WEEK)
+        false += not soon.any()
     return float(false)
 
 
