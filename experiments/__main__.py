@@ -13,6 +13,7 @@ def main() -> None:
     from experiments.comparison import ComparisonInterruptedError
     from experiments.kept import RunsInterruptedError
     from experiments.sweeps.sweep import SweepInterruptedError
+    from experiments.warning.watched import WatchInterruptedError
     from simulation import KelisimError
 
     try:
@@ -24,7 +25,12 @@ def main() -> None:
         where = f" ({error.filename})" if error.filename else ""
         print(f"kelisim: cannot read or write{where}: {error.strerror}.", file=sys.stderr)
         sys.exit(BAD_INPUT)
-    except (ComparisonInterruptedError, RunsInterruptedError, SweepInterruptedError) as stop:
+    except (
+        ComparisonInterruptedError,
+        RunsInterruptedError,
+        SweepInterruptedError,
+        WatchInterruptedError,
+    ) as stop:
         print(f"\nkelisim: {stop}", file=sys.stderr)
         sys.exit(INTERRUPTED)
     except KeyboardInterrupt:

@@ -1,14 +1,16 @@
 """The commands of ``kelisim``; each is a few lines around a documented Python function."""
 
-import dataclasses
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from experiments import commands, printing, record_printing, recorded, scenario_commands
+from experiments.commands.options import with_strategies
 from experiments.comparison import compare as compare_strategies
 from experiments.comparison import failures
+from experiments.harm.cost_effect import DEFAULT
+from experiments.harm.telling import tell_cost_effect, tell_harm
 from experiments.naming import claim, results_folder
 from experiments.pictures import comparison_pictures, run_pictures
 from experiments.progress import bar
@@ -94,6 +96,9 @@ def compare(
     ] = "status_quo,rumour_desk,early_reserve",
     seeds: Annotated[int, typer.Option(help="runs per strategy")] = 100,
     workers: Annotated[int, typer.Option(help="processes; 0: one per core")] = 0,
+    prevented: Annotated[
+        str, typer.Option(help="harm that is set against the cost, as deaths or injured")
+    ] = DEFAULT,
     out: Out = None,
 ) -> None:
     """Run one scenario under several strategies with the same luck, and compare them."""
@@ -102,21 +107,14 @@ def compare(
     if not is_compiled():
         printing.tell_compilation()
     with bar("runs", seeds * len(chosen)) as advance:
-        result = compare_strategies(world, chosen, seeds, folder, workers, advance)
-    failed = failures(result.runs)
-    if len(failed) == len(result.runs):
-        raise KelisimError("every run failed: " + failed[0])
+        result = compare_strategies(world, chosen, seeds, folder, workers, advance, prevented)
     pictures = comparison_pictures(result, world, folder)
     printing.tell_comparison(result, world, chosen)
-    printing.tell_failures(failed)
+    if len(chosen) > 1:
+        tell_cost_effect(result)
+        tell_harm(result, world)
+    printing.tell_failures(failures(result.runs))
     printing.tell_files(folder, pictures)
-
-
-def with_strategies(world: Scenario, listed: str) -> tuple[Scenario, list[str]]:
-    """The scenario with the strategies of a list of names and files, and their names."""
-    found = [load_strategy(name.strip()) for name in listed.split(",") if name.strip()]
-    known = {**world.strategies, **{strategy.name: strategy for strategy in found}}
-    return dataclasses.replace(world, strategies=known), [strategy.name for strategy in found]
 
 
 @app.command()

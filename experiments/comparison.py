@@ -11,11 +11,15 @@ from typing import Any
 
 import pandas as pd
 
+from experiments.common_luck import Together
 from experiments.data_id import data_id
+from experiments.harm.cost_effect import DEFAULT, cost_effect, harm_outcome
+from experiments.harm.measure import MEASURED, harm_of
+from experiments.harm.panel import harm_table
 from experiments.naming import claim
-from experiments.outcomes import OUTCOMES, band
+from experiments.outcomes import OUTCOMES, Outcome, band
 from experiments.paired import paired
-from experiments.runs import Row, Task, compile_once, cores, in_order, one_run, run_all
+from experiments.runs import Row, compile_once, cores, in_order, run_all
 from simulation import KelisimError, Scenario
 from simulation.files import write_whole
 from simulation.run import manifest_of
@@ -23,6 +27,8 @@ from simulation.run import manifest_of
 PARTIAL = "finished_runs.parquet"
 RUNS = "runs.parquet"
 TABLE = "comparison.csv"
+HARM = "harm.csv"
+COST_EFFECT = "cost_effect.csv"
 MANIFEST = "manifest.json"
 
 
@@ -32,10 +38,19 @@ class ComparisonInterruptedError(Exception):
 
 @dataclass(frozen=True)
 class Comparison:
-    """A finished comparison: one row per run, and one per outcome and strategy."""
+    """A finished comparison.
+
+    Attributes:
+        runs: one row per run.
+        table: one row per outcome and strategy.
+        harm: the harm panel, one row per measure and strategy (``experiments.harm.panel``).
+        cost_effect: one row per strategy (``experiments.harm.cost_effect``).
+    """
 
     runs: pd.DataFrame
     table: pd.DataFrame
+    harm: pd.DataFrame
+    cost_effect: pd.DataFrame
     manifest: dict[str, Any]
 
 
@@ -46,6 +61,7 @@ def compare(
     out: Path,
     workers: int = 0,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    prevented: str = DEFAULT,
 ) -> Comparison:
     """Run ``scenario`` under each strategy with seeds 0 … seeds − 1 and compare.
 
@@ -56,9 +72,10 @@ def compare(
         out: folder for the results; finished runs of an interrupted comparison are taken up.
         workers: processes; 0 means one per core.
         progress: called with (runs done, runs in all).
+        prevented: the harm that is set against the cost; a key of ``experiments.outcomes``.
 
     Raises:
-        KelisimError: for an unknown or doubled strategy, or no seeds.
+        KelisimError: for an unknown or doubled strategy, an unknown harm, or no seeds.
         ComparisonInterruptedError: on Ctrl-C, after the finished runs have been written.
     """
     if seeds < 1:
@@ -67,29 +84,33 @@ def compare(
         raise KelisimError(
             f"name each strategy once, at least one: {', '.join(strategies) or 'none'}."
         )
+    against = harm_outcome(prevented)
     scenarios = {name: scenario.with_strategy(name) for name in strategies}
     manifest = _manifest(scenarios, seeds)
     out.mkdir(parents=True, exist_ok=True)
     claim(out, manifest["question"])
     rows = _taken_up(out, manifest["key"])
     finished = {(row["strategy"], row["seed"]) for row in rows}
-    tasks: list[Task] = [(s, n) for n in range(seeds) for s in strategies if (s, n) not in finished]
+    left = {n: tuple(s for s in strategies if (s, n) not in finished) for n in range(seeds)}
+    tasks = [(names, seed) for seed, names in left.items() if names]
     rows = [row for row in rows if row["strategy"] in scenarios and row["seed"] < seeds]
-    total = len(rows) + len(tasks)
+    total = len(rows) + sum(len(names) for names, _ in tasks)
 
-    def done(row: Row) -> None:
-        rows.append(row)
-        progress(len(rows), total)
+    def done(new: list[Row]) -> None:
+        for row in new:
+            rows.append({"strategy": row.pop("variant"), **row})
+            progress(len(rows), total)
 
     progress(len(rows), total)
     try:
         compile_once(scenario)
-        run_all(scenarios, tasks, workers or cores(), done, one_run)
+        crew = min(workers or cores(), max(len(tasks), 1))
+        run_all(scenarios, tasks, crew, done, Together(harm_of))
     except KeyboardInterrupt:
         raise ComparisonInterruptedError(
             _keep(rows, total, out, manifest, list(strategies))
         ) from None
-    return _finish(rows, out, manifest, list(strategies))
+    return _finish(rows, out, manifest, list(strategies), against)
 
 
 def _manifest(scenarios: dict[str, Scenario], seeds: int) -> dict[str, Any]:
@@ -99,7 +120,7 @@ def _manifest(scenarios: dict[str, Scenario], seeds: int) -> dict[str, Any]:
     del manifest["seed"]
     manifest["strategies"] = {name: s.to_dict()["strategy"] for name, s in scenarios.items()}
     world = {k: v for k, v in manifest["scenario"].items() if k != "strategy"}
-    known = json.dumps([manifest["source_hash"], world], sort_keys=True)
+    known = json.dumps([manifest["source_hash"], MEASURED, world], sort_keys=True)
     manifest["key"] = hashlib.sha256(known.encode()).hexdigest()[:16]
     manifest["seeds"] = seeds
     manifest["question"] = {
@@ -138,18 +159,27 @@ def _keep(
 
 
 def _finish(
-    rows: list[Row], out: Path, manifest: dict[str, Any], strategies: list[str]
+    rows: list[Row], out: Path, manifest: dict[str, Any], strategies: list[str], against: Outcome
 ) -> Comparison:
     runs = in_order(rows, strategies)
-    table = comparison_table(runs[runs["error"] == ""], strategies)
+    good = runs[runs["error"] == ""]
+    if good.empty:
+        raise KelisimError("every run failed: " + failures(runs)[0])
+    table = comparison_table(good, strategies)
+    groups = [str(group["id"]) for group in manifest["scenario"]["groups"]]
+    harm = harm_table(good, strategies, groups)
+    effect = cost_effect(good, strategies, against)
     plain = runs.assign(strategy=runs["strategy"].astype(str))
     manifest["data"] = data_id(plain)
+    manifest["prevented"] = against.key
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     write_whole(out / RUNS, plain.to_parquet)
     write_whole(out / TABLE, lambda path: table.to_csv(path, index=False))
+    write_whole(out / HARM, lambda path: harm.to_csv(path, index=False))
+    write_whole(out / COST_EFFECT, lambda path: effect.to_csv(path, index=False))
     write_whole(out / MANIFEST, lambda path: Path(path).write_text(text, encoding="utf-8"))
     (out / PARTIAL).unlink(missing_ok=True)
-    return Comparison(runs, table, manifest)
+    return Comparison(runs, table, harm, effect, manifest)
 
 
 def comparison_table(runs: pd.DataFrame, strategies: Sequence[str]) -> pd.DataFrame:

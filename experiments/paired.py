@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import bootstrap
 
-from experiments.outcomes import BY_KEY
+from experiments.outcomes import BY_KEY, Outcome
 
 _RESAMPLES = 5000
 _LEVEL = 0.95
@@ -21,19 +21,20 @@ class Interval(NamedTuple):
     pairs: int
 
 
-def paired(table: pd.DataFrame, outcome: str, strategy: str, reference: str) -> Interval:
+def paired(table: pd.DataFrame, outcome: str | Outcome, strategy: str, reference: str) -> Interval:
     """Mean of (strategy − reference) over seeds, with a 95 % interval (percentile bootstrap).
 
     Args:
         table: one row per run with columns ``strategy``, ``seed`` and the outcome.
-        outcome: key of ``experiments.outcomes.OUTCOMES``.
+        outcome: key of ``experiments.outcomes.OUTCOMES``, or an outcome of one's own.
         strategy, reference: names in the column ``strategy``.
 
     Returns:
         NaN where no seed has a value under both; the resampling is seeded, so the same table
         gives the same interval. Source: Efron & Tibshirani 1993.
     """
-    values = table.assign(value=BY_KEY[outcome].values(table))
+    asked = BY_KEY[outcome] if isinstance(outcome, str) else outcome
+    values = table.assign(value=asked.values(table))
     wide = values.pivot(index="seed", columns="strategy", values="value")
     if not {strategy, reference} <= set(wide.columns):
         return Interval(np.nan, np.nan, np.nan, 0)

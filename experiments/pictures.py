@@ -9,11 +9,13 @@ import pandas as pd
 
 from experiments.comparison import Comparison
 from experiments.figures.comparison import comparison_figure, comparison_text
+from experiments.figures.cost_effect import cost_effect_figure, cost_effect_text
+from experiments.figures.harm import harm_figure, harm_text
 from experiments.figures.hours import hours_figure, hours_text
 from experiments.figures.map import map_figure, map_text
 from experiments.figures.pilot import pilot_figure, pilot_text
 from experiments.figures.sensitivity import sensitivity_figure, sensitivity_text
-from experiments.figures.style import footer, save
+from experiments.figures.style import footer, group_name, save
 from experiments.figures.triangle import triangle_figure, triangle_text
 from experiments.pilot.pilot import FOLDER as PILOT_FOLDER
 from experiments.pilot.pilot import Pilot
@@ -81,14 +83,23 @@ def run_pictures(run: Run, scenario: Scenario, folder: Path) -> list[Path]:
 
 
 def comparison_pictures(comparison: Comparison, scenario: Scenario, folder: Path) -> list[Path]:
-    """The picture of a comparison, as a PNG file with its text alternative."""
+    """The pictures of a comparison, of its harm and its cost, as PNG files with texts."""
     reference = str(comparison.runs["strategy"].cat.categories[0])
     runs = comparison.runs[comparison.runs["error"] == ""]
     text = comparison_text(runs, reference=reference, manifest=comparison.manifest)
     figure = comparison_figure(runs, reference=reference, manifest=comparison.manifest)
-    path = folder / "comparison.png"
-    save(figure, path, text)
-    return with_texts(folder, [path], {"comparison": text})
+    texts = {"comparison": text}
+    figures = {"comparison": figure}
+    if runs["strategy"].nunique() > 1:
+        names = {group.id: group_name(group) for group in scenario.groups}
+        texts["harm"] = harm_text(comparison.harm, names)
+        figures["harm"] = harm_figure(comparison.harm, names, comparison.manifest)
+        texts["cost_effect"] = cost_effect_text(comparison.cost_effect)
+        figures["cost_effect"] = cost_effect_figure(comparison.cost_effect, comparison.manifest)
+    paths = [folder / f"{name}.png" for name in figures]
+    for path, (name, drawn) in zip(paths, figures.items(), strict=True):
+        save(drawn, path, texts[name])
+    return with_texts(folder, paths, texts)
 
 
 def pilot_pictures(pilot: Pilot) -> list[Path]:

@@ -6,9 +6,11 @@ from experiments.commands.pilot import pilot
 from experiments.commands.sensitivity import sensitivity
 from experiments.commands.sweep import merge, plans, reproduce, sweep
 from experiments.commands.timing import timing
+from experiments.commands.warning import warning
+from experiments.commands.why import why
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    for command in (timing, sweep, merge, plans, pilot, sensitivity, reproduce):
+    for command in (timing, sweep, merge, plans, pilot, sensitivity, reproduce, why, warning):
         app.command()(command)

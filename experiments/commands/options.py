@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+import dataclasses
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,8 @@ import typer
 
 from experiments.sweeps.jobs import Shard
 from experiments.sweeps.sweep import Means
+from scenarios import load_strategy
+from simulation import Scenario
 
 PlanName = Annotated[
     str, typer.Argument(help="a shipped plan (see `kelisim plans`) or a TOML file")
@@ -39,3 +42,10 @@ def means_of(
 def listed(names: str) -> list[str]:
     """Names between commas."""
     return [name.strip() for name in names.split(",") if name.strip()]
+
+
+def with_strategies(world: Scenario, listed: str) -> tuple[Scenario, list[str]]:
+    """The scenario with the strategies of a list of names and files, and their names."""
+    found = [load_strategy(name.strip()) for name in listed.split(",") if name.strip()]
+    known = {**world.strategies, **{strategy.name: strategy for strategy in found}}
+    return dataclasses.replace(world, strategies=known), [strategy.name for strategy in found]

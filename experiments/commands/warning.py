@@ -1,0 +1,83 @@
+"""``kelisim warning``."""
+
+import math
+from typing import Annotated
+
+import typer
+
+from experiments.commands.options import Out, Workers, listed
+from experiments.naming import results_folder
+from experiments.printing import tell_files
+from experiments.progress import bar
+from experiments.warning import telling
+from experiments.warning.counts import WINDOW
+from experiments.warning.regimes import DEFAULT, REGIMES, checked, restless, variants
+from experiments.warning.warning import default_stakes
+from experiments.warning.warning import warning as find_warning
+from scenarios import load
+from simulation import KelisimError
+
+
+def warning(
+    world: Annotated[
+        str | None,
+        typer.Argument(
+            help="a region or case, or a TOML file; default: a restless invented region"
+        ),
+    ] = None,
+    regimes: Annotated[
+        str, typer.Option(help=f"ways of monitoring, of: {', '.join(REGIMES)}")
+    ] = ",".join(DEFAULT),
+    staff: Annotated[
+        str, typer.Option(help="also with so many people in the department, as 1,2,5")
+    ] = "",
+    seeds: Annotated[int, typer.Option(help="runs of each regime and alarm level")] = 20,
+    days: Annotated[int | None, typer.Option(help="days of a run; default: the world's")] = None,
+    window: Annotated[
+        float, typer.Option(help="hours before violence within which an alarm counts")
+    ] = WINDOW,
+    cost_act: Annotated[
+        float | None,
+        typer.Option(help="tenge, acting on one alarm; default: the district reserve for a day"),
+    ] = None,
+    loss_violence: Annotated[
+        float | None,
+        typer.Option(help="tenge, one episode of violence; default: one house rebuilt"),
+    ] = None,
+    prevents: Annotated[
+        float, typer.Option(help="share of that loss that acting in advance saves; assumption")
+    ] = 0.5,
+    workers: Workers = 0,
+    out: Out = None,
+) -> None:
+    """How early and how surely monitoring warns of violence, and which alarm is worth acting on."""
+    names = checked(listed(regimes))
+    people = [_people(word) for word in listed(staff)]
+    chosen = restless() if world is None else load(world)
+    if days is not None:
+        chosen = chosen.vary({"days": days})
+    stakes = default_stakes(chosen, cost_act, loss_violence, prevents)
+    folder = results_folder(out, chosen.name, "warning_" + "_".join(names))
+    with bar("runs", seeds * len(variants(names, people))) as advance:
+        found = find_warning(chosen, names, seeds, folder, people, stakes, window, workers, advance)
+    pictures = telling.warning_picture(found, folder)
+    telling.tell_warning(found)
+    tell_files(folder, pictures)
+
+
+def _people(word: str) -> float:
+    """A number of staff.
+
+    Raises:
+        KelisimError: if it is no number of at least 1.
+    """
+    try:
+        number = float(word)
+    except ValueError:
+        number = math.nan
+    if not 1.0 <= number < math.inf:
+        raise KelisimError(
+            f"--staff '{word}': give numbers of people, each 1 or more, with commas between, as"
+            " --staff 1,2,5."
+        )
+    return number

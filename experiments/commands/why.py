@@ -1,0 +1,46 @@
+"""``kelisim why``."""
+
+from typing import Annotated
+
+import typer
+
+from experiments.commands.options import Out, Workers, with_strategies
+from experiments.naming import claim, results_folder
+from experiments.printing import tell_files
+from experiments.progress import bar
+from experiments.why import telling
+from experiments.why.many import many_pairs
+from experiments.why.pair import pair
+from scenarios import load
+from simulation import KelisimError
+
+
+def why(
+    scenario: Annotated[
+        str, typer.Argument(help="a shipped scenario (see `kelisim scenarios`) or a TOML file")
+    ],
+    strategies: Annotated[
+        str, typer.Option(help="two names or TOML files with a comma between")
+    ] = "status_quo,rumour_desk",
+    seed: Annotated[int, typer.Option(help="seed of all luck, the same for both runs")] = 0,
+    seeds: Annotated[
+        int, typer.Option(help="also so many pairs: how often, when and where they part; 0: none")
+    ] = 0,
+    workers: Workers = 0,
+    out: Out = None,
+) -> None:
+    """Lay two runs with the same luck side by side: where they part, and what followed."""
+    if seeds < 0:
+        raise KelisimError(f"--seeds {seeds}: give the number of pairs, or 0 for none.")
+    world, names = with_strategies(load(scenario), strategies)
+    found = pair(world, names, seed)
+    folder = results_folder(out, world.name, f"why_{'_'.join(names)}_seed{seed}")
+    claim(folder, telling.question(found, seeds))
+    pictures = telling.keep_pair(found, folder, seeds)
+    telling.tell_pair(found)
+    if seeds:
+        with bar("runs", 2 * seeds) as advance:
+            pairs = many_pairs(world, names, seeds, workers, advance)
+        telling.keep_many(pairs, folder)
+        telling.tell_many(pairs, found.names)
+    tell_files(folder, pictures)

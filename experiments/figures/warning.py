@@ -1,0 +1,175 @@
+"""What monitoring sees and how early: ROC of the alarm levels, and lead times beside it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
+
+from experiments.figures.estimates import number
+from experiments.figures.style import (
+    BLACK,
+    BODY,
+    FAINT,
+    GREY,
+    HEADING,
+    SMALL,
+    footer,
+    look,
+    new_figure,
+    plain,
+    shortened,
+    title_inches,
+    wrapped,
+)
+from experiments.figures.timeline import inch_axes, inch_text
+from experiments.records import records
+from experiments.warning.regimes import Variant
+from experiments.warning.warning import EarlyWarning
+
+_WIDTH, _LEFT, _SIDE, _RIGHT, _LEADS = 13.0, 0.8, 4.9, 9.5, 3.3  # inches
+_GOLDEN = (np.sqrt(5.0) - 1.0) / 2.0  # steps that spread dots evenly without chance
+
+
+def warning_figure(found: EarlyWarning) -> Figure:
+    """The ROC of each regime over its alarm levels, and the lead times at its usual level."""
+    what = f"{len(found.regimes)} ways of monitoring"
+    foot = footer(found.world.name, what, f"{found.seeds} seeds, the same for all", found.manifest)
+    title = f"What monitoring sees before violence: {shortened(found.world.title, 90)}"
+    figure = new_figure(7.6, title, foot, _WIDTH)
+    top = title_inches(figure) + 0.1
+    inch_text(figure, _LEFT, top, "Seen, and cried wolf", size=HEADING, weight="bold")
+    inch_text(figure, _RIGHT, top, "How early", size=HEADING, weight="bold")
+    told = "each point is an alarm level, the large one the usual; bars: 95 %"
+    inch_text(figure, _LEFT, top + 0.22, told, color=GREY)
+    told = "dots: episodes; marker: median; bar: 10–90 %"
+    inch_text(figure, _RIGHT, top + 0.22, told, color=GREY)
+    roc = inch_axes(figure, _LEFT, top + 0.55, _SIDE, _SIDE)
+    _draw_roc(roc, found)
+    leads = inch_axes(figure, _RIGHT, top + 0.55, _LEADS, _SIDE)
+    _draw_leads(leads, found)
+    return figure
+
+
+def warning_text(found: EarlyWarning) -> str:
+    """What ``warning_figure`` shows, in words."""
+    days = found.window / 24.0
+    parts = [
+        f"Left: for each way of monitoring and alarm level the share of violent episodes with an"
+        f" alarm in the {days:g} days before, against the share of village-weeks without violence"
+        " that had an alarm. Right: hours from the first such alarm to the violence."
+    ]
+    for row in _usual(found):
+        parts.append(
+            f"{row['title']}: area under the curve {number(row['auc'])} ({number(row['auc_low'])}"
+            f" to {number(row['auc_high'])}); at its usual level it saw"
+            f" {_percent(row['warned'])} of {row['episodes']:.0f} episodes, {_lead_words(row)},"
+            f" with {number(row['false_rate'])} false alarms per village-year."
+        )
+    return " ".join(parts)
+
+
+def _lead_words(row: Mapping[str, Any]) -> str:
+    if pd.isna(row["lead_h"]):
+        return "none of them in advance"
+    low, high = number(row["lead_h_q10"]), number(row["lead_h_q90"])
+    return f"median {number(row['lead_h'])} hours before ({low} to {high})"
+
+
+def _percent(share: float) -> str:
+    return "no known share" if np.isnan(share) else f"{100 * share:.0f} %"
+
+
+def _usual(found: EarlyWarning) -> list[dict[str, Any]]:
+    return records(found.table[found.table["staff"].isna()])
+
+
+def _draw_roc(axes: Axes, found: EarlyWarning) -> None:
+    handles = []
+    for place, row in enumerate(_usual(found)):
+        style = look(place)
+        mine = found.roc[found.roc["regime"] == row["regime"]].sort_values("false_positive")
+        x, y = mine["false_positive"].to_numpy(), mine["true_positive"].to_numpy()
+        order = np.lexsort((y, x))
+        axes.plot(
+            np.concatenate([[0.0], x[order], [1.0]]), np.concatenate([[0.0], y[order], [1.0]]),
+            color=style.colour, linestyle=style.line, linewidth=1.7, zorder=3,
+        )  # fmt: skip
+        axes.plot(
+            x, y, style.marker, color=style.colour, markeredgecolor=BLACK, markersize=5,
+            linestyle="none", zorder=4,
+        )  # fmt: skip
+        usual = records(mine[mine["factor"] == 1.0])
+        if usual:
+            _cross(axes, usual[0])
+            axes.plot(
+                usual[0]["false_positive"], usual[0]["true_positive"], style.marker,
+                color=style.colour, markeredgecolor=BLACK, markersize=11, zorder=6,
+            )  # fmt: skip
+        auc = f"area {number(row['auc'])} ({number(row['auc_low'])} to {number(row['auc_high'])})"
+        handles.append(
+            Line2D(
+                [], [], color=style.colour, linestyle=style.line, marker=style.marker,
+                markeredgecolor=BLACK, markersize=8, label=plain(f"{row['title']}\n{auc}"),
+            )
+        )  # fmt: skip
+    axes.plot([0.0, 1.0], [0.0, 1.0], color=FAINT, linewidth=1.2, zorder=1)
+    highest = float(np.nanmax([0.02, *found.roc["false_positive_high"]]))
+    axes.set_xlim(-0.02 * highest, 1.08 * highest)
+    axes.set_ylim(-0.03, 1.03)
+    cut = "" if highest > 0.9 else f"; the axis ends at {number(1.08 * highest)} of 1"
+    axes.set_xlabel(f"quiet village-weeks with an alarm{cut}", size=BODY)
+    axes.set_ylabel("violent episodes with an alarm before", size=BODY)
+    axes.grid(color=FAINT, linewidth=0.3, zorder=0)
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=6))
+    axes.legend(
+        handles=handles, loc="upper left", bbox_to_anchor=(1.01, 1.0), fontsize=SMALL,
+        frameon=False, handlelength=2.6, labelspacing=0.9,
+    )  # fmt: skip
+
+
+def _cross(axes: Axes, row: Mapping[str, Any]) -> None:
+    """The intervals of a point, both ways."""
+    x, y = row["false_positive"], row["true_positive"]
+    line: dict[str, Any] = {"color": BLACK, "linewidth": 1.0, "zorder": 5.0}
+    axes.plot([row["false_positive_low"], row["false_positive_high"]], [y, y], **line)
+    axes.plot([x, x], [row["true_positive_low"], row["true_positive_high"]], **line)
+
+
+def _draw_leads(axes: Axes, found: EarlyWarning) -> None:
+    rows = _usual(found)
+    highest = 1.0
+    for place, row in enumerate(rows):
+        style = look(place)
+        leads = found.sums[Variant(row["regime"])].leads
+        spread = [place + 0.5 * ((k * _GOLDEN) % 1.0 - 0.5) for k in range(len(leads))]
+        axes.plot(leads, spread, ".", color=GREY, markersize=4, alpha=0.5, zorder=2)
+        note = f"{_percent(row['warned'])} seen"
+        if leads.size:
+            low, middle, high = np.quantile(leads, [0.1, 0.5, 0.9])
+            axes.plot([low, high], [place, place], color=BLACK, linewidth=2.0, zorder=3)
+            axes.plot(
+                middle, place, style.marker, color=style.colour, markeredgecolor=BLACK,
+                markersize=10, zorder=4,
+            )  # fmt: skip
+            highest = max(highest, float(leads.max()))
+        axes.annotate(
+            note, (1.0, place), xycoords=("axes fraction", "data"), xytext=(0, 17), ha="right",
+            textcoords="offset points", size=SMALL, color=GREY, annotation_clip=False,
+        )  # fmt: skip
+    names = [plain(wrapped(str(row["title"]), 1.5, SMALL)) for row in rows]
+    axes.set_yticks(range(len(rows)), names, size=SMALL)
+    axes.set_ylim(len(rows) - 0.4, -0.6)
+    axes.set_xlim(-0.02 * highest, 1.05 * highest)
+    axes.set_xlabel("hours from first alarm to violence (earlier →)", size=BODY)
+    axes.grid(axis="x", color=FAINT, linewidth=0.4, zorder=0)
+    axes.tick_params(axis="y", length=0)
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=6))
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)

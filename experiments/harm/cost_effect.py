@@ -1,0 +1,194 @@
+"""Cost against harm prevented: plane, quadrants, Pareto front, benefit per million tenge.
+
+Source: Drummond et al. 2015 (the plane and its quadrants); Briggs, Mooney & Wonderling 1999 and
+Stinnett & Mullahy 1998 (a ratio of differences has no meaning where the difference in cost may be
+nought or negative, so the quadrants are told instead).
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from experiments.harm.pareto import front
+from experiments.outcomes import BY_KEY, OUTCOMES, Outcome
+from simulation import KelisimError
+from simulation.errors import nearest
+
+DEFAULT = "violent_events"
+_RESAMPLES = 4000
+_LEVEL = (0.025, 0.975)
+COST = BY_KEY["cost"]
+
+
+class Quadrant(StrEnum):
+    """Where a difference in cost and in harm prevented lies; the order is that of the columns."""
+
+    CHEAPER_BETTER = "cheaper, prevents harm"
+    DEARER_BETTER = "dearer, prevents harm"
+    CHEAPER_WORSE = "cheaper, more harm"
+    DEARER_WORSE = "dearer, more harm"
+    BORDER = "no difference in cost or in harm"
+
+
+class Differences(NamedTuple):
+    """Differences to the reference by strategy and seed, both of shape (strategies, seeds)."""
+
+    cost: npt.NDArray[np.float64]
+    prevented: npt.NDArray[np.float64]
+
+
+def harm_outcome(key: str) -> Outcome:
+    """The outcome whose prevention is asked for.
+
+    Raises:
+        KelisimError: if it is no harm that every run has a number of.
+    """
+    known = [o.key for o in OUTCOMES if o.harm and o.key != "cost" and not np.isnan(o.never)]
+    if key not in known:
+        raise KelisimError(
+            f"'{key}' is no harm that can be prevented.{nearest(key, known)} Known:"
+            f" {', '.join(known)}."
+        )
+    return BY_KEY[key]
+
+
+def differences(runs: pd.DataFrame, strategies: Sequence[str], outcome: Outcome) -> Differences:
+    """Cost and harm prevented against the first strategy, for the seeds that ran under all.
+
+    A strategy none of whose runs was finished holds NaN and takes no seed away from the others.
+    """
+    table = runs.assign(
+        cost_=COST.values(runs), harm_=outcome.values(runs), name=runs["strategy"].astype(str)
+    )
+    wide = table.pivot(index="seed", columns="name", values=["cost_", "harm_"]).dropna()
+    cost, harm = (
+        pd.DataFrame(wide[part]).reindex(columns=list(strategies)).to_numpy(float).T
+        for part in ("cost_", "harm_")
+    )
+    return Differences(cost - cost[0], harm[0] - harm)
+
+
+def cost_effect(
+    runs: pd.DataFrame, strategies: Sequence[str], outcome: Outcome = BY_KEY[DEFAULT]
+) -> pd.DataFrame:
+    """Each strategy on the cost-effectiveness plane; the first one is the reference at (0, 0).
+
+    Returns:
+        One row per strategy: ``cost`` (million tenge) and ``prevented``, each with ``_low`` and
+        ``_high`` (95 %, bootstrap over seeds); ``quadrant`` of the means; ``p_…`` how often the
+        resampled means lie in each quadrant; ``front`` whether the means are on the Pareto front
+        with the reference, ``p_front`` how often the resampled ones are; ``per_million`` harm
+        prevented per million tenge with interval, NaN where the difference in cost may be nought
+        or negative, and ``no_ratio`` says so; ``pairs`` of runs.
+    """
+    found = differences(runs, strategies, outcome)
+    seeds = found.cost.shape[1]
+    drawn = np.random.default_rng(0).integers(0, max(seeds, 1), (_RESAMPLES, max(seeds, 1)))
+    cost, prevented = (_means(part, drawn) for part in found)
+    fronts = _front(cost.T, prevented.T).mean(axis=0)
+    mean_cost, mean_prevented = (_rows_mean(part) for part in found)
+    on_front = _front(mean_cost, mean_prevented)
+    rows = []
+    for number, name in enumerate(strategies):
+        c, p = mean_cost[number], mean_prevented[number]
+        row: dict[str, object] = {
+            "strategy": name, "outcome": outcome.key, "unit": outcome.unit,
+            "pairs": int((~np.isnan(found.cost[number])).sum()),
+            "cost": c, "prevented": p, "quadrant": str(_quadrant(c, p)),
+            "front": bool(on_front[number]), "p_front": float(fronts[number]),
+        }  # fmt: skip
+        for label, part in (("cost", cost[number]), ("prevented", prevented[number])):
+            row[f"{label}_low"], row[f"{label}_high"] = _ends(part)
+        row |= quadrant_shares(cost[number], prevented[number])
+        rows.append(row | _ratio(c, p, cost[number], prevented[number], number == 0))
+    return pd.DataFrame(rows)
+
+
+def _front(
+    cost: npt.NDArray[np.float64], prevented: npt.NDArray[np.float64]
+) -> npt.NDArray[np.bool_]:
+    return front(cost, prevented) & ~np.isnan(cost)
+
+
+def _means(
+    values: npt.NDArray[np.float64], drawn: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float64]:
+    """Means of resampled seeds, shape (strategies, resamples)."""
+    if values.shape[1] == 0:
+        return np.full((values.shape[0], drawn.shape[0]), np.nan)
+    return np.stack([row[drawn].mean(axis=1) for row in values])
+
+
+def _rows_mean(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    return values.mean(axis=1) if values.shape[1] else np.full(values.shape[0], np.nan)
+
+
+def _ends(values: npt.NDArray[np.float64]) -> tuple[float, float]:
+    low, high = np.quantile(values, _LEVEL)
+    return float(low), float(high)
+
+
+def _quadrant(cost: float, prevented: float) -> Quadrant:
+    """Quadrant of one point.
+
+    >>> str(_quadrant(1.0, 2.0)), str(_quadrant(0.0, 2.0))
+    ('dearer, prevents harm', 'no difference in cost or in harm')
+    """
+    if cost < 0.0:
+        if prevented > 0.0:
+            return Quadrant.CHEAPER_BETTER
+        return Quadrant.CHEAPER_WORSE if prevented < 0.0 else Quadrant.BORDER
+    if cost > 0.0:
+        if prevented > 0.0:
+            return Quadrant.DEARER_BETTER
+        return Quadrant.DEARER_WORSE if prevented < 0.0 else Quadrant.BORDER
+    return Quadrant.BORDER
+
+
+def quadrant_shares(
+    cost: npt.NDArray[np.float64], prevented: npt.NDArray[np.float64]
+) -> dict[str, float]:
+    """Share of points in each quadrant; together 1."""
+    shares = {
+        "p_cheaper_better": float(((cost < 0.0) & (prevented > 0.0)).mean()),
+        "p_dearer_better": float(((cost > 0.0) & (prevented > 0.0)).mean()),
+        "p_cheaper_worse": float(((cost < 0.0) & (prevented < 0.0)).mean()),
+        "p_dearer_worse": float(((cost > 0.0) & (prevented < 0.0)).mean()),
+    }
+    return shares | {"p_border": float(((cost == 0.0) | (prevented == 0.0)).mean())}
+
+
+def _ratio(
+    cost: float,
+    prevented: float,
+    costs: npt.NDArray[np.float64],
+    benefits: npt.NDArray[np.float64],
+    reference: bool,
+) -> dict[str, object]:
+    """Harm prevented per million tenge, or why there is no such number."""
+    low, high = _ends(costs)
+    why = ""
+    if reference:
+        why = "is the reference"
+    elif np.isnan(cost):
+        why = "no pair of runs"
+    elif low == high == 0.0:
+        why = "costs the same as the reference"
+    elif high < 0.0:
+        why = "costs less than the reference, so nothing is paid for the difference"
+    elif low <= 0.0:
+        why = "the difference in cost may be nought or negative"
+    if why:
+        return {
+            "per_million": np.nan, "per_million_low": np.nan, "per_million_high": np.nan,
+            "no_ratio": why,
+        }  # fmt: skip
+    least, most = _ends(benefits / np.where(costs > 0.0, costs, np.nan))
+    return {
+        "per_million": prevented / cost, "per_million_low": least, "per_million_high": most,
+        "no_ratio": "",
+    }  # fmt: skip

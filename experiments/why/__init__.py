@@ -1,0 +1,1 @@
+"""Why two runs with the same luck end differently: where they part, and what followed."""

@@ -1,0 +1,116 @@
+"""``kelisim warning``: real runs, resumption, pictures, mistakes."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from experiments.cli import app
+from experiments.figures.warning import warning_figure, warning_text
+from experiments.warning.counts import count
+from experiments.warning.regimes import DEFAULT, REGIMES, Variant, checked, restless, scenario_of
+from experiments.warning.telling import warning_picture
+from experiments.warning.warning import EarlyWarning, default_stakes, warning
+from experiments.warning.watched import WatchInterruptedError, watch_all
+from simulation import KelisimError, simulate
+from tests.figures.looking import cut_off, overlapping
+from tests.simulation.small import crisis
+
+REGIMES_RUN = ("none", "informants")
+WORLD = crisis(days=16)
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> EarlyWarning:
+    folder = tmp_path_factory.mktemp("warning")
+    result = warning(WORLD, REGIMES_RUN, 3, folder, staff=[2.0], workers=2)
+    warning_picture(result, folder)
+    return result
+
+
+def test_counts_are_those_of_the_runs_themselves(found: EarlyWarning) -> None:
+    total = 0
+    for seed in range(3):
+        run = simulate(scenario_of(WORLD, Variant("none")), seed)
+        kinds = run.events["kind"]
+        by_village = [
+            {
+                str(v): some["hour"].to_numpy(float)
+                for v, some in run.events[mask].groupby("village")
+            }
+            for mask in (
+                kinds == "violence", (kinds == "alarm") & (run.events["actor"] == "police")
+            )
+        ]  # fmt: skip
+        total += count(*by_village, [v.id for v in WORLD.villages], 16 * 24.0).warned
+    assert found.sums[Variant("none")].whole["warned"] == total
+    assert found.table["episodes"].max() > 0
+
+
+def test_tables_have_every_regime_level_and_staff(found: EarlyWarning) -> None:
+    assert list(found.table["regime"]) == ["none", "informants", "none", "informants"]
+    assert len(found.roc) == 2 * 5
+    assert len(found.worth) == 2 * 6
+    assert found.worth.groupby("regime")["best"].sum().eq(1).all()
+    assert found.roc["false_positive"].dropna().between(0.0, 1.0).all()
+
+
+def test_the_picture_can_be_read(found: EarlyWarning) -> None:
+    figure = warning_figure(found)
+    assert cut_off(figure) == []
+    assert overlapping(figure) == []
+    text = warning_text(found)
+    assert "Police post alone: area under the curve" in text
+
+
+def test_it_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    asked = [Variant("none"), Variant("surveys")]
+
+    def stop(done: int, total: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(WatchInterruptedError, match=r"2 of 4 runs are kept"):
+        watch_all(WORLD, asked, 2, tmp_path, 1, stop)
+    seen: list[int] = []
+    again = watch_all(WORLD, asked, 2, tmp_path, 1, lambda done, total: seen.append(done))
+    assert seen[0] == 2
+    whole = watch_all(WORLD, asked, 2, tmp_path / "whole", 2)
+    pd.testing.assert_frame_equal(again[whole.columns], whole)
+
+
+def test_every_regime_is_a_world_that_can_be_run() -> None:
+    for name in REGIMES:
+        for factor in (0.25, 4.0):
+            assert scenario_of(restless(), Variant(name, factor, 2.0)).days == 180
+    assert set(DEFAULT) <= set(REGIMES)
+
+
+@pytest.mark.parametrize(
+    ("names", "words"), [(["sign"], "'signs'"), ([], "at least one"), (["all", "all"], "once")]
+)
+def test_unknown_regimes_are_named(names: list[str], words: str) -> None:
+    with pytest.raises(KelisimError, match=words):
+        checked(names)
+
+
+def test_stakes_come_from_the_parameters_and_are_checked() -> None:
+    stakes = default_stakes(WORLD)
+    assert stakes.cost_act == WORLD.value("police.reserve") * WORLD.value("cost.officer_day")
+    assert stakes.loss == WORLD.value("cost.house")
+    with pytest.raises(KelisimError, match="0 to 1"):
+        default_stakes(WORLD, prevents=1.5)
+
+
+def test_the_command_tells_of_a_world_without_violence(tmp_path: Path) -> None:
+    order = ["warning", "limits/attitude", "--regimes", "surveys", "--seeds", "1", "--days", "30"]
+    done = CliRunner().invoke(app, [*order, "--workers", "1", "--out", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    assert "nothing to warn of" in " ".join(done.output.split())
+    assert json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["seeds"] == 1
+    assert np.isnan(pd.read_csv(tmp_path / "regimes.csv")["warned"]).all()
+    bad = CliRunner().invoke(app, ["warning", "--staff", "two"])
+    assert "give numbers of people" in str(bad.exception)
