@@ -10,10 +10,8 @@ def main() -> None:
     """Run the command line; mistakes in the input end with a plain message and exit code 2."""
     # Not at the top: every worker process reads this module again, and needs none of it.
     from experiments.cli import app
-    from experiments.comparison import ComparisonInterruptedError
-    from experiments.kept import RunsInterruptedError
+    from experiments.kept_runs import RunsInterruptedError
     from experiments.sweeps.sweep import SweepInterruptedError
-    from experiments.warning.watched import WatchInterruptedError
     from simulation import KelisimError
 
     try:
@@ -25,12 +23,7 @@ def main() -> None:
         where = f" ({error.filename})" if error.filename else ""
         print(f"kelisim: cannot read or write{where}: {error.strerror}.", file=sys.stderr)
         sys.exit(BAD_INPUT)
-    except (
-        ComparisonInterruptedError,
-        RunsInterruptedError,
-        SweepInterruptedError,
-        WatchInterruptedError,
-    ) as stop:
+    except (RunsInterruptedError, SweepInterruptedError) as stop:
         print(f"\nkelisim: {stop}", file=sys.stderr)
         sys.exit(INTERRUPTED)
     except KeyboardInterrupt:

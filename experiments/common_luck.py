@@ -4,25 +4,15 @@ A seed is one piece of work: all variants of a world live through it together, s
 they have in common are lived once (``simulation.forks``).
 """
 
-import traceback
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
-from experiments.kept import Kept, RunsInterruptedError
+from experiments.kept_runs import KeptRuns
 from experiments.outcomes import Outcome
-from experiments.runs import Row, compile_once, cores, run_all, scenario_of
-from simulation import KelisimError, Run, Scenario
-from simulation.forks import simulate_each
-
-type Measure = Callable[[Run], Mapping[str, Any]]
-
-
-def summary_of(run: Run) -> dict[str, Any]:
-    """What is kept of a run where nothing else is asked for: its summary."""
-    return {str(key): value for key, value in run.summary.items()}
+from experiments.together import Measure, summary_of
+from simulation import KelisimError, Scenario
 
 
 def common_luck(
@@ -51,33 +41,20 @@ def common_luck(
     Raises:
         RunsInterruptedError: on Ctrl-C, after the workers have been stopped.
     """
-    seeds = list(seeds)
-    total = len(seeds) * len(variants)
-    kept = Kept(keep, variants, measure.__qualname__)
-    asked = {(name, seed) for name in variants for seed in seeds}
-    rows: list[Row] = [row for row in kept.rows() if (row["variant"], row["seed"]) in asked]
-    finished = {(row["variant"], row["seed"]) for row in rows}
-    left = {seed: tuple(v for v in variants if (v, seed) not in finished) for seed in seeds}
-    tasks = [(names, seed) for seed, names in left.items() if names]
+    tasks = [(tuple(variants), seed) for seed in seeds]
+    total = len(tasks) * len(variants)
+    kept = KeptRuns(variants, keep, workers, measure)
+    state = total - sum(len(names) for names, _ in kept.missing(tasks))
 
-    def done(new: list[Row]) -> None:
-        rows.extend(new)
-        progress(len(rows), total)
-        kept.write(rows)
+    def done(new: int) -> None:
+        nonlocal state
+        state += new
+        progress(state, total)
 
-    progress(len(rows), total)
-    try:
-        if tasks:
-            compile_once(next(iter(variants.values())))
-            workers = min(workers or cores(), len(tasks))
-            run_all(dict(variants), tasks, workers, done, Together(measure))
-    except KeyboardInterrupt:
-        kept.write(rows, now=True)
-        raise RunsInterruptedError(kept.told(len(rows), total)) from None
-    kept.write(rows, now=True)
-    order = {name: number for number, name in enumerate(variants)}
-    rows.sort(key=lambda row: (order[row["variant"]], row["seed"]))
-    return pd.DataFrame(rows)
+    progress(state, total)
+    kept.run(tasks, done)
+    table = kept.table()
+    return table[table["seed"].isin([seed for _, seed in tasks])].reset_index(drop=True)
 
 
 def usable(runs: pd.DataFrame, outcome: Outcome) -> pd.DataFrame:
@@ -98,25 +75,3 @@ def usable(runs: pd.DataFrame, outcome: Outcome) -> pd.DataFrame:
         why = f" First error: {str(bad['error'].iloc[0]).splitlines()[0]}" if len(bad) else ""
         raise KelisimError(f"fewer than two seeds have '{outcome.key}' in all runs.{why}")
     return wide
-
-
-class Together:
-    """The runs of one seed under several variants, as rows; a failed run is a row."""
-
-    def __init__(self, measure: Measure = summary_of) -> None:
-        self.measure = measure
-
-    def __call__(self, task: tuple[tuple[str, ...], int]) -> list[Row]:
-        """Rows of the variants of ``task`` in its order."""
-        names, seed = task
-        try:
-            runs = simulate_each([scenario_of(name) for name in names], seed)
-            return [
-                {"variant": name, "seed": seed, "error": "", **self.measure(run)}
-                for name, run in zip(names, runs, strict=True)
-            ]
-        except Exception as error:  # told at the end; the other seeds go on
-            if len(names) > 1:  # which of them failed, each alone will tell
-                return [row for name in names for row in self(((name,), seed))]
-            told = f"{type(error).__name__}: {error}\n{traceback.format_exc()}"
-            return [{"variant": names[0], "seed": seed, "error": told}]

@@ -11,15 +11,16 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.common_luck import Together
 from experiments.data_id import data_id
 from experiments.harm.cost_effect import DEFAULT, cost_effect, harm_outcome
 from experiments.harm.measure import MEASURED, harm_of
 from experiments.harm.panel import harm_table
+from experiments.kept_runs import RunsInterruptedError
 from experiments.naming import claim
 from experiments.outcomes import OUTCOMES, Outcome, band
 from experiments.paired import paired
 from experiments.runs import Row, compile_once, cores, in_order, run_all
+from experiments.together import Together
 from simulation import KelisimError, Scenario
 from simulation.files import write_whole
 from simulation.run import manifest_of
@@ -32,7 +33,7 @@ COST_EFFECT = "cost_effect.csv"
 MANIFEST = "manifest.json"
 
 
-class ComparisonInterruptedError(Exception):
+class ComparisonInterruptedError(RunsInterruptedError):
     """The comparison was stopped; what was finished is kept. The text says what and where."""
 
 

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from experiments.choosing.study import Choice
 from experiments.comparison import Comparison
+from experiments.figures.choosing import choice_figure, choice_text
 from experiments.figures.comparison import comparison_figure, comparison_text
 from experiments.figures.cost_effect import cost_effect_figure, cost_effect_text
+from experiments.figures.factorial import factorial_figure, factorial_text
 from experiments.figures.harm import harm_figure, harm_text
 from experiments.figures.hours import hours_figure, hours_text
 from experiments.figures.map import map_figure, map_text
@@ -23,6 +26,7 @@ from experiments.planning import Luck, Plan
 from experiments.sensitivity.study import FOLDER as STUDY_FOLDER
 from experiments.sensitivity.study import Study
 from experiments.sweeps.manifest import read_manifest
+from experiments.triangle.study import Triangle
 from simulation import Run, Scenario
 from simulation.files import write_whole
 
@@ -100,6 +104,22 @@ def comparison_pictures(comparison: Comparison, scenario: Scenario, folder: Path
     for path, (name, drawn) in zip(paths, figures.items(), strict=True):
         save(drawn, path, texts[name])
     return with_texts(folder, paths, texts)
+
+
+def triangle_pictures(result: Triangle, outcome: str, folder: Path) -> list[Path]:
+    """The picture of a factorial of packages, as a PNG file with its text alternative."""
+    path = folder / "packages.png"
+    text = factorial_text(result, outcome)
+    save(factorial_figure(result, outcome), path, text)
+    return with_texts(folder, [path], {"packages": text})
+
+
+def choice_pictures(result: Choice, folder: Path) -> list[Path]:
+    """The ladder of a choice, as a PNG file with its text alternative."""
+    path = folder / "choice.png"
+    text = choice_text(result)
+    save(choice_figure(result), path, text)
+    return with_texts(folder, [path], {"choice": text})
 
 
 def pilot_pictures(pilot: Pilot) -> list[Path]:

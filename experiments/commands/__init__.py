@@ -2,15 +2,19 @@
 
 import typer
 
+from experiments.commands.choose import choose
 from experiments.commands.pilot import pilot
 from experiments.commands.sensitivity import sensitivity
 from experiments.commands.sweep import merge, plans, reproduce, sweep
 from experiments.commands.timing import timing
+from experiments.commands.triangle import triangle
 from experiments.commands.warning import warning
 from experiments.commands.why import why
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    for command in (timing, sweep, merge, plans, pilot, sensitivity, reproduce, why, warning):
+    for question in (why, timing, triangle, choose, warning):
+        app.command()(question)
+    for command in (sweep, merge, plans, pilot, sensitivity, reproduce):
         app.command()(command)

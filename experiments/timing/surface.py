@@ -6,7 +6,6 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -87,7 +86,7 @@ def timing_surface(
         worthwhile: share of the harm below which a start counts as too late.
         workers: processes; 0 means one per core.
         progress: called with (runs done, runs in all).
-        keep: folder for finished runs of an interrupted surface.
+        keep: folder for finished runs.
 
     Raises:
         KelisimError: for arguments that make no surface.
@@ -100,18 +99,15 @@ def timing_surface(
         raise KelisimError(f"the strategy '{strategy.name}' has no levers that could start.")
     starts, doses = sorted(set(map(float, starts))), sorted(set(map(float, doses)))
     base = preceded(base, max(-starts[0], 0.0))
-    variants = {REFERENCE: base}
-    for value in doses:
-        for start in starts:
-            changes: dict[str, Any] = {"start": start_words(base, start), dose: value}
-            variants[_name(value, start)] = base.with_strategy(strategy, **changes)
+    variants = {REFERENCE: base} | {
+        _name(value, start): base.with_strategy(
+            strategy, **{"start": start_words(base, start), dose: value}
+        )
+        for value in doses
+        for start in starts
+    }
     runs = common_luck(variants, range(seeds), workers, progress, keep=keep)
     harm, prevented = _harm_by_seed(runs, measured, doses, starts)
-    if harm.mean() == 0.0:
-        raise KelisimError(
-            f"without the lever no run has any '{outcome}', so there is nothing to prevent. Take"
-            " another --outcome, a graver case, or more --seeds."
-        )
     rng = np.random.default_rng(_SEED)
     hours = np.array(starts)
     return Surface(
@@ -190,6 +186,11 @@ def _harm_by_seed(
     """Harm without the lever, shape (seeds,), and prevented, shape (seeds, doses, starts)."""
     wide = usable(runs, outcome)
     without = wide[REFERENCE].to_numpy(float)
+    if without.mean() == 0.0:
+        raise KelisimError(
+            f"without the lever no run has any '{outcome.key}', so there is nothing to prevent."
+            " Take another --outcome, a graver case, or more --seeds."
+        )
     cells = [[without - wide[_name(d, s)].to_numpy(float) for s in starts] for d in doses]
     return without, np.moveaxis(np.array(cells), -1, 0)
 

@@ -103,7 +103,7 @@ def warning(
     Raises:
         KelisimError: for an unknown regime, no seeds, a window of nothing, a world shorter than
             two windows, or if every run failed.
-        WatchInterruptedError: on Ctrl-C, after the finished runs have been written.
+        RunsInterruptedError: on Ctrl-C, after the finished runs have been written.
     """
     names = checked(regimes)
     if not 0.0 < window <= 12.0 * world.days:

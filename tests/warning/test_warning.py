@@ -10,11 +10,12 @@ from typer.testing import CliRunner
 
 from experiments.cli import app
 from experiments.figures.warning import warning_figure, warning_text
+from experiments.kept_runs import RunsInterruptedError
 from experiments.warning.counts import count
 from experiments.warning.regimes import DEFAULT, REGIMES, Variant, checked, restless, scenario_of
 from experiments.warning.telling import warning_picture
 from experiments.warning.warning import EarlyWarning, default_stakes, warning
-from experiments.warning.watched import WatchInterruptedError, watch_all
+from experiments.warning.watched import watch_all
 from simulation import KelisimError, simulate
 from tests.figures.looking import cut_off, overlapping
 from tests.simulation.small import crisis
@@ -73,7 +74,7 @@ def test_it_goes_on_where_it_stopped(tmp_path: Path) -> None:
         if done == 2:
             raise KeyboardInterrupt
 
-    with pytest.raises(WatchInterruptedError, match=r"2 of 4 runs are kept"):
+    with pytest.raises(RunsInterruptedError, match=r"2 runs are finished and kept"):
         watch_all(WORLD, asked, 2, tmp_path, 1, stop)
     seen: list[int] = []
     again = watch_all(WORLD, asked, 2, tmp_path, 1, lambda done, total: seen.append(done))

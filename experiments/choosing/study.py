@@ -1,0 +1,328 @@
+"""Best under a budget: runs in stages, a choice with its probability, and the harms beside it."""
+
+import dataclasses
+import json
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from experiments.choosing.contenders import NOTHING, Contender
+from experiments.choosing.draws import Worlds, kept, points_of
+from experiments.choosing.harms import BESIDE, outcome_of
+from experiments.choosing.regret import (
+    best_shares,
+    differences,
+    hindsight_regret,
+    regret_of_the_mean,
+    shared,
+)
+from experiments.choosing.sequential import Rule, Selection, select
+from experiments.data_id import data_id
+from experiments.designs.factor import Factor
+from experiments.kept_runs import KeptRuns
+from experiments.naming import claim
+from experiments.outcomes import Outcome
+from experiments.records import records
+from experiments.resampling import Span, mean_spans
+from experiments.runs import cores
+from simulation import KelisimError, Scenario
+from simulation.files import write_whole
+from simulation.run import manifest_of
+
+_BATCH = 8  # seeds at least: to bring up workers takes as long as some runs
+TABLE, CHOICE, MANIFEST = "contenders.csv", "choice.json", "manifest.json"
+CHOSEN, LEFT, FELL, DEAR, PRUNED = "chosen", "left", "fell out", "over the budget", "not run"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked.
+
+    Attributes:
+        scenario: the world; its own strategy is replaced.
+        contenders: who competes, the status quo first.
+        pruned: whose sure cost alone is above the budget; they are not run.
+        budget: tenge for a whole run, as the mean over runs of its cost.
+        outcome: key of the harm to choose by (``harms.CHOOSABLE``).
+        rule: when the choice is good enough.
+        most: seeds at most.
+        extra: whether the budget is for what a run costs more than under the status quo with the
+            same seed; else for all that it costs, officers in the field and rebuilding included.
+        factors: what is not known and drawn anew with each seed; none: luck alone.
+    """
+
+    scenario: Scenario
+    contenders: tuple[Contender, ...]
+    pruned: tuple[Contender, ...] = ()
+    budget: float = 5e6
+    outcome: str = "violent_events"
+    rule: Rule = dataclasses.field(default_factory=Rule)
+    most: int = 400
+    extra: bool = False
+    factors: tuple[Factor, ...] = ()
+
+    def __post_init__(self) -> None:
+        outcome_of(self.outcome)
+        if self.most < self.rule.first:
+            raise KelisimError(
+                f"at most {self.most} seeds are fewer than the {self.rule.first} of the first"
+                " stage: allow more."
+            )
+
+    @property
+    def over(self) -> str:
+        """What a draw is drawn from."""
+        return "parameters" if self.factors else "luck"
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """What was chosen and what is known about it.
+
+    Attributes:
+        question: what was asked.
+        selection: how the contenders fared (those that the budget pays for).
+        table: one row per contender: status, draws, means with intervals, harms.
+        hindsight: regret against knowing each draw beforehand.
+        regret: how much worse on average than the truly best it may be.
+        together: draws that all contenders share; ``hindsight`` and shares of the best use them.
+        runs: all runs that were made.
+        failed: one line per failed run.
+    """
+
+    question: Question
+    selection: Selection
+    table: pd.DataFrame
+    hindsight: Span
+    regret: Span
+    together: int
+    runs: int
+    failed: tuple[str, ...]
+    manifest: dict[str, Any]
+
+
+def choose(
+    question: Question,
+    out: Path,
+    workers: int = 0,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Choice:
+    """Find the contender of least harm that the budget pays for.
+
+    First all contenders run with the seeds of the first stage; those whose mean cost is above the
+    budget are set aside. The others compete (``sequential.select``), with more seeds for those
+    that are close.
+
+    Args:
+        question: what is asked.
+        out: folder for the results; runs that are there already are not done again.
+        workers: processes; 0 means one per core.
+        progress: called with (runs done, runs that are planned so far).
+
+    Raises:
+        KelisimError: if the budget is below every mean cost; nothing is left in ``out`` then.
+        RunsInterruptedError: on Ctrl-C, after the finished runs have been written.
+    """
+    manifest = _manifest(question)
+    claim(out, manifest["question"])
+    new = not out.exists() or not any(out.iterdir())
+    stage = _Stage(question, out, workers, progress)
+    names = [one.name for one in question.contenders]
+    stage.prepare(names, range(question.rule.first))
+    costs = {name: stage.cost(name) for name in names}
+    able = [name for name in names if costs[name].estimate <= question.budget]
+    if not able:
+        if new:
+            shutil.rmtree(out)
+        raise KelisimError(_too_dear(question, costs))
+    able.sort(key=lambda name: costs[name].estimate)  # of equal harm the cheaper is chosen
+    batch = max(workers or cores(), _BATCH)
+    found = select(able, stage.harm, question.rule, question.most, stage.prepare, batch)
+    result = _told(question, found, stage, manifest)
+    _write(result, stage, out)
+    return result
+
+
+class _Stage:
+    """The runs of a question: got in batches, looked up one by one."""
+
+    def __init__(
+        self, question: Question, out: Path, workers: int, progress: Callable[[int, int], None]
+    ) -> None:
+        self._question, self._progress = question, progress
+        points = points_of(question.factors, question.most) if question.factors else None
+        self._worlds = Worlds(question.scenario, question.contenders, points)
+        self.runs = KeptRuns(self._worlds, out, workers, kept)
+        self._outcome = outcome_of(question.outcome)
+        self._done = 0
+
+    def prepare(self, names: Sequence[str], seeds: Sequence[int]) -> None:
+        """Run these contenders with these seeds, as far as they have not been."""
+        tasks = [(tuple(self._worlds.variant(n, seed) for n in names), seed) for seed in seeds]
+        todo = sum(len(variants) for variants, _ in self.runs.missing(tasks))
+        self._done += len(names) * len(seeds) - todo
+        planned = self._done + todo
+
+        def done(runs: int) -> None:
+            self._done += runs
+            self._progress(self._done, planned)
+
+        self._progress(self._done, planned)
+        self.runs.run(tasks, done)
+
+    def row(self, name: str, seed: int) -> dict[str, Any] | None:
+        """The run of a contender with a seed; None if it has not been run, or failed."""
+        row = self.runs.rows.get((self._worlds.variant(name, seed), seed))
+        return None if row is None or row["error"] else row
+
+    def harm(self, name: str, seed: int) -> float:
+        """What the choice goes by; NaN of a run that failed."""
+        return self.value(name, seed, self._outcome)
+
+    def value(self, name: str, seed: int, outcome: Outcome) -> float:
+        """An outcome of one run in its unit; NaN of a run that failed."""
+        row = self.row(name, seed)
+        if row is None:
+            return float("nan")
+        value = float(row[outcome.key])
+        return (outcome.never if np.isnan(value) else value) / outcome.scale
+
+    def costs(self, name: str) -> pd.Series:
+        """By seed, what the budget has to pay for, in tenge."""
+        reference = NOTHING if self._question.extra else None
+        found = {}
+        for seed in range(self._question.most):
+            row = self.row(name, seed)
+            base = self.row(reference, seed) if reference else {"cost": 0.0}
+            if row is not None and base is not None:
+                found[seed] = float(row["cost"]) - float(base["cost"])
+        return pd.Series(found, dtype=float)
+
+    def cost(self, name: str) -> Span:
+        """Mean of ``costs`` with its interval.
+
+        Raises:
+            KelisimError: if no run of the contender came to an end.
+        """
+        costs = self.costs(name)
+        if costs.empty:
+            raise KelisimError(f"every run of '{name}' failed: {self.runs.failures()[0]}")
+        return mean_spans(costs.to_numpy()[:, None])[0]
+
+
+def _too_dear(question: Question, costs: dict[str, Span]) -> str:
+    name = min(costs, key=lambda one: costs[one].estimate)
+    one = costs[name]
+    return (
+        f"the budget of {question.budget:,.0f} tenge is below the mean cost of every strategy: the"
+        f" cheapest, '{name}', costs {one.estimate:,.0f} on average ({one.low:,.0f} to"
+        f" {one.high:,.0f}). That counts all that a run costs, officers in the field, corrections"
+        " and rebuilding too. Give a larger --budget, or --extra, which counts only what a"
+        " strategy costs more than the status quo under the same luck."
+    )
+
+
+def _told(question: Question, found: Selection, stage: _Stage, manifest: dict[str, Any]) -> Choice:
+    values = found.values
+    names = [str(name) for name in values.columns]
+    together = shared(values)
+    place = names.index(found.chosen)
+    gaps = differences(values, found.chosen, names)
+    shares = dict(zip(names, best_shares(together), strict=True))
+    rows = []
+    for one in question.contenders:
+        status = DEAR
+        if one.name in shares:
+            status = FELL if one.name in found.fell else LEFT
+            status = CHOSEN if one.name == found.chosen else status
+        row = {"contender": one.name, "status": status} | _cost_columns(question, stage, one.name)
+        row |= {"draws": int(values[one.name].notna().sum()) if one.name in shares else 0}
+        row |= {"best_share": shares.get(one.name, np.nan)}
+        row |= _span_columns("difference", gaps.get(one.name, Span(np.nan, np.nan, np.nan)))
+        rows.append(row | _harm_columns(stage, question, one.name))
+    rows += [
+        {"contender": one.name, "status": PRUNED, "sure_cost": one.sure_cost / 1e6, "draws": 0}
+        for one in question.pruned
+    ]
+    return Choice(
+        question, found, _ordered(pd.DataFrame(rows)), hindsight_regret(together, place),
+        regret_of_the_mean(values, found.chosen), len(together),
+        len(stage.runs.rows), tuple(stage.runs.failures()), manifest,
+    )  # fmt: skip
+
+
+def _cost_columns(question: Question, stage: _Stage, name: str) -> dict[str, Any]:
+    """What the budget pays for, in million tenge, and in how many runs that is too much."""
+    costs = stage.costs(name)
+    mean = mean_spans(costs.to_numpy()[:, None] / 1e6)[0]
+    over = int((costs > question.budget).sum())
+    return _span_columns("budgeted", mean) | {"runs": len(costs), "runs_over": over}
+
+
+def _harm_columns(stage: _Stage, question: Question, name: str) -> dict[str, float]:
+    """Mean of each harm over all runs of a contender, with its interval."""
+    found: dict[str, float] = {}
+    chosen_by = outcome_of(question.outcome)
+    for outcome in dict.fromkeys((chosen_by, *BESIDE)):
+        values = np.array([stage.value(name, seed, outcome) for seed in range(question.most)])
+        known = values[~np.isnan(values)]
+        found |= _span_columns(outcome.key, mean_spans(known[:, None])[0])
+    return found
+
+
+def _span_columns(name: str, one: Span) -> dict[str, float]:
+    return {name: one.estimate, f"{name}_low": one.low, f"{name}_high": one.high}
+
+
+def _ordered(table: pd.DataFrame) -> pd.DataFrame:
+    """The chosen one, who is left, who fell (the last first), who is too dear."""
+    rank = {status: k for k, status in enumerate((CHOSEN, LEFT, FELL, DEAR, PRUNED))}
+    by = table.assign(rank=table["status"].map(rank), late=-table["draws"])
+    order = by.sort_values(["rank", "late", "difference"], kind="stable").index
+    return table.loc[order].reset_index(drop=True)
+
+
+def _manifest(question: Question) -> dict[str, Any]:
+    manifest = manifest_of(question.scenario, 0)
+    del manifest["seed"]
+    manifest["strategies"] = {
+        one.name: question.scenario.with_strategy(one.strategy).to_dict()["strategy"]
+        for one in question.contenders
+    }
+    manifest["rule"] = dataclasses.asdict(question.rule) | {"most": question.most}
+    manifest["factors"] = [factor.name for factor in question.factors]
+    manifest["question"] = {
+        "command": "choose",
+        "scenario": question.scenario.name,
+        "strategies": [one.name for one in question.contenders],
+        "budget": question.budget,
+        "counts": "extra cost" if question.extra else "all costs",
+        "outcome": question.outcome,
+        "over": question.over,
+        "parameters": len(question.factors),
+    }
+    return manifest
+
+
+def _write(result: Choice, stage: _Stage, out: Path) -> None:
+    result.manifest["data"] = data_id(stage.runs.table().drop(columns="error"))
+    found = result.selection
+    said = {
+        "chosen": found.chosen, "reached": found.reached, "draws": len(found.values),
+        "probability": result.question.rule.probability,
+        "indifference": result.question.rule.indifference,
+        "fell": dict(found.fell), "left": found.left, "needed": found.needed,
+        "regret": result.regret._asdict(), "hindsight_regret": result.hindsight._asdict(),
+        "harms": {row["contender"]: {o.key: row[o.key] for o in BESIDE}
+                  for row in records(result.table) if row["status"] != PRUNED},
+    }  # fmt: skip
+    out.mkdir(parents=True, exist_ok=True)
+    write_whole(out / TABLE, lambda part: result.table.to_csv(part, index=False))
+    for name, value in ((CHOICE, said), (MANIFEST, result.manifest)):
+        text = json.dumps(value, indent=2, ensure_ascii=False, default=str) + "\n"
+        write_whole(out / name, lambda part, text=text: Path(part).write_text(text, "utf-8"))  # type: ignore[misc]

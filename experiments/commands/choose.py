@@ -1,0 +1,89 @@
+"""``kelisim choose``."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from experiments import printing
+from experiments.choosing.contenders import ALL, contenders, listed
+from experiments.choosing.draws import parameter_factors, plan_factors
+from experiments.choosing.harms import outcome_of
+from experiments.choosing.sequential import Rule
+from experiments.choosing.study import Question
+from experiments.choosing.study import choose as do_choose
+from experiments.commands import choose_telling as telling
+from experiments.commands.options import Workers
+from experiments.designs.factor import Factor
+from experiments.naming import results_folder
+from experiments.pictures import choice_pictures
+from experiments.planning import load_plan
+from experiments.progress import bar
+from scenarios import load
+from simulation import KelisimError
+
+
+class Over(StrEnum):
+    """What a draw is drawn from."""
+
+    LUCK = "luck"
+    PARAMETERS = "parameters"
+
+
+def choose(
+    scenario: Annotated[
+        str, typer.Argument(help="a shipped scenario (see `kelisim scenarios`) or a TOML file")
+    ],
+    budget: Annotated[float, typer.Option(help="tenge for a whole run, as 5e6")],
+    strategies: Annotated[
+        str, typer.Option(help="names or TOML files with commas between, or all")
+    ] = ALL,
+    outcome: Annotated[str, typer.Option(help="the harm that should be least")] = "violent_events",
+    probability: Annotated[float, typer.Option(help="of a correct choice, at least this")] = 0.9,
+    indifference: Annotated[
+        float, typer.Option(help="a difference of the outcome that would not matter")
+    ] = 0.5,
+    portfolio: Annotated[int, typer.Option(help="so many strategies at most together")] = 1,
+    extra: Annotated[
+        bool,
+        typer.Option(
+            "--extra",
+            help="the budget is for what is spent more than under the status quo, not for all",
+        ),
+    ] = False,
+    over: Annotated[
+        Over, typer.Option(help="luck: seeds alone; parameters: what is not known is drawn too")
+    ] = Over.LUCK,
+    plan: Annotated[
+        str | None, typer.Option(help="with parameters: a plan whose [unknowns] are drawn")
+    ] = None,
+    first: Annotated[int, typer.Option(help="runs of each before any falls out")] = 20,
+    max_seeds: Annotated[int, typer.Option(help="runs of each at most")] = 200,
+    workers: Workers = 0,
+    out: Annotated[
+        Path | None, typer.Option(help="folder for the results; default: results/ and a name")
+    ] = None,
+) -> None:
+    """Choose the strategy of least harm under a budget, with more runs where it is close."""
+    if plan is not None and over is not Over.PARAMETERS:
+        raise KelisimError("--plan names what is not known; it goes with --over parameters.")
+    outcome_of(outcome)
+    rule = Rule(probability, indifference, first)
+    factors: tuple[Factor, ...] = ()
+    if over is Over.PARAMETERS:
+        factors = plan_factors(load_plan(plan)) if plan else parameter_factors()
+    world = load(scenario)
+    able, pruned = contenders(listed(strategies), portfolio, budget, world)
+    question = Question(
+        world, tuple(able), tuple(pruned), budget, outcome, rule, max_seeds, extra, factors
+    )
+    telling.tell_start(question)
+    what = f"{strategies[:30]}_{outcome}_{budget / 1e6:g}_million_{over.value}"
+    folder = results_folder(out, world.name, "choose_" + what.replace(",", "_"))
+    with bar("runs", len(able) * first) as advance:
+        result = do_choose(question, folder, workers, advance)
+    pictures = choice_pictures(result, folder)
+    telling.tell_choice(result)
+    printing.tell_failures(result.failed)
+    printing.tell_files(folder, pictures)

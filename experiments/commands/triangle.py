@@ -1,0 +1,78 @@
+"""``kelisim triangle``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from agents.states import Corner
+from experiments import printing
+from experiments.commands import triangle_telling as telling
+from experiments.commands.options import Workers, listed
+from experiments.naming import results_folder
+from experiments.pictures import triangle_pictures
+from experiments.progress import bar
+from experiments.triangle.horizons import DATED
+from experiments.triangle.packages import Package, package_of
+from experiments.triangle.study import question
+from experiments.triangle.study import triangle as take_apart
+from scenarios import load
+from simulation import KelisimError
+from simulation.errors import nearest
+
+_OWN = "strategies or TOML files, with commas between, instead of the shipped package"
+
+
+def triangle(
+    scenario: Annotated[
+        str, typer.Argument(help="a shipped scenario (see `kelisim scenarios`) or a TOML file")
+    ],
+    information: Annotated[
+        bool, typer.Option(help="a fourth package beside the triangle: 16 sets instead of 8")
+    ] = True,
+    seeds: Annotated[int, typer.Option(help="runs of each set of packages")] = 40,
+    horizons: Annotated[
+        str, typer.Option(help="of day, month, year, five_years, with commas between")
+    ] = "day,month",
+    lead: Annotated[
+        int | None,
+        typer.Option(help="days before the first incident, for slow levers; default: the case's"),
+    ] = None,
+    outcome: Annotated[str, typer.Option(help="the outcome that stands first")] = "violent_events",
+    attitude: Annotated[str | None, typer.Option(help=_OWN)] = None,
+    behaviour: Annotated[str | None, typer.Option(help=_OWN)] = None,
+    contradiction: Annotated[str | None, typer.Option(help=_OWN)] = None,
+    information_package: Annotated[
+        str | None, typer.Option("--information-package", help=_OWN)
+    ] = None,
+    workers: Workers = 0,
+    out: Annotated[
+        Path | None, typer.Option(help="folder for the results; default: results/ and a name")
+    ] = None,
+) -> None:
+    """Take Galtung's triangle apart: packages of levers at each corner, in all combinations."""
+    if outcome not in DATED:
+        near = nearest(outcome, DATED)
+        raise KelisimError(f"unknown outcome '{outcome}'.{near} Outcomes: {', '.join(DATED)}.")
+    chosen: list[Package] = [
+        package_of(Corner.ATTITUDE, attitude),
+        package_of(Corner.BEHAVIOUR, behaviour),
+        package_of(Corner.CONTRADICTION, contradiction),
+    ]
+    if information_package is not None and not information:
+        raise KelisimError("--information-package goes with --information, not without it.")
+    if information:
+        chosen.append(package_of(Corner.INFORMATION, information_package))
+    world = load(scenario)
+    prepared, measure = question(world, chosen, seeds, listed(horizons), lead)
+    telling.tell_start(prepared, chosen, measure, seeds)
+    letters = "".join(package.letter for package in chosen)
+    folder = results_folder(out, world.name, f"triangle_{letters}")
+    with bar("runs", seeds * 2 ** len(chosen)) as advance:
+        result = take_apart(
+            world, folder, chosen, seeds, listed(horizons), lead, workers, advance
+        )  # fmt: skip
+    pictures = triangle_pictures(result, outcome, folder)
+    telling.tell_triangle(result, prepared, outcome)
+    printing.tell_failures(result.failed)
+    printing.tell_files(folder, pictures)

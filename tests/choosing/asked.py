@@ -1,0 +1,16 @@
+"""A small world with three strategies to choose from."""
+
+from experiments.choosing.contenders import contenders, listed
+from experiments.choosing.sequential import Rule
+from experiments.choosing.study import Question
+from tests.simulation.small import crisis
+
+WORLD = crisis(villages=2, households=40, days=4)
+NAMES = "cordon,curfew,rumour_desk"
+
+
+def asked(budget: float = 1e9, **changes) -> Question:
+    """A question on the small world."""
+    able, pruned = contenders(listed(NAMES), changes.pop("portfolio", 1), budget, WORLD)
+    values = {"rule": Rule(0.8, 2.0, 5), "most": 12} | changes
+    return Question(WORLD, tuple(able), tuple(pruned), budget, **values)

@@ -1,0 +1,94 @@
+"""A choice in a small world: budget, harms, costs, the picture."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from experiments.choosing.contenders import contenders, listed
+from experiments.choosing.harms import BESIDE
+from experiments.choosing.sequential import Rule
+from experiments.choosing.study import CHOSEN, DEAR, Choice, Question, choose
+from experiments.figures.choosing import choice_figure, choice_text
+from experiments.kept_runs import RUNS
+from scenarios import strategies
+from simulation import simulate
+from tests.choosing.asked import NAMES, WORLD, asked
+from tests.figures.looking import cut_off, overlapping
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("choice")
+
+
+@pytest.fixture(scope="module")
+def result(folder: Path) -> Choice:
+    return choose(asked(), folder, workers=1)
+
+
+def test_the_choice_is_the_least_of_those_that_compete(result: Choice) -> None:
+    values = result.selection.values
+    assert result.selection.chosen == values.loc[:, result.selection.left].mean().idxmin()
+    ran = simulate(WORLD.with_strategy(strategies()["curfew"]), 3)
+    assert values.loc[3, "curfew"] == ran.summary["violent_events"]
+    assert result.table["status"].iloc[0] == CHOSEN
+    assert (result.table["draws"] >= 5).all()
+    assert result.runs == result.table["runs"].sum()
+
+
+def test_harms_stand_beside_every_contender(result: Choice, folder: Path) -> None:
+    held = json.loads((folder / "choice.json").read_text(encoding="utf-8"))
+    for row in result.table.to_dict("records"):
+        for outcome in BESIDE:
+            assert held["harms"][row["contender"]][outcome.key] == pytest.approx(row[outcome.key])
+    runs = pd.read_parquet(folder / RUNS)
+    mine = runs[runs["variant"] == "curfew"]
+    row = result.table.set_index("contender").loc["curfew"]
+    assert row["detained"] == pytest.approx(mine["detained"].mean())
+    assert row["trust_lost"] == pytest.approx(mine["trust_lost"].mean())
+    assert row["runs_over"] == 0
+
+
+def test_dear_strategies_are_set_aside_and_counted(
+    result: Choice, folder: Path, tmp_path: Path
+) -> None:
+    costs = result.table.set_index("contender")["budgeted"]
+    budget = 1e6 * (costs.max() + costs.sort_values().iloc[-2]) / 2.0
+    again = choose(asked(budget), _copied(folder, tmp_path), workers=1)
+    row = again.table.set_index("contender").loc[costs.idxmax()]
+    assert (row["status"], row["draws"]) == (DEAR, 0)
+    assert 0 < row["runs_over"] <= row["runs"]
+    assert costs.idxmax() not in again.selection.values
+
+
+def _copied(folder: Path, new: Path) -> Path:
+    """Another folder with the finished runs alone."""
+    (new / RUNS).write_bytes((folder / RUNS).read_bytes())
+    return new
+
+
+def test_extra_cost_is_counted_against_the_status_quo(
+    result: Choice, folder: Path, tmp_path: Path
+) -> None:
+    able, pruned = contenders(listed(NAMES), 1, 1e9, WORLD)
+    question = Question(
+        WORLD, tuple(able), tuple(pruned), 1e9, rule=Rule(0.8, 2.0, 5), most=12, extra=True
+    )
+    found = choose(question, _copied(folder, tmp_path), workers=1)
+    costs = found.table.set_index("contender")["budgeted"]
+    assert costs["status_quo"] == 0.0
+    runs = pd.read_parquet(folder / RUNS).pivot(index="seed", columns="variant", values="cost")
+    gap = (runs["curfew"] - runs["status_quo"]).dropna().mean() / 1e6
+    assert costs["curfew"] == pytest.approx(gap)
+
+
+def test_the_picture_is_readable(result: Choice) -> None:
+    figure = choice_figure(result)
+    assert cut_off(figure) == []
+    assert overlapping(figure) == []
+    text = choice_text(result)
+    for row in result.table.to_dict("records"):
+        assert row["contender"] in text
+    assert "false alarms" in text

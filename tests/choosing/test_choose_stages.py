@@ -1,0 +1,56 @@
+"""Choices that are interrupted, drawn over parameters, or cannot be made."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from experiments.choosing import draws
+from experiments.choosing.contenders import Contender, contenders
+from experiments.choosing.sequential import Rule
+from experiments.choosing.study import Question, choose
+from experiments.designs.factor import Factor, Role
+from experiments.kept_runs import RunsInterruptedError
+from scenarios import strategies
+from simulation import KelisimError, simulate
+from tests.choosing.asked import WORLD, asked
+
+
+def test_a_budget_below_every_cost_leaves_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "o"
+    question = Question(WORLD, (_nothing(),), (), 1.0, rule=Rule(0.8, 2.0, 5), most=5)
+    with pytest.raises(KelisimError, match="below the mean cost of every strategy"):
+        choose(question, out, workers=1)
+    assert not out.exists()
+
+
+def _nothing() -> Contender:
+    return contenders([], 1, 1.0, WORLD)[0][0]
+
+
+def test_an_interrupted_choice_goes_on_to_the_same_end(tmp_path: Path) -> None:
+    few = asked(most=5)
+
+    def stop(done: int, planned: int) -> None:
+        if done >= 8:
+            raise KeyboardInterrupt
+
+    with pytest.raises(RunsInterruptedError, match="goes on from there"):
+        choose(few, tmp_path / "stopped", workers=1, progress=stop)
+    told: list[int] = []
+    again = choose(
+        few, tmp_path / "stopped", workers=1, progress=lambda done, planned: told.append(done)
+    )
+    assert told[0] == 8
+    pd.testing.assert_frame_equal(again.table, choose(few, tmp_path / "whole").table)
+
+
+def test_parameters_are_the_same_for_all_contenders_of_a_draw(tmp_path: Path) -> None:
+    factors = (Factor("rumour.phone_rate", Role.UNKNOWN, 0.2, 2.0),)
+    found = choose(asked(factors=factors, most=6), tmp_path, workers=1)
+    points = draws.points_of(factors, 6)
+    world = WORLD.vary({"rumour.phone_rate": points["rumour.phone_rate"].iloc[2].item()})
+    for name in ("status_quo", "curfew"):
+        ran = simulate(world.with_strategy(strategies()[name]), 2)
+        assert found.selection.values.loc[2, name] == ran.summary["violent_events"]
+    assert len({round(v, 9) for v in points["rumour.phone_rate"]}) == 6

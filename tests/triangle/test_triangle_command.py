@@ -1,0 +1,70 @@
+"""The picture and the command, as a user meets them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from experiments.__main__ import main
+from experiments.figures.factorial import factorial_figure, factorial_text
+from experiments.outcomes import BY_KEY
+from experiments.triangle import CORNERS, HORIZONS, INFORMATION
+from experiments.triangle.study import analysed
+from tests.experiments.terminal import kelisim
+from tests.figures.looking import cut_off, overlapping
+from tests.triangle.invented import invented
+
+
+@pytest.mark.parametrize("information", [False, True])
+@pytest.mark.parametrize("horizons", [("day",), ("day", "month"), tuple(HORIZONS)])
+def test_the_picture_is_readable(information: bool, horizons: tuple[str, ...]) -> None:
+    packages = (*CORNERS, INFORMATION) if information else CORNERS
+    found = analysed(invented(packages, 8, horizons), packages, horizons, MANIFEST)
+    figure = factorial_figure(found)
+    assert cut_off(figure) == []
+    assert overlapping(figure) == []
+    words = factorial_text(found)
+    for package in packages:
+        assert f"{package.letter} ({package.label})" in words
+    assert BY_KEY["detained"].label in words
+    hatches = {bar.patches[0].get_hatch() for bar in figure.axes[0].containers}
+    assert len(hatches) >= len(packages)  # told apart without colour
+
+
+MANIFEST = {"scenario": {"name": "invented"}, "source_hash": "0" * 16, "seeds": 8}
+
+
+def test_the_command(tmp_path: Path) -> None:
+    result = kelisim(
+        "triangle", "cases/mayatas", "--no-information", "--seeds", "1", "--horizons", "day",
+        "--behaviour", "cordon", "--workers", "1", "--out", str(tmp_path / "t"),
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    for words in ("Shapley", "alone", "interaction", "no forecast", "packages.png"):
+        assert words in result.stdout
+    held = json.loads((tmp_path / "t" / "pictures.json").read_text(encoding="utf-8"))
+    assert "B (behaviour)" in held["packages"]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--horizons", "day,moth"], "Did you mean 'month'"),
+        (["--seeds", "0"], "at least 1"),
+        (["--attitude", "contact_program"], "Did you mean 'contact_programme'"),
+        (["--outcome", "violent_event"], "Did you mean 'violent_events'"),
+        (["--lead", "-3"], "0 or more"),
+        (["--no-information", "--information-package", "rumour_desk"], "without"),
+    ],
+)
+def test_mistakes_leave_nothing_behind(
+    options: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    out = tmp_path / "t"
+    arguments = ["kelisim", "triangle", "cases/seifullin", "--out", str(out), *options]
+    monkeypatch.setattr("sys.argv", arguments)
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert stop.value.code == 2
+    assert words in " ".join(capsys.readouterr().err.split())
+    assert not out.exists()
