@@ -83,6 +83,7 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
         self.moment: Moment | None = None
         self._driver = self._choose_driver(engine, threads)
         self.now = 0
+        self._steps_per_day = int(self.world.run[0].steps_per_day)
         self.offers: Offers = {}
         self.spent: dict[str, float] = {}
         self.lever_notes: list[tuple[float, str]] = []
@@ -173,7 +174,7 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
         if self._lived > 0:  # a day that the state has behind it
             self._lived -= 1
             return
-        self.live_until((self.day + 1) * int(self.world.run[0].steps_per_day))
+        self.live_until((self.day + 1) * self._steps_per_day)
         self.daily.append(np.array(self.world.daily))
         if self.datacollector is not None:
             self.datacollector.collect(self)

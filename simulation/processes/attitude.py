@@ -44,6 +44,4 @@ def attitude(first: int, last: int, w: World, day: int) -> None:
 @kernel
 def adopt_attitude(first: int, last: int, w: World, day: int) -> None:
     """What was worked out for tomorrow becomes today's prejudice."""
-    for i in range(first, last):
-        for g in range(w.run[0].groups):
-            w.prejudice[i, g] = w.next_prejudice[i, g]
+    w.prejudice[first:last] = w.next_prejudice[first:last]

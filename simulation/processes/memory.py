@@ -1,5 +1,6 @@
 """Day, after grievance: what violence leaves for good, what repair heals, how trust comes back."""
 
+from agents.rule import rule
 from agents.rules.chance import kept
 from agents.rules.grievance import trust_by_work
 from agents.rules.memory import lasting_step, recovered
@@ -15,6 +16,8 @@ PROTECTORS = (Body.AKIMAT.value, Body.POLICE.value)  # who is expected to keep p
 def remember(first: int, last: int, w: World, day: int) -> None:
     """Anchor prejudice of those attacked takes a lasting step; repair takes part of it back."""
     p = w.parameters[0]
+    if nothing_new(w):
+        return
     for i in range(first, last):
         me = w.households[i]
         village = w.villages[me.village]
@@ -34,6 +37,18 @@ def remember(first: int, last: int, w: World, day: int) -> None:
         step *= 1.0 - w.anchor[i, other]
         w.anchor[i, other] += step
         w.scar[i, other] += step
+
+
+@rule
+def nothing_new(w: World) -> bool:
+    """Whether nobody in the region was attacked today, and nothing heals or soothes."""
+    touched = 0
+    for v in range(w.run[0].villages):
+        village = w.villages[v]
+        for g in range(w.run[0].groups):
+            touched += village.attacked[g] > 0
+            touched += village.heal[g] > 0.0 or village.soothe[g] > 0.0
+    return touched == 0
 
 
 @kernel
