@@ -1,10 +1,9 @@
 """Elders' council of one group in one village."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from agents.group_body import GroupBody
-from agents.institution import Luck, no_luck
 from agents.messages import Appeal, Order, Report
 from agents.states import Body, EventKind, Programme
 
@@ -26,16 +25,6 @@ class Elders(GroupBody):
         "watch": Programme.WATCH,
         "dialogue": Programme.DIALOGUE,
     }
-
-    def __init__(
-        self,
-        model: Any,
-        villages: tuple[int, ...],
-        settings: Mapping[str, float],
-        group: int,
-        luck: Luck = no_luck,
-    ) -> None:
-        super().__init__(model, villages, settings, group, luck)
 
     def decide(self, report: Report, now: float) -> list[Order]:
         """A sanction after an incident; an appeal once they have been called to a crowd."""

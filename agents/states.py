@@ -31,7 +31,10 @@ class Side(IntEnum):
 
 
 class IncidentType(IntEnum):
-    """What kind of private incident starts a story (incidents.csv, trigger_type)."""
+    """What kind of private incident starts a story (incidents.csv, trigger_type).
+
+    It describes and does not act: the kind is named where the incident is told, its severity acts.
+    """
 
     BRAWL = 0
     MURDER = 1

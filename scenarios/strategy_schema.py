@@ -21,6 +21,7 @@ from scenarios.fields import (
     lower_names,
     one_of,
 )
+from simulation.actors import idle_legitimacy, idle_local
 from simulation.errors import KelisimError, nearest
 from simulation.levers import Start, Unit
 
@@ -70,6 +71,20 @@ def _of_actor(settings: dict[str, Any], info: ValidationInfo) -> dict[str, float
     return {name: float(value) for name, value in settings.items()}
 
 
+def _taken(legitimacy: dict[str, float], info: ValidationInfo) -> dict[str, float]:
+    """Legitimacy that acts with the lever's actor; nothing can be said where that is wrong."""
+    if (actor := info.data.get("actor")) and (problem := idle_legitimacy(actor, legitimacy)):
+        raise told(problem)
+    return legitimacy
+
+
+def _local(local: bool, info: ValidationInfo) -> bool:
+    """Local only where the start is an event; nothing can be said where that is wrong."""
+    if (start := info.data.get("start")) and (problem := idle_local(local, start)):
+        raise told(problem)
+    return local
+
+
 class LeverTable(Table):
     """One entry of ``[[levers]]``."""
 
@@ -97,7 +112,7 @@ class LeverTable(Table):
         max_length=5000,
         description="ids of its villages; none: all",
     )
-    local: bool = Field(
+    local: Annotated[bool, AfterValidator(_local)] = Field(
         False, description="true or false: whether each village has its own start at its own event"
     )
     zone: ZoneName = Field(
@@ -110,7 +125,7 @@ class LeverTable(Table):
     staff: float = Field(
         0.0, ge=0.0, description="people of its actor that it takes at full strength, 0 or more"
     )
-    legitimacy: dict[str, Share] = Field(
+    legitimacy: Annotated[dict[str, Share], AfterValidator(_taken)] = Field(
         default_factory=dict, description="how a group takes it, from 0 to 1, as { a = 0.5 }"
     )
     cost_fixed: float = Field(0.0, ge=0.0, description=_TENGE)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from simulation.errors import KelisimError, nearest
-from simulation.levers import Strategy
+from simulation.levers import EVENTS, Start, Strategy
 from simulation.parameters import BY_KEY
 from simulation.scenario import Scenario
 
@@ -230,8 +230,45 @@ def base_settings(scenario: Scenario, actor: str) -> dict[str, float]:
     }
 
 
+# those who correct, appeal or run programmes: what they do reaches a group as far as it takes it
+TAKEN_BY_GROUP = (
+    "akimat", "elders", "associations", "consent_council", "mothers", "youth_leaders",
+    "police_post", "rumour_desk", "media", "ngo",
+)  # fmt: skip
+
+
+def idle_legitimacy(actor: str, legitimacy: Mapping[str, float]) -> str:
+    """Why a lever's legitimacy would change nothing with this actor, and the way out; or ''.
+
+    >>> idle_legitimacy("ngo", {"a": 0.5})
+    ''
+    """
+    if not legitimacy or actor in TAKEN_BY_GROUP:
+        return ""
+    return (
+        f"legitimacy would change nothing: '{actor}' does nothing that a group takes well or badly."
+        f" It acts on those who correct, appeal or run programmes: {', '.join(TAKEN_BY_GROUP)}."
+        " Leave legitimacy out, or give the lever to one of these."
+    )
+
+
+def idle_local(local: bool, start: str) -> str:
+    """Why starting locally would change nothing with this start, and the way out; or ''.
+
+    >>> idle_local(True, "trigger+6h")
+    ''
+    """
+    if not local or Start.parse(start).event is not None:
+        return ""
+    return (
+        f"local = true would change nothing: the start '{start}' is a date, which is the same in"
+        f" every village. Leave local out, or start at an event ({', '.join(EVENTS)}), as"
+        " 'trigger+6h'."
+    )
+
+
 def check_levers(strategy: Strategy, scenario: Scenario) -> None:
-    """Refuse levers on actors, settings, villages or groups that do not exist, or out of bounds.
+    """Refuse levers on what does not exist, out of bounds, or with a key that changes nothing.
 
     Raises:
         KelisimError: naming the lever, what is wrong and what is allowed.
@@ -254,6 +291,9 @@ def check_levers(strategy: Strategy, scenario: Scenario) -> None:
                     f"{where}: {name} = {target:g} is out of range,"
                     f" allowed are {low:g} to {high:g}."
                 )
+        idle = idle_legitimacy(lever.actor, lever.legitimacy)
+        if idle := idle or idle_local(lever.local, lever.start):
+            raise KelisimError(f"{where}: {idle}")
 
 
 def _known(where: str, what: str, name: str, known: Mapping[str, object] | list[str]) -> None:

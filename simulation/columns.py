@@ -32,7 +32,7 @@ HOUSEHOLD = np.dtype(
         ("hardship", _f), ("encounters", _f), ("no_encounter", _f),
         ("grievance", _f), ("anger", _f), ("ethnicisation", _f), ("bad_today", _i), ("met", _i),
         ("wronged", _i), ("refugee", _i),
-        # who they are besides
+        # who they are besides; schooling (years) describes and does not act: no rule reads it
         ("phone_user", _i), ("schooling", _f), ("income", _f),
         ("young_ties", _f), ("bridges", _f),
         # what they know of the village's story
@@ -154,7 +154,7 @@ class Ties(NamedTuple):
     """One layer of ties: partners of household i are ``partner[start[i]:start[i + 1]]``."""
 
     start: Integers
-    partner: Integers
+    partner: npt.NDArray[np.int32]  # half the memory: ties are most of what a large region needs
 
 
 class World(NamedTuple):

@@ -197,8 +197,8 @@ def _in_places(levers: Sequence[Lever], villages: Sequence[str]) -> list[Lever]:
     """The levers, with one of its own in each village for those that start where things happen."""
     found: list[Lever] = []
     for lever in levers:
-        if not lever.local or Start.parse(lever.start).event is None:
-            found.append(dataclasses.replace(lever, local=False))
+        if not lever.local:
+            found.append(lever)
             continue
         places = [name for name in villages if not lever.villages or name in lever.villages]
         found.extend(dataclasses.replace(lever, villages=(name,)) for name in places)

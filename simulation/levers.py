@@ -83,13 +83,14 @@ class Lever:
         duration, ramp: hours in force, and hours until full strength.
         decay: half-life in hours of what is left after the duration (0: it ends at once).
         villages: ids of the villages it is for (none named: all).
-        local: whether it starts in each village at that village's own event, and serves it alone;
-            else it starts everywhere at the first event anywhere.
+        local: whether it starts in each village at that village's own event, and serves it alone
+            (not for a date); else it starts everywhere at the first event anywhere.
         zone: it serves only villages that are seen at this risk at least.
         capacity: villages it can serve at a time; the first in the scenario's order get it.
         staff: people of its actor that it takes at strength 1; levers that together take more
             than the actor has are all weaker.
-        legitimacy: how a group takes it, 0–1, by group id (not named: 1).
+        legitimacy: how a group takes it, 0–1, by group id (not named: 1); for actors that
+            correct, appeal or run programmes.
         cost_fixed, cost_per_day: tenge; ``cost_per_unit``: tenge for each ``unit``.
         harm: the harm it can do, in words.
     """
@@ -160,7 +161,10 @@ class Strategy:
     evidence: tuple[str, ...] = field(default=())
 
     def changed(self, **changes: Any) -> Strategy:
-        """The same strategy with start, strength, duration or ramp of all its levers changed."""
+        """The same strategy with start, strength, duration or ramp of all its levers changed.
+
+        A date is the same in every village, so levers that start at one are no longer local.
+        """
         allowed = ("start", "strength", "duration", "ramp")
         for name in changes:
             if name not in allowed:
@@ -168,5 +172,7 @@ class Strategy:
                     f"a strategy has no '{name}'.{nearest(name, allowed)}"
                     f" Changeable: {', '.join(allowed)}."
                 )
+        if "start" in changes and Start.parse(changes["start"]).event is None:
+            changes["local"] = False
         levers = tuple(dataclasses.replace(lever, **changes) for lever in self.levers)
         return dataclasses.replace(self, levers=levers)

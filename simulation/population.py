@@ -74,7 +74,10 @@ def _groups(scenario: Scenario, run: Records) -> Integers:
 
 
 def _means(scenario: Scenario, run: Records, households: Records) -> None:
-    """Work, income, schooling, phone; hardship is the rank of income, so uniform on [0, 1]."""
+    """Work, income, schooling, phone; hardship is the rank of income, so uniform on [0, 1].
+
+    Schooling (years) describes households to who looks at them; no rule reads it.
+    """
     n = len(households)
     relative = np.array([group.income for group in scenario.groups])[households["group"]]
     employed = uniforms(run, Purpose.EMPLOYED, n) >= scenario.number("population.unemployment")

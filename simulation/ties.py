@@ -41,7 +41,7 @@ def layer(size: int, *pairs: Pairs) -> Ties:
     codes = _once((a * size + b)[a != b])
     start = np.zeros(size + 1, np.int64)
     np.cumsum(np.bincount(codes // size, minlength=size), out=start[1:])
-    return Ties(start, codes % size)
+    return Ties(start, (codes % size).astype(np.int32))
 
 
 def _once(codes: Integers) -> Integers:

@@ -1,6 +1,7 @@
 """Building the world of a run: villages, distances, households, ties, empty logs."""
 
 import numpy as np
+import numpy.typing as npt
 from scipy.stats import poisson
 
 from agents.rules.contact import encounter_rate
@@ -165,7 +166,9 @@ def _bridges(households: Records, talk: Ties) -> Floats:
     return share
 
 
-def _linked(households: Records, start: Integers, partner: Integers, villages: int) -> Integers:
+def _linked(
+    households: Records, start: Integers, partner: npt.NDArray[np.int32], villages: int
+) -> Integers:
     """Kin ties between each two villages, shape (villages, villages)."""
     own = np.repeat(households["village"], np.diff(start))
     codes = own * villages + households["village"][partner]

@@ -3,10 +3,16 @@
 W averages over a household's own-group ties, Λ is the susceptibility, x₀ the anchor. A household
 without ties listens to nobody and stays at its anchor.
 
-**Two camps.** Of people of one group in two places, whose anchors differ by a gap and of whose ties
-the share h stays in the place, each place's mean is λ·(h·own + (1 − h)·other) + (1 − λ)·anchor. So
-the gap shrinks to (1 − λ)/(1 − λ·(2h − 1)) of that of the anchors: not at all at h = 1 (as between
-groups, who listen to their own alone), to 1 − λ where ties do not know places (h = 1/2).
+**Two camps.** Of people of one group in two places, whose anchors differ by a gap D and of whose
+ties the share h stays in the place, each place's mean is
+λ·(h·own + (1 − h)·other) + (1 − λ)·anchor. Subtracting one from the other, the gap d between the
+means is d = λ·(h·d − (1 − h)·d) + (1 − λ)·D, so
+
+    d/D = (1 − λ)/(1 − λ·(2h − 1)):
+
+1 at h = 1, and 1 − λ where ties do not know places (h = 1/2). The two must be camps of one group:
+the model's attitudes listen to ties within the own group alone, so between two groups h is 1 at any
+parameters and the law says that their gap stays, which is tested as such.
 """
 
 from dataclasses import replace
@@ -86,6 +92,8 @@ def test_the_own_group_is_never_prejudged() -> None:
 def test_the_gap_between_two_camps(susceptibility: float, elsewhere: float) -> None:
     """(1 − λ)/(1 − λ·(2h − 1)) of the anchors' gap, h being the share of ties that stay.
 
+    Camps of one group in two villages, since no group listens to another (see above).
+
     The many ties of a household make each one's share of them nearly the same, as the law asks.
     """
     base = load("limits/attitude")
@@ -118,7 +126,10 @@ def test_the_gap_between_two_camps(susceptibility: float, elsewhere: float) -> N
 
 @pytest.mark.parametrize("susceptibility", [0.3, 0.7, 0.95])
 def test_groups_that_listen_to_their_own_keep_their_gap(susceptibility: float) -> None:
-    """h = 1 between groups: the means of prejudice toward a third one stay as far apart."""
+    """h = 1 between groups: the means of prejudice toward a third one stay as far apart.
+
+    The same law's only case for two groups in one world, (1 − λ)/(1 − λ) = 1 at any λ.
+    """
     base = load("limits/attitude")
     groups = (*base.groups, replace(base.groups[0], id="c"))
     village = replace(base.villages[0], shares={"a": 0.4, "b": 0.2, "c": 0.4})

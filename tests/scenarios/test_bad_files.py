@@ -91,6 +91,16 @@ STRATEGY_MISTAKES = [
     ("duration_hours = 72", "duration_hours = nan", ["levers[0].duration_hours", "0 or more"]),
     ("cost_per_day = 10.5", "cost_per_day = -1", ["levers[0].cost_per_day", "tenge"]),
     ('harm = "It may backfire."\n', "", ["levers[0].harm", "is missing", "harm it can do"]),
+    (
+        'actor = "rumour_desk"\nsettings = { reach = 0.4 }',
+        'actor = "mediators"\nsettings = { clashes = 1 }\nlegitimacy = { a = 0.5 }',
+        ["levers[0].legitimacy", "'mediators'", "rumour_desk", "Leave legitimacy out"],
+    ),
+    (
+        'start = "trigger+6h"',
+        'start = "day 3"\nlocal = true',
+        ["levers[0].local", "'day 3'", "a date", "first_crowd", "Leave local out"],
+    ),
     ("duration_hours", "duration", ["levers[0].duration'", "Did you mean 'duration_hours'?"]),
 ]
 

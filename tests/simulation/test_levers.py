@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from agents.institution import Institution
 from agents.states import IncidentType
 from simulation import ConflictModel, KelisimError, simulate
-from simulation.levers import Lever
+from simulation.actors import SETTINGS, TAKEN_BY_GROUP
+from simulation.levers import EVENTS, Lever, Strategy
 from simulation.scenario import Incident
+from tests.simulation import busy
 from tests.simulation.small import INCIDENT, TRIGGER, crisis, lever, under
 
 
@@ -112,6 +115,55 @@ def test_a_setting_out_of_its_bounds_is_refused() -> None:
     """Nobody is reached five times over."""
     with pytest.raises(KelisimError, match="reach"):
         simulate(under(crisis(days=3), lever("akimat", {"reach": 5.0})), 1)
+
+
+@pytest.mark.parametrize("actor", sorted(set(SETTINGS) - set(TAKEN_BY_GROUP)))
+def test_legitimacy_where_nobody_asks_for_it_is_refused(actor: str) -> None:
+    """A lever that groups take differently, on an actor whose work reaches no group as such."""
+    setting, (low, _) = next(iter(SETTINGS[actor].items()))
+    trial = lever(actor, {setting: low}, legitimacy={"a": 0.5})
+    with pytest.raises(KelisimError) as caught:
+        simulate(under(crisis(days=1), trial), 1)
+    for word in (f"'{actor}_lever'", f"'{actor}'", *TAKEN_BY_GROUP, "Leave legitimacy out"):
+        assert word in str(caught.value)
+
+
+def test_the_actors_with_legitimacy_are_those_who_ask_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In worlds where every institution does what it can, all of these read it, and no other."""
+    asked = set()
+
+    def acceptance(institution: Institution) -> dict[int, float]:
+        asked.add(institution.actor)
+        return institution.__dict__["taken"]
+
+    def take(institution: Institution, taken: dict[int, float]) -> None:
+        institution.__dict__["taken"] = taken
+
+    monkeypatch.setattr(Institution, "acceptance", property(acceptance, take), raising=False)
+    for scenario in (busy.everything(), busy.talks()):
+        simulate(scenario, 1)
+    assert asked == set(TAKEN_BY_GROUP)
+
+
+@pytest.mark.parametrize("start", ["day 0", "day 3+6h"])
+def test_a_date_in_each_village_is_refused(start: str) -> None:
+    """A date is the same everywhere: a lever cannot start at it locally."""
+    trial = lever("akimat", {"reach": 0.8}, start=start, local=True)
+    with pytest.raises(KelisimError) as caught:
+        simulate(under(crisis(days=1), trial), 1)
+    for word in ("'akimat_lever'", f"'{start}'", "date", *EVENTS, "Leave local out"):
+        assert word in str(caught.value)
+
+
+def test_a_strategy_moved_to_a_date_is_no_longer_local() -> None:
+    """It then starts everywhere at once, as dates are; moved to an event it stays local."""
+    local = Strategy("s", "", "", (lever("akimat", {"reach": 0.8}, start="alarm", local=True),))
+    assert not local.changed(start="day 1").levers[0].local
+    assert local.changed(start="trigger+6h").levers[0].local
+    run = simulate(replace(crisis(days=2), strategy=local.changed(start="day 1")), 1)
+    assert run.events.loc[run.events["kind"] == "lever", "hour"].tolist() == [24.0]
 
 
 def test_two_incidents_of_one_day_both_happen() -> None:

@@ -9,24 +9,16 @@ from functools import cache
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.states import Corner
 from scenarios import strategies
 from simulation import Run, Scenario, simulate
-from simulation.actors import SETTINGS
-from simulation.levers import Lever, Strategy, Unit
+from simulation.levers import Lever, Strategy
+from tests.simulation.drawn import drawn, levers
 from tests.simulation.small import crisis, differences, under
 
 NAMES = sorted(name for name, strategy in strategies().items() if strategy.levers)
-SLIGHT = settings(
-    max_examples=15,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
 
 
 @cache
@@ -92,33 +84,7 @@ def test_a_strategy_leaves_all_before_its_start(name: str) -> None:
     assert (run.events["kind"] == "lever").sum() == len(strategies()[name].levers)
 
 
-@st.composite
-def levers(draw: st.DrawFn) -> Lever:
-    """Any lever on one or two settings of any actor, anywhere within their bounds."""
-    actor = draw(st.sampled_from(sorted(SETTINGS)))
-    names = draw(
-        st.lists(st.sampled_from(sorted(SETTINGS[actor])), min_size=1, max_size=2, unique=True)
-    )
-    targets = {}
-    for name in names:
-        low, high = SETTINGS[actor][name]
-        targets[name] = draw(st.floats(low, min(high, low + 20.0)))
-    return Lever(
-        f"lever_{actor}", draw(st.sampled_from(Corner)), actor, targets,
-        start=draw(st.sampled_from(["day 1+7h", "trigger", "trigger+9.5h", "first_crowd"])),
-        ramp=draw(st.sampled_from([0.0, 2.5, 30.0])),
-        duration=draw(st.sampled_from([0.0, 13.0, 1e9])),
-        decay=draw(st.sampled_from([0.0, 6.0])),
-        villages=draw(st.sampled_from([(), ("v1",)])),
-        capacity=draw(st.sampled_from([0.0, 1.0, 9.0])),
-        staff=draw(st.sampled_from([0.0, 3.0])),
-        legitimacy=draw(st.sampled_from([{}, {"a": 0.3}, {"b": 0.0, "c": 1.0}])),
-        cost_fixed=draw(st.floats(0.0, 1e6)), cost_per_day=draw(st.floats(0.0, 1e5)),
-        cost_per_unit=draw(st.floats(0.0, 1e4)), unit=draw(st.sampled_from(Unit)),
-    )  # fmt: skip
-
-
-@SLIGHT
+@drawn(15)
 @given(lever=levers())
 def test_any_lever_of_no_strength_changes_no_number(lever: Lever) -> None:
     """Whatever it would do, when and where: with strength 0 it does and costs nothing."""
@@ -126,7 +92,7 @@ def test_any_lever_of_no_strength_changes_no_number(lever: Lever) -> None:
     assert differences(plain(), idle) == []
 
 
-@SLIGHT
+@drawn(15)
 @given(lever=levers(), day=st.integers(0, 4), hour=st.integers(0, 23))
 def test_any_lever_leaves_all_before_its_start(lever: Lever, day: int, hour: int) -> None:
     """Dated to any hour: nothing before it differs, and the cost is that of its parts at least."""
@@ -136,7 +102,7 @@ def test_any_lever_leaves_all_before_its_start(lever: Lever, day: int, hour: int
     assert run.summary["cost"] >= 0.0
 
 
-@SLIGHT
+@drawn(15)
 @given(pair=st.lists(levers(), min_size=2, max_size=3))
 def test_costs_of_levers_add_up(pair: list[Lever]) -> None:
     """Fixed costs and costs by the day of several levers are the sum of what each costs alone."""
