@@ -11,12 +11,14 @@ def main() -> None:
     # Not at the top: every worker process reads this module again, and needs none of it.
     from experiments.cli import app
     from experiments.kept_runs import RunsInterruptedError
+    from experiments.naming import clear_away
     from experiments.sweeps.sweep import SweepInterruptedError
     from simulation import KelisimError
 
     try:
         app(standalone_mode=True)
     except KelisimError as error:
+        clear_away()
         print(f"kelisim: {error}", file=sys.stderr)
         sys.exit(BAD_INPUT)
     except OSError as error:

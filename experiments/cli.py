@@ -11,12 +11,13 @@ from experiments.comparison import compare as compare_strategies
 from experiments.comparison import failures
 from experiments.harm.cost_effect import DEFAULT
 from experiments.harm.telling import tell_cost_effect, tell_harm
+from experiments.kept_state import KeptState
 from experiments.naming import claim, results_folder
 from experiments.pictures import comparison_pictures, run_pictures
 from experiments.progress import bar
 from scenarios import check as check_file
 from scenarios import load, load_strategy
-from simulation import KelisimError, Scenario, simulate
+from simulation import KelisimError, Scenario, Snapshot, simulate
 from simulation.jit import is_compiled
 from simulation.run import manifest_of
 
@@ -55,6 +56,14 @@ def run(
     seeds: Annotated[
         int, typer.Option(help="runs beside which a case's record is shown; 0: none")
     ] = 20,
+    keep_state: Annotated[
+        str | None,
+        typer.Option(help="keep the state at this moment, as 'day 7', 'trigger' or 'alarm+6h'"),
+    ] = None,
+    from_state: Annotated[
+        Path | None,
+        typer.Option(help="go on from a kept state (its seed, perhaps another strategy)"),
+    ] = None,
     out: Out = None,
 ) -> None:
     """Run one scenario once: the episode in words, tables and pictures."""
@@ -63,17 +72,21 @@ def run(
         raise KelisimError(f"--start moves levers, but the strategy '{chosen.name}' has none.")
     changes = {"start": start} if start is not None else {}
     recorded.check_seeds(seeds)
+    state = Snapshot.load(from_state) if from_state is not None else None
+    seed = state.seed if state is not None else seed
     world = load(scenario).with_strategy(chosen, **changes)
     name = f"{world.strategy.name}{'_' + start.replace('+', '_plus_') if start else ''}_seed{seed}"
     folder = results_folder(out, world.name, name)
     claim(folder, manifest_of(world, seed)["question"])
+    kept = KeptState(keep_state, folder)
     with bar("days", world.days) as advance:
-        result = simulate(world, seed=seed, engine=engine, threads=threads, progress=advance)
+        result = simulate(world, seed, engine, threads, advance, state, kept.watch)
     result.save(folder)
     pictures = run_pictures(result, world, folder)
     printing.tell_run(result, world, seed)
     compare_with_record(world, seeds, folder)
     printing.tell_files(folder, pictures)
+    kept.tell()
 
 
 def compare_with_record(world: Scenario, seeds: int, folder: Path) -> None:

@@ -18,7 +18,7 @@ from experiments.harm.panel import harm_table
 from experiments.kept_runs import RunsInterruptedError
 from experiments.naming import claim
 from experiments.outcomes import OUTCOMES, Outcome, band
-from experiments.paired import paired
+from experiments.paired import paired, variance_saved
 from experiments.runs import Row, compile_once, cores, in_order, run_all
 from experiments.together import Together
 from simulation import KelisimError, Scenario
@@ -187,7 +187,8 @@ def comparison_table(runs: pd.DataFrame, strategies: Sequence[str]) -> pd.DataFr
     """One row per outcome and strategy: mean, 10–50–90 % of the runs, difference to the first.
 
     ``arose`` is the number of runs that have a value; ``difference`` with ``low`` and ``high``
-    (95 %) is paired by seed and NaN for the reference itself.
+    (95 %) is paired by seed and NaN for the reference itself; ``variance_saved`` is the share of
+    its variance that common luck removed (``experiments.paired``).
     """
     rows = []
     for outcome in OUTCOMES:
@@ -203,6 +204,7 @@ def comparison_table(runs: pd.DataFrame, strategies: Sequence[str]) -> pd.DataFr
                 gap = paired(runs, outcome.key, name, strategies[0])
                 row |= {"difference": gap.estimate, "low": gap.low, "high": gap.high}
                 row["pairs"] = gap.pairs
+                row["variance_saved"] = variance_saved(runs, outcome.key, name, strategies[0])
             rows.append(row)
     return pd.DataFrame(rows)
 

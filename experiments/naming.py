@@ -1,5 +1,6 @@
 """Where results go when the user names no folder."""
 
+import contextlib
 import json
 import re
 from collections.abc import Mapping
@@ -7,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from simulation import KelisimError
+
+_made: list[Path] = []
 
 
 def results_folder(out: Path | None, scenario: str, what: str) -> Path:
@@ -18,8 +21,18 @@ def results_folder(out: Path | None, scenario: str, what: str) -> Path:
     folder = out or Path("results") / _safe(Path(scenario).stem) / _safe(what)
     if folder.exists() and not folder.is_dir():
         raise KelisimError(f"'{folder}' is a file; name a folder for the results with --out.")
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
     folder.mkdir(parents=True, exist_ok=True)
+    _made.extend(missing)
     return folder
+
+
+def clear_away() -> None:
+    """Remove the folders that were made for results which then did not come."""
+    for folder in _made:  # the innermost first
+        with contextlib.suppress(OSError):  # it holds something, or is gone
+            folder.rmdir()
+    _made.clear()
 
 
 def claim(folder: Path, question: Mapping[str, Any]) -> None:

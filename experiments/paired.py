@@ -21,6 +21,21 @@ class Interval(NamedTuple):
     pairs: int
 
 
+def variance_saved(table: pd.DataFrame, outcome: str, strategy: str, reference: str) -> float:
+    """Share of the variance of a difference that common luck removes.
+
+    Against runs with seeds of their own, whose variances would add up; below 0 where it does harm.
+    NaN with fewer than two pairs, or where nothing varies.
+    """
+    values = table.assign(value=BY_KEY[outcome].values(table))
+    wide = values.pivot(index="seed", columns="strategy", values="value")
+    if not {strategy, reference} <= set(wide.columns):
+        return np.nan
+    both = wide[[strategy, reference]].dropna().to_numpy(float)
+    apart = both.var(axis=0, ddof=1).sum() if len(both) > 1 else 0.0
+    return float(1.0 - (both[:, 0] - both[:, 1]).var(ddof=1) / apart) if apart > 0.0 else np.nan
+
+
 def paired(table: pd.DataFrame, outcome: str | Outcome, strategy: str, reference: str) -> Interval:
     """Mean of (strategy − reference) over seeds, with a 95 % interval (percentile bootstrap).
 

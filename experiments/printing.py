@@ -157,8 +157,20 @@ def findings(result: Comparison, names: Sequence[str]) -> list[str]:
                     f"it {verb} {what} by {number(abs(row['difference']))} on average"
                     f" ({number(low)} to {number(high)})"
                 )
-        said.append(f"{name} against {names[0]}: {'; '.join(parts)}.")
+        said.append(f"{name} against {names[0]}: {'; '.join(parts)}. {_luck(result.table, name)}")
     return said
+
+
+def _luck(table: pd.DataFrame, name: str) -> str:
+    """What common luck did for the difference in violent events."""
+    rows = table[(table["outcome"] == "violent_events") & (table["strategy"] == name)]
+    saved = float(rows["variance_saved"].iloc[0])
+    if math.isnan(saved):
+        return ""
+    return (
+        f"Common luck removed {100.0 * saved:.0f} % of the variance of the difference in violent"
+        " events."
+    )
 
 
 def _reading(names: Sequence[str]) -> str:

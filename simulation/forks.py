@@ -16,7 +16,7 @@ from simulation.agenda import Matter
 from simulation.errors import KelisimError
 from simulation.levers import Start, Strategy
 from simulation.model import ConflictModel
-from simulation.run import Run, finished
+from simulation.run import Run, finished, simulate
 from simulation.scenario import Scenario
 from simulation.snapshot import Snapshot, parted
 
@@ -114,10 +114,7 @@ class _Trunk:
         state = Snapshot.of(self._model, self._model.agenda.step(planned))
         for number in new:
             scenario = self._scenarios[number]
-            model = ConflictModel(scenario, rng=self._seed, collect=False, state=state)
-            while model.day < scenario.days:
-                model.step()
-            self._forked[number] = finished(model, self._seed)
+            self._forked[number] = simulate(scenario, self._seed, state=state)
 
 
 def _starts(strategy: Strategy) -> list[tuple[Start, tuple[str, ...]]]:

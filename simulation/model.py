@@ -228,7 +228,7 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
         per_hour = int(self.world.run[0].steps_per_hour)
         for row in rows:
             kind, hour = EventKind(int(row.kind)), float(row.step) / per_hour
-            for listen in self.listeners:
+            for listen in tuple(self.listeners):
                 listen(kind, int(row.village), hour)
             self._knowledge.spread(
                 kind, int(row.village), hour,

@@ -20,6 +20,7 @@ from simulation.files import write_text, write_whole
 from simulation.jit import source_hash
 from simulation.model import ConflictModel
 from simulation.scenario import Scenario
+from simulation.snapshot import Snapshot
 from simulation.summary import summarise
 from simulation.tables import daily_table, events_table, hourly_table
 
@@ -88,6 +89,8 @@ def simulate(
     engine: str = "compiled",
     threads: int = 1,
     progress: Callable[[int, int], None] | None = None,
+    state: Snapshot | None = None,
+    begun: Callable[[ConflictModel], object] = lambda model: None,
 ) -> Run:
     """Run ``scenario`` to its end under ``seed``.
 
@@ -96,15 +99,20 @@ def simulate(
         seed: 0 to 2**64 − 1; the same seed gives the same run.
         engine, threads: how to compute it; they change nothing in the result.
         progress: called with (days done, days in all) after each day.
+        state: go on from this state of an earlier run of the same world and seed.
+        begun: is handed the model before the first day, to look on (``simulation.lookout``).
 
     Raises:
         KelisimError: for an unknown engine or a seed out of range.
     """
-    model = ConflictModel(scenario, rng=seed, engine=engine, threads=threads, collect=False)
-    for day in range(scenario.days):
+    model = ConflictModel(
+        scenario, rng=seed, engine=engine, threads=threads, collect=False, state=state
+    )
+    begun(model)
+    while model.day < scenario.days:
         model.step()
         if progress is not None:
-            progress(day + 1, scenario.days)
+            progress(model.day, scenario.days)
     return finished(model, seed)
 
 

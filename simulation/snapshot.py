@@ -85,6 +85,11 @@ class Snapshot:
         """
         world, _ = parted(scenario)
         if world != self.world:
+            if world["name"] != self.world.get("name"):
+                raise KelisimError(
+                    f"the state is of the scenario '{self.world.get('name')}', not of"
+                    f" '{scenario.name}'."
+                )
             odd = [key for key in world if world[key] != self.world.get(key)]
             raise KelisimError(
                 f"the state is of another world than '{scenario.name}': {', '.join(odd)} differ."

@@ -1,0 +1,48 @@
+"""Folders for results: made when needed, gone again when nothing came."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from experiments.naming import claim, clear_away, results_folder
+from simulation import KelisimError
+from tests.experiments.terminal import kelisim
+
+
+def test_folders_for_results_that_did_not_come_are_removed(tmp_path: Path) -> None:
+    """Those that were made and are empty; what was there before, or holds anything, stays."""
+    (tmp_path / "mine").mkdir()
+    made = results_folder(tmp_path / "mine" / "a" / "b", "x", "y")
+    kept = results_folder(tmp_path / "other", "x", "y")
+    (kept / "table").write_text("1")
+    clear_away()
+    assert not made.parent.exists()
+    assert (tmp_path / "mine").is_dir()
+    assert (kept / "table").is_file()
+
+
+def test_another_result_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text(json.dumps({"question": {"seed": 1}}))
+    claim(tmp_path, {"seed": 1})
+    with pytest.raises(KelisimError, match="holds another result"):
+        claim(tmp_path, {"seed": 2})
+
+
+def test_a_run_goes_on_from_a_kept_state(tmp_path: Path) -> None:
+    """Kept at the trigger, gone on under another strategy: the run of that strategy."""
+    case = ("run", "cases/seifullin", "--seeds", "0")
+    desk = ("--strategy", "rumour_desk", "--start", "trigger+3h")
+    trunk, forked, whole = (str(tmp_path / name) for name in ("trunk", "forked", "whole"))
+    kept = kelisim(*case, "--seed", "7", "--keep-state", "trigger", "--out", trunk)
+    assert "State at 'trigger' kept in" in kept.stdout.replace("\n", " ")
+    assert kelisim(*case, *desk, "--from-state", f"{trunk}/state", "--out", forked).returncode == 0
+    assert kelisim(*case, *desk, "--seed", "7", "--out", whole).returncode == 0
+    for name in ("daily", "hourly", "events"):
+        one, other = (pd.read_parquet(f"{run}/{name}.parquet") for run in (forked, whole))
+        pd.testing.assert_frame_equal(one, other)
+    never = kelisim(*case, "--seed", "7", "--keep-state", "alarn", "--out", str(tmp_path / "never"))
+    assert never.returncode == 2
+    assert "Did you mean 'alarm'" in never.stderr
+    assert not (tmp_path / "never").exists()
