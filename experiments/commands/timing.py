@@ -1,6 +1,5 @@
 """``kelisim timing``."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -9,18 +8,14 @@ import typer
 
 from experiments import printing
 from experiments.commands.options import Out, Workers
-from experiments.data_id import data_id
-from experiments.figures.style import save
-from experiments.figures.timing import sentences, timing_figure, timing_text
+from experiments.figures.timing import sentences
 from experiments.naming import claim, results_folder
-from experiments.pictures import with_texts
 from experiments.progress import bar
 from experiments.timing import Surface, timing_surface
+from experiments.timing.saving import save_surface
 from scenarios import load, load_strategy
 from simulation import KelisimError
-from simulation.files import write_text, write_whole
 from simulation.jit import is_compiled
-from simulation.run import manifest_of
 
 _MONTH = 24.0 * 30.0
 _UNITS = {"h": 1.0, "d": 24.0, "mo": _MONTH}
@@ -69,18 +64,11 @@ def timing(
             world, strategy, starts, dose, doses, seeds, outcome, worthwhile, workers, progress,
             keep=folder,
         )  # fmt: skip
-    tell(surface, folder, question)
+    tell(surface, folder, save_surface(surface, folder, question))
 
 
-def tell(surface: Surface, folder: Path, question: dict[str, object]) -> None:
-    """Print the finding; save the table, the picture, and what is needed to make them again."""
-    manifest = manifest_of(surface.scenario, 0) | {"question": question}
-    manifest["data"] = data_id(surface.cells)
-    write_whole(folder / "timing.csv", lambda path: surface.cells.to_csv(path, index=False))
-    picture, words = folder / "timing.png", timing_text(surface)
-    save(timing_figure(surface, manifest), picture, words)
-    text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
-    write_whole(folder / "manifest.json", lambda path: write_text(text, path))
+def tell(surface: Surface, folder: Path, pictures: list[Path]) -> None:
+    """The finding in words, and where the files are."""
     out = printing.console()
     for sentence in sentences(surface):
         out.print(sentence)
@@ -88,8 +76,8 @@ def tell(surface: Surface, folder: Path, question: dict[str, object]) -> None:
     printing.tell_failures(
         [f"{r.variant}, seed {r.seed}: {str(r.error).splitlines()[0]}" for r in failed.itertuples()]
     )
-    out.print(printing.NOT_A_FORECAST)
-    printing.tell_files(folder, with_texts(folder, [picture], {"timing": words}))
+    out.print("\n" + printing.NOT_A_FORECAST)
+    printing.tell_files(folder, pictures)
 
 
 def times(text: str, points: int, option: str) -> list[float]:
