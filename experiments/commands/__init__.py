@@ -5,6 +5,7 @@ import typer
 from experiments.commands.choose import choose
 from experiments.commands.pilot import pilot
 from experiments.commands.sensitivity import sensitivity
+from experiments.commands.study import study
 from experiments.commands.sweep import merge, plans, reproduce, sweep
 from experiments.commands.timing import timing
 from experiments.commands.triangle import triangle
@@ -16,5 +17,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     for question in (why, timing, triangle, choose, warning):
         app.command()(question)
+    app.command()(study)
     for command in (sweep, merge, plans, pilot, sensitivity, reproduce):
         app.command()(command)
