@@ -12,7 +12,8 @@ from rich.table import Table
 from experiments.comparison import Comparison
 from experiments.narrative import episode, triangle_rows
 from experiments.outcomes import OUTCOMES, SHARE, Outcome
-from simulation import Run, Scenario
+from simulation import KelisimError, Run, Scenario
+from simulation.errors import nearest
 from simulation.parameters import TABLE
 
 NOT_A_FORECAST = (
@@ -127,6 +128,8 @@ def _band(row: pd.Series, outcome: Outcome) -> str:
     """Median and band of the runs; of a yes or no only the share."""
     if outcome.unit == SHARE:
         return f"{100.0 * row['mean']:.0f} %"
+    if math.isnan(row["median"]):
+        return "never arose"
     return f"{number(row['median'])} [{number(row['q10'])}–{number(row['q90'])}]"
 
 
@@ -205,9 +208,18 @@ def tell_files(folder: Path, pictures: Sequence[Path]) -> None:
 
 
 def tell_parameters(find: str) -> None:
-    """The table of parameters, plain text, one parameter in two lines."""
+    """The table of parameters, plain text, one parameter in two lines.
+
+    Raises:
+        KelisimError: if no key contains ``find``.
+    """
     out = console()
     shown = [p for p in TABLE if find in p.key]
+    if not shown:
+        raise KelisimError(
+            f"no parameter contains '{find}'.{nearest(find, [p.key for p in TABLE])}"
+            " Without a text all are listed."
+        )
     for p in shown:
         default = "24 hourly weights" if p.hourly else f"{p.default:g}"
         out.print(f"{p.key} = {default}  ({p.low:g} to {p.high:g} {p.unit})", style="bold")
