@@ -52,11 +52,24 @@ LOOKS: tuple[Look, ...] = (
     Look(VERMILION, "P", "\\\\\\\\", (0, (8, 3))),
     Look(PURPLE, "X", "||||", (0, (2, 2))),
     Look(SILVER, "*", "oo", (0, (9, 2, 2, 2, 2, 2))),
+    # more groups than eight: the same colours in another order, other marks, hatches and lines
+    Look(VERMILION, "<", "++", (0, (4, 1))),
+    Look(SKY, ">", "OO", (0, (1, 3))),
+    Look(PURPLE, "p", "**", (0, (7, 1, 1, 1))),
+    Look(GREEN, "h", "//..", (0, (2, 1, 5, 1))),
+    Look(ORANGE, "d", "xx..", (0, (10, 2))),
+    Look(SILVER, "8", "--..", (0, (2, 4))),
+    Look(BLUE, "H", "||..", (0, (6, 1, 2, 1))),
+    Look(YELLOW, "$2$", "++..", (0, (3, 3))),
+    Look(PURPLE, "$3$", "//--", (0, (12, 3))),
+    Look(GREEN, "$4$", "oo--", (0, (1, 1, 4, 1))),
+    Look(VERMILION, "$5$", "**--", (0, (5, 1, 1, 2))),
+    Look(SKY, "$6$", "xx||", (0, (8, 1, 3, 1))),
 )
 
 
 def look(number: int) -> Look:
-    """The look of the group or strategy with this number; after eight they repeat."""
+    """The look of the group or strategy with this number; after twenty they repeat."""
     return LOOKS[number % len(LOOKS)]
 
 
