@@ -1,7 +1,7 @@
 """How long comparisons take: runs that fork off from one trunk, on two cores.
 
-Run by ``make bench`` on a machine that has nothing else to do. Both take a tenth of the seeds of the
-question and are scaled up, start of the workers left in; ``extra_info`` has the minutes.
+Run by ``make bench`` on a machine that has nothing else to do. Both take a tenth of the seeds of
+the question and are scaled up, start of the workers left in; ``extra_info`` has the minutes.
 """
 
 import dataclasses
