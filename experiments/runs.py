@@ -33,7 +33,20 @@ def compile_once(scenario: Scenario) -> None:
 
 def _begin(scenarios: dict[str, Scenario]) -> None:
     """Set up a worker with what it will run."""
+    end_with_parent()
     _scenarios.update(scenarios)
+
+
+def end_with_parent() -> None:
+    """Let this worker end when its parent does: it must not outlive even one that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _ready() -> None:

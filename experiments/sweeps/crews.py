@@ -7,13 +7,12 @@ workers there are, and what to do when one has died.
 import multiprocessing
 import os
 import signal
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from experiments.runs import cores, deaf_to_ctrl_c
+from experiments.runs import cores, deaf_to_ctrl_c, end_with_parent
 from simulation import KelisimError
 
 _ONE_THREAD = (
@@ -81,7 +80,7 @@ class LocalCrew:
 
     def _start(self) -> Executor:
         pool = ProcessPoolExecutor(
-            self.workers, multiprocessing.get_context("spawn"), _begin_worker
+            self.workers, multiprocessing.get_context("spawn"), end_with_parent
         )
         with deaf_to_ctrl_c(), _one_thread():
             for _ in range(self.workers):
@@ -165,18 +164,6 @@ class DaskCrew:
         """Leave the cluster; it goes on."""
         self._executor.shutdown(wait=not now)
         self._client.close()
-
-
-def _begin_worker() -> None:
-    """Set up a local worker: it must not outlive its parent, not even one that was killed."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: Any) -> None:
-    parent.join()
-    os._exit(1)
 
 
 def _nothing() -> None:
