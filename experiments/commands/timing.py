@@ -47,7 +47,7 @@ def timing(
 ) -> None:
     """When is too late: what a lever still prevents, by the hour at which it starts."""
     world, strategy = load(scenario), load_strategy(lever)
-    starts = [-t for t in times(before, points, "--before")] if before else None
+    starts = [0.0 - t for t in times(before, points, "--before")] if before else None
     starts = starts or times(start, points, "--start")
     dose = "duration" if duration else "strength"
     doses = times(duration, 3, "--duration") if duration else numbers(strength, "--strength")

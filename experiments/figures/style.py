@@ -4,6 +4,7 @@ Colours are those of Okabe & Ito 2008, told apart with every common kind of colo
 picture relies on them alone: groups also differ by marker, hatch and line, in the scenario's order.
 """
 
+import re
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ DPI = 120
 WIDTH = 11.5  # inches
 TITLE, HEADING, BODY, SMALL = 14.0, 11.0, 10.0, 9.0  # points
 _POINTS_PER_LETTER = 0.53  # of the font size: mean width of DejaVu Sans, a little generous
+_CYRILLIC = 1.17  # mean width of Cyrillic letters in units of that of Latin ones
+_IS_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LINE = 1.35  # of the font size: from one line of text to the next
 
 _FOOTER = "footer"
@@ -98,7 +101,8 @@ def shortened(text: str, letters: int) -> str:
 
 def wrapped(text: str, inches: float, size: float) -> str:
     """``text`` broken into lines that fit into a width, for this font size in points."""
-    letters = max(int(72.0 * inches / (size * _POINTS_PER_LETTER)), 8)
+    wide = _POINTS_PER_LETTER * (_CYRILLIC if _IS_CYRILLIC.search(text) else 1.0)
+    letters = max(int(72.0 * inches / (size * wide)), 8)
     return "\n".join(textwrap.wrap(text, letters))
 
 

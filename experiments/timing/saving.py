@@ -1,5 +1,6 @@
 """The files of a timing surface: its table, its picture, and what is needed to make it again."""
 
+import dataclasses
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,6 +20,9 @@ TABLE, MANIFEST, PICTURE = "timing.csv", "manifest.json", "timing.png"
 def save_surface(surface: Surface, folder: Path, question: Mapping[str, Any]) -> list[Path]:
     """Write ``timing.csv``, ``timing.png`` and ``manifest.json``; returns the picture."""
     manifest = manifest_of(surface.scenario, 0) | {"question": dict(question)}
+    levers = dataclasses.replace(surface.scenario, strategy=surface.strategy).to_dict()["strategy"]
+    manifest["strategies"] = {surface.strategy.name: levers}
+    manifest["seeds"] = int(surface.runs["seed"].nunique())
     manifest["data"] = data_id(surface.cells)
     write_whole(folder / TABLE, lambda path: surface.cells.to_csv(path, index=False))
     words = timing_text(surface)

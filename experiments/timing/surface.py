@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -59,6 +60,15 @@ class Surface:
         return int(self.cells["seeds"].iloc[0])
 
 
+class Estimated(NamedTuple):
+    """The last four attributes of ``Surface``, from its runs alone."""
+
+    cells: pd.DataFrame
+    late: Mapping[float, Late]
+    half: Mapping[float, Late]
+    harm: float
+
+
 def timing_surface(
     scenario: Scenario,
     strategy: str | Strategy,
@@ -97,26 +107,46 @@ def timing_surface(
         strategy = base.with_strategy(strategy).strategy
     if not strategy.levers:
         raise KelisimError(f"the strategy '{strategy.name}' has no levers that could start.")
-    starts, doses = sorted(set(map(float, starts))), sorted(set(map(float, doses)))
+    starts = sorted({float(start) + 0.0 for start in starts})  # no minus before a nought
+    doses = sorted(set(map(float, doses)))
     base = preceded(base, max(-starts[0], 0.0))
     variants = {REFERENCE: base} | {
-        _name(value, start): base.with_strategy(
+        variant(value, start): base.with_strategy(
             strategy, **{"start": start_words(base, start), dose: value}
         )
         for value in doses
         for start in starts
     }
     runs = common_luck(variants, range(seeds), workers, progress, keep=keep)
-    harm, prevented = _harm_by_seed(runs, measured, doses, starts)
+    found = estimated(runs, measured, doses, starts, worthwhile)
+    return Surface(
+        base, strategy, measured, worthwhile, dose, tuple(doses), tuple(starts), runs, *found
+    )
+
+
+def estimated(
+    runs: pd.DataFrame, outcome: Outcome, doses: Sequence[float], starts: Sequence[float],
+    worthwhile: float,
+) -> Estimated:  # fmt: skip
+    """What the runs of a surface come to; the same runs give the same numbers.
+
+    Args:
+        runs: one row per variant and seed, as ``Surface.runs``.
+        outcome, worthwhile: as of ``Surface``.
+        doses, starts: rising, those of the variants.
+
+    Raises:
+        KelisimError: if fewer than two seeds have all runs, or there is nothing to prevent.
+    """
+    harm, prevented = _harm_by_seed(runs, outcome, doses, starts)
     rng = np.random.default_rng(_SEED)
     hours = np.array(starts)
-    return Surface(
-        base, strategy, measured, worthwhile, dose, tuple(doses), tuple(starts), runs,
+    return Estimated(
         _cells(harm, prevented, doses, starts, rng),
         {d: too_late(hours, prevented[:, k], harm, worthwhile, rng) for k, d in enumerate(doses)},
         {d: half_gone(hours, prevented[:, k], harm, rng) for k, d in enumerate(doses)},
         float(harm.mean()),
-    )  # fmt: skip
+    )
 
 
 def preceded(scenario: Scenario, hours: float) -> Scenario:
@@ -147,7 +177,12 @@ def start_words(scenario: Scenario, start: float) -> str:
     return f"day {int(day)}+{hour:g}h"
 
 
-def _name(dose: float, start: float) -> str:
+def variant(dose: float, start: float) -> str:
+    """Name of the variant with this dose and start in the table of runs.
+
+    >>> variant(0.5, 6.0)
+    '0.5 from 6h'
+    """
     return f"{dose:g} from {start:g}h"
 
 
@@ -191,7 +226,7 @@ def _harm_by_seed(
             f"without the lever no run has any '{outcome.key}', so there is nothing to prevent."
             " Take another --outcome, a graver case, or more --seeds."
         )
-    cells = [[without - wide[_name(d, s)].to_numpy(float) for s in starts] for d in doses]
+    cells = [[without - wide[variant(d, s)].to_numpy(float) for s in starts] for d in doses]
     return without, np.moveaxis(np.array(cells), -1, 0)
 
 

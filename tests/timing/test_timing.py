@@ -45,6 +45,12 @@ def test_the_hour_of_a_known_decline() -> None:
     assert half.low < 6.0 < half.high
 
 
+def test_a_start_with_the_incident_after_calm_is_no_negative_nought(tmp_path: Path) -> None:
+    """`--before 1d:0h` once asked for a start at 'trigger+-0h', which no lever understands."""
+    surface = timing_surface(crisis(days=3), RESERVE, [-24.0, -0.0], seeds=2, keep=tmp_path)
+    assert [str(start) for start in surface.starts] == ["-24.0", "0.0"]
+
+
 def test_intervals_cover_as_often_as_they_say() -> None:
     """Of many small data sets with a known answer, the interval holds it in about 95 of 100."""
     truth = 6.0 + 6.0 * (4.0 - 3.0) / 2.0

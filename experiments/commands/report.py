@@ -1,0 +1,29 @@
+"""``kelisim report``."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from experiments.printing import console
+
+
+def report(
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR",
+            help="folder of `kelisim compare`, of `kelisim timing`, or with a study.toml and such"
+            " folders in it",
+        ),
+    ],
+    language: Annotated[str, typer.Option(help="en, ru (Russian) or kk (Kazakh)")] = "en",
+    out: Annotated[
+        Path | None, typer.Option(help="the HTML file; default: report_LANGUAGE.html in DIR")
+    ] = None,
+) -> None:
+    """Write a report on a result or a study: one HTML file to read, send or print."""
+    from experiments.report import report as write_report  # Jinja2 is for this command alone
+
+    path = write_report(folder, language, out)
+    console().print(f"Report: {path}", soft_wrap=True)

@@ -1,0 +1,160 @@
+"""The main pictures of a report, with labels in the report's language.
+
+DejaVu Sans, matplotlib's own font, has the Cyrillic letters of Russian and Kazakh.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from experiments.figures.style import (
+    BLACK,
+    BODY,
+    FAINT,
+    GREY,
+    SMALL,
+    look,
+    new_figure,
+    plain,
+    title_inches,
+    wrapped,
+)
+from experiments.figures.timeline import inch_axes
+
+type Numbers = Callable[[float], str]
+
+_WIDTH = 9.6
+_LEFT, _WIDE, _BETWEEN, _ROW, _ABOVE, _EDGE = 2.1, 3.45, 0.35, 0.34, 0.85, 0.4  # inches
+_COLUMNS = 2
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One estimate with its interval (NaN where there is none)."""
+
+    name: str
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One harm: its name with the unit, and a mark for each strategy but the reference."""
+
+    title: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """Prevented shares of one dose (1: all), by start, with their intervals."""
+
+    name: str
+    starts: tuple[float, ...]
+    values: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
+def differences_figure(
+    panels: Sequence[Panel], title: str, foot: str, better: str, numbers: Numbers
+) -> Figure:
+    """Differences to the reference with intervals: a small panel for each harm.
+
+    Args:
+        panels: all with marks of the same strategies in the same order.
+        title, foot: above and below.
+        better: which way is less harm.
+        numbers: writes the numbers of the axes.
+    """
+    high = _ROW * max(len(panels[0].marks), 1) + 0.15
+    rows = -(-len(panels) // _COLUMNS)
+    figure = new_figure(rows * (high + _ABOVE) + 1.0 + _EDGE, title, foot, _WIDTH)
+    top = title_inches(figure) + 0.35
+    for place, panel in enumerate(panels):
+        down, across = divmod(place, _COLUMNS)
+        axes = inch_axes(
+            figure, _LEFT + across * (_WIDE + _BETWEEN), top + down * (high + _ABOVE), _WIDE, high
+        )
+        _draw_panel(axes, panel, better, numbers, names=across == 0)
+    return figure
+
+
+def _draw_panel(axes: Axes, panel: Panel, better: str, numbers: Numbers, names: bool) -> None:
+    ends = [0.0]
+    for place, mark in enumerate(panel.marks):
+        style = look(place + 1)  # the reference has the first one
+        ends += [v for v in (mark.value, mark.low, mark.high) if v == v]
+        axes.plot([mark.low, mark.high], [place, place], color=BLACK, linewidth=1.8, zorder=3)
+        axes.plot(
+            mark.value, place, style.marker, color=style.colour, markeredgecolor=BLACK,
+            markersize=8, zorder=4,
+        )  # fmt: skip
+    words = [plain(wrapped(mark.name, _LEFT - 0.2, SMALL)) if names else "" for mark in panel.marks]
+    axes.set_yticks(range(len(words)), words, size=SMALL)
+    axes.set_ylim(max(len(words), 1) - 0.45, -0.55)
+    axes.axvline(0.0, color=BLACK, linewidth=1.0, zorder=2)
+    low, high = min(ends), max(ends)
+    room = 0.1 * (high - low) or 1.0
+    axes.set_xlim(low - room, high + room)
+    axes.set_title(plain(wrapped(panel.title, _WIDE, SMALL)), loc="left", size=SMALL)
+    axes.annotate(
+        better, (0.0, 0.0), xycoords="axes fraction", xytext=(0, -28), textcoords="offset points",
+        size=SMALL, color=GREY,
+    )  # fmt: skip
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=5))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: numbers(float(value))))
+    _plain_axes(axes)
+    axes.tick_params(axis="y", length=0)
+
+
+def timing_lines_figure(
+    lines: Sequence[Line], worthwhile: float, title: str, foot: str, axis: str, numbers: Numbers
+) -> Figure:
+    """Prevented share by start, a line with its band for each dose.
+
+    Args:
+        lines: one for each dose.
+        worthwhile: share below which it is too late.
+        title, foot: above and below.
+        axis: name of the axis of time.
+        numbers: writes times and per cent.
+    """
+    figure = new_figure(4.9, title, foot, _WIDTH)
+    axes = inch_axes(figure, 0.85, title_inches(figure) + 0.25, _WIDTH - 1.1, 3.1)
+    for place, line in enumerate(lines):
+        style = look(place)
+        low, middle, high = ([100.0 * v for v in p] for p in (line.low, line.values, line.high))
+        axes.fill_between(line.starts, low, high, color=style.colour, alpha=0.15, linewidth=0.0)
+        axes.plot(
+            line.starts, middle, color=style.colour, linestyle=style.line, marker=style.marker,
+            markeredgecolor=BLACK, markersize=6, linewidth=1.8, label=plain(line.name),
+        )  # fmt: skip
+    axes.axhline(0.0, color=BLACK, linewidth=1.0)
+    axes.axhline(100.0 * worthwhile, color=GREY, linewidth=1.2, linestyle=(0, (1, 2)))
+    axes.set_ylim(max(axes.get_ylim()[0], -60.0), 105.0)
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: numbers(float(value))))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{numbers(float(value))} %"))
+    axes.set_xlabel(plain(axis), size=BODY)
+    axes.legend(fontsize=SMALL, loc="upper right", framealpha=0.9)
+    _plain_axes(axes)
+    return figure
+
+
+def png(figure: Figure, text: str) -> bytes:
+    """The picture as a PNG file, with ``text`` in it as its description."""
+    held = BytesIO()
+    figure.savefig(held, format="png", metadata={"Description": text})
+    return held.getvalue()
+
+
+def _plain_axes(axes: Axes) -> None:
+    axes.grid(axis="x", color=FAINT, linewidth=0.4, zorder=0)
+    axes.tick_params(axis="x", labelsize=SMALL)
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)

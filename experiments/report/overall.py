@@ -1,0 +1,175 @@
+"""The overall answer of a study: over how many settings a strategy beats the reference."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from experiments.report import setting as settings
+from experiments.report.answer import Standing, least, standings
+from experiments.report.folder import ComparisonResult, Study, TimingResult
+from experiments.report.language import Language
+from experiments.report.naming import Names
+from experiments.report.timing_answer import estimates, late_sentence
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One comparison of the study: its name, its strategies in order, and their names."""
+
+    label: str
+    result: ComparisonResult
+    ranks: list[Standing]
+    names: Names
+
+    @property
+    def reference(self) -> str:
+        return self.result.strategies[0]
+
+    @property
+    def best(self) -> list[str]:
+        """Strategies with least harm; none where the strategies do not differ."""
+        return least(self.ranks)
+
+    @property
+    def best_words(self) -> str:
+        """Their titles."""
+        titles = [self.names.strategy(name) for name in self.best]
+        return ", ".join(titles) or self.names.language.say("study.no_best")
+
+
+def overall(study: Study, labels: dict[str, str], language: Language) -> dict[str, Any]:
+    """Sentences and tables over all results of the study.
+
+    Args:
+        labels: what each result is called, by the name of its folder.
+    """
+    found = [
+        Setting(labels[key], result, standings(result), Names(result.manifest, language))
+        for key, result in study.results.items()
+        if isinstance(result, ComparisonResult)
+    ]
+    told = _sentences(found, language) if found else [language.say("study.no_comparison")]
+    return {
+        "sentences": told,
+        "settings": [_row(one, language) for one in found],
+        "wins": _wins(found, language),
+        "timings": _timings(study, labels, language),
+    }
+
+
+def _sentences(found: list[Setting], language: Language) -> list[str]:
+    best = Counter(name for one in found for name in one.best)
+    titles = _titles(found)
+    most = max(best.values(), default=0)
+    leaders = [name for name in titles if most and best[name] == most]
+    values = {"count": most, "all": len(found)}
+    told = [language.say("study.settings", count=len(found))]
+    if not leaders:
+        told.append(language.say("study.most_none"))
+    elif len(leaders) == 1:
+        told.append(language.say("study.most", strategy=titles[leaders[0]], **values))
+    else:
+        several = ", ".join(titles[name] for name in leaders)
+        told.append(language.say("study.most_tied", strategies=several, **values))
+    for name, (wins, losses, count) in counts(found).items():
+        told.append(
+            language.say("study.beats", strategy=titles[name], wins=wins, losses=losses, all=count)
+        )
+    if len(leaders) == 1:
+        told.append(_differs(found, leaders[0], language))
+    told += _mixed(found, titles, language)
+    return [*told, language.say("study.limits")]
+
+
+def _differs(found: list[Setting], leader: str, language: Language) -> str:
+    other = [one for one in found if leader not in one.best]
+    if not other:
+        return language.say("study.same")
+    items = [
+        language.say("study.differs_item", setting=one.label, best=one.best_words) for one in other
+    ]
+    return language.say("study.differs", list="; ".join(items))
+
+
+def _mixed(found: list[Setting], titles: dict[str, str], language: Language) -> list[str]:
+    """Warnings where the settings do not measure the same against the same."""
+    harms = dict.fromkeys(one.names.outcome(one.result.prevented) for one in found)
+    references = dict.fromkeys(titles[one.reference] for one in found)
+    told = []
+    if len(harms) > 1:
+        told.append(language.say("study.harms", list=", ".join(harms)))
+    if len(references) > 1:
+        told.append(language.say("study.references", list=", ".join(references)))
+    return told
+
+
+def counts(found: list[Setting]) -> dict[str, tuple[int, int, int]]:
+    """Clear wins, clear losses and settings of each strategy, where it is not the reference."""
+    tally: dict[str, tuple[int, int, int]] = {}
+    for one in found:
+        for standing in one.ranks:
+            if standing.difference is None:
+                continue
+            wins, losses, count = tally.get(standing.strategy, (0, 0, 0))
+            tally[standing.strategy] = (
+                wins + standing.better, losses + standing.worse, count + 1
+            )  # fmt: skip
+    return tally
+
+
+def _titles(found: list[Setting]) -> dict[str, str]:
+    return {
+        name: one.names.strategy(name) for one in reversed(found) for name in one.result.strategies
+    }
+
+
+def _row(one: Setting, language: Language) -> dict[str, str]:
+    best = one.ranks[0]
+    gap = best.difference
+    none = language.say("format.none")
+    difference = none
+    if gap is not None and one.best:
+        difference = language.cell(gap.estimate, gap.low, gap.high)
+    return {
+        "setting": one.label, "best": one.best_words,
+        "harm": one.names.outcome(one.result.prevented), "difference": difference,
+        "share": language.share(best.best) if one.best else none,
+    }  # fmt: skip
+
+
+def _wins(found: list[Setting], language: Language) -> list[dict[str, str]]:
+    best = Counter(name for one in found for name in one.best)
+    titles = _titles(found)
+
+    def of(count: int, all_: int) -> str:
+        return language.say("study.of", count=count, all=all_)
+
+    return [
+        {
+            "strategy": titles[name], "wins": of(wins, count), "losses": of(losses, count),
+            "unclear": of(count - wins - losses, count), "firsts": of(best[name], count),
+        }
+        for name, (wins, losses, count) in counts(found).items()
+    ]  # fmt: skip
+
+
+def _timings(study: Study, labels: dict[str, str], language: Language) -> list[tuple[str, str]]:
+    return [
+        (labels[key], late_sentence(result, estimates(result), language, names))
+        for key, result in study.results.items()
+        if isinstance(result, TimingResult)
+        for names in [Names(result.manifest, language)]
+    ]
+
+
+def labels_of(study: Study, language: Language) -> dict[str, str]:
+    """What each result is called: its place, and the folder where places are the same."""
+    places = {
+        key: settings.place(Names(result.manifest, language))
+        for key, result in study.results.items()
+    }
+    often = Counter((type(study.results[key]), place) for key, place in places.items())
+    return {
+        key: f"{place} ({key})" if often[type(study.results[key]), place] > 1 else place
+        for key, place in places.items()
+    }

@@ -1,0 +1,104 @@
+"""The whole page: a result or a study in, one HTML file out."""
+
+import shlex
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from experiments.report.folder import Result, Study, read_folder
+from experiments.report.language import FOLDER, Language, language
+from experiments.report.overall import labels_of, overall
+from experiments.report.sections import section
+from simulation import KelisimError
+from simulation.files import write_text, write_whole
+from simulation.jit import source_hash
+
+_ENDINGS = (".html", ".htm")
+
+
+def report(folder: Path, code: str = "en", out: Path | None = None) -> Path:
+    """Write the report on a result folder as one HTML file.
+
+    Args:
+        folder: of a comparison, of a timing surface, or of a study.
+        code: language, ``en``, ``ru`` or ``kk``.
+        out: file; default: ``report_<code>.html`` in the folder.
+
+    Returns:
+        The file; the same folder gives the same file.
+
+    Raises:
+        KelisimError: for an unknown language, a folder without such a result, or a file that
+            does not end in .html.
+    """
+    spoken = language(code)
+    path = out or folder / f"report_{code}.html"
+    if path.is_dir():
+        raise KelisimError(
+            f"'{path}' is a folder; name a file with --out, as {path / f'report_{code}.html'}."
+        )
+    if path.suffix.lower() not in _ENDINGS:
+        raise KelisimError(f"'{path}': a report is an HTML file; name it with --out x.html.")
+    text = html(folder, spoken)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, lambda part: write_text(text, part))
+    return path
+
+
+def html(folder: Path, spoken: Language) -> str:
+    """The page as text."""
+    found = read_folder(folder)
+    again = shlex.join(["kelisim", "report", folder.resolve().name, "--language", spoken.code])
+    several = isinstance(found, Study)
+    try:
+        page = _study(found, spoken) if isinstance(found, Study) else _single(found, spoken)
+    except KeyError as error:
+        if all(sources == source_hash() for sources in _sources(found)):
+            raise  # a fault of the report, not of the folder
+        raise KelisimError(
+            f"'{folder}' was made by another version of the model, which wrote no {error}. Make"
+            " the result again, in another folder."
+        ) from None
+    template = _templates().get_template("study.html" if several else "result.html")
+    return template.render(say=spoken.say, code=spoken.code, again=again, **page)
+
+
+def _sources(found: Result | Study) -> list[str]:
+    results = found.results.values() if isinstance(found, Study) else (found,)
+    return [str(one.manifest["source_hash"]) for one in results]
+
+
+def _single(found: Result, spoken: Language) -> dict[str, Any]:
+    return {"section": section(found, spoken)}
+
+
+def _study(found: Study, spoken: Language) -> dict[str, Any]:
+    labels = labels_of(found, spoken)
+    texts = {
+        key: {"text": found.file.text(key, spoken.code), "own": not foreign}
+        for key in ("title", "question", "assumptions")
+        for foreign in [found.file.foreign(key, spoken.code)]
+    }
+    sections = [section(one, spoken, labels[key]) for key, one in found.results.items()]
+    return {"study": texts, "overall": overall(found, labels, spoken), "sections": sections}
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    made.filters["commands"] = _commands
+    return made
+
+
+def _commands(text: str) -> Markup:
+    """Text in which what stands between backticks is a command."""
+    parts = [escape(part) for part in text.split("`")]
+    inside = [Markup("<code>{}</code>").format(part) for part in parts[1::2]]
+    parts[1::2] = inside
+    return Markup("").join(parts)

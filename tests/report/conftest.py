@@ -1,0 +1,21 @@
+"""Results that several tests report on."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.report import small
+
+
+@pytest.fixture(scope="session")
+def comparison(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("comparison")
+    small.comparison(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def timing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("timing")
+    small.timing(folder)
+    return folder

@@ -1,0 +1,143 @@
+"""Several results under one question, and folders that are none."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from experiments.report.folder import Study, read_folder
+from experiments.report.language import language
+from experiments.report.overall import labels_of, overall
+from experiments.report.page import html
+from experiments.report.study_file import read_study_file
+from simulation import KelisimError
+from tests.guards.sources import read as read_text
+from tests.report.pages import read
+from tests.report.small import by_hand
+from tests.report.test_answer import harm
+
+TEXT = """
+title = "Three places"
+question = "Which is best?"
+assumptions = "Places are alike."
+[kk]
+title = "Үш жер"
+question = "Қайсысы жақсы?"
+"""
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """'desk' is clearly better twice, clearly worse once; 'other' never differs."""
+    folder = tmp_path_factory.mktemp("study")
+    for name, mean in (("one", 2.0), ("two", 3.0), ("three", 8.0)):
+        by_hand(folder / name, {"ref": harm(5.0), "desk": harm(mean), "other": harm(5.0)})
+    (folder / "study.toml").write_text(TEXT, encoding="utf-8")
+    (folder / "notes").mkdir()
+    return folder
+
+
+def test_the_count_over_settings(study: Path) -> None:
+    found = read_folder(study)
+    assert isinstance(found, Study)
+    told = overall(found, labels_of(found, language("en")), language("en"))
+    said = " ".join(told["sentences"])
+    assert "Best most often: 'Desk', in 2 of 3 settings." in said
+    assert "'Desk' has clearly less harm than the reference in 2 of 3 settings" in said
+    assert "and clearly more in 1." in said
+    assert "The answer differs in: Village 0 (three) (best: Ref, Other)." in said
+    assert "no probability" in said
+    desk, other = told["wins"]
+    assert (desk["wins"], desk["losses"], desk["unclear"]) == ("2 of 3", "1 of 3", "0 of 3")
+    assert (other["wins"], other["unclear"], other["firsts"]) == ("0 of 3", "3 of 3", "1 of 3")
+
+
+def test_the_page_of_a_study(study: Path, timing: Path) -> None:
+    shutil.copytree(timing, study / "when", dirs_exist_ok=True)
+    text = html(study, language("kk"))
+    page = read(text)
+    assert page.wrong == []
+    assert page.count("h1") == 1
+    assert page.count("article") == 4
+    assert "Үш жер" in page.text
+    assert '<i lang="en">Places are alike.</i>' in text
+    assert text.count(f"<h4>{language('kk').say('harm.heading')}</h4>") == 4
+    assert page.text.count(language("kk").say("page.line")) == 2
+
+
+def test_nothing_differs_anywhere(tmp_path: Path) -> None:
+    by_hand(tmp_path / "one", {"ref": harm(5.0), "desk": harm(5.0)})
+    (tmp_path / "study.toml").write_text(TEXT, encoding="utf-8")
+    assert "In no setting do the strategies differ" in html(tmp_path, language("en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('titel = "x"', "Did you mean 'title'"),
+        ('title = "x"', "no question"),
+        ('title = "x"\nquestion = 3', "'question' is a text in quotes"),
+        ('title = "x"\nquestion = "y"\n[ru]\ntitl = "z"', "in \\[ru\\]"),
+        ('title = "x"\nquestion = "y"\nru = "z"', "is a table"),
+        ("title =", "no TOML"),
+    ],
+)
+def test_a_wrong_study_file(tmp_path: Path, text: str, problem: str) -> None:
+    (tmp_path / "study.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(KelisimError, match=problem):
+        read_folder(tmp_path)
+
+
+def test_a_study_without_results(tmp_path: Path) -> None:
+    (tmp_path / "study.toml").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(KelisimError, match="holds no results yet"):
+        read_folder(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("files", "problem"),
+    [
+        ({}, "no manifest.json"),
+        ({"manifest.json": '{"question": {"seed": 1}}', "daily.parquet": ""}, "a single run"),
+        ({"_manifest.json": "{}"}, "a sweep"),
+        (
+            {
+                "manifest.json": '{"question": {"strategies": [], "scenario": "x"}}',
+                "choice.json": "{}",
+            },
+            "a choice",
+        ),
+        ({"finished_runs.parquet": ""}, "was interrupted"),
+        ({"manifest.json": "{"}, "no manifest that can be read"),
+        ({"manifest.json": "[]"}, "holds no manifest"),
+        (
+            {"manifest.json": '{"question": {"strategies": [], "scenario": "x"}}'},
+            "runs.parquet and comparison.csv and harm.csv and cost_effect.csv is missing",
+        ),
+        ({"inner/manifest.json": "{}"}, "results in it \\(inner\\)"),
+    ],
+)
+def test_what_a_folder_is_instead(tmp_path: Path, files: dict[str, str], problem: str) -> None:
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    with pytest.raises(KelisimError, match=problem):
+        read_folder(tmp_path)
+
+
+def test_no_folder_at_all(study: Path) -> None:
+    with pytest.raises(KelisimError, match="Did you mean 'one'"):
+        read_folder(study / "on")
+    with pytest.raises(KelisimError, match="is a file"):
+        read_folder(study / "study.toml")
+
+
+def test_the_example_of_the_page_is_a_study(tmp_path: Path) -> None:
+    example = read_text(Path("docs/report.md")).split("```toml\n")[1].split("```")[0]
+    (tmp_path / "study.toml").write_text(example, encoding="utf-8")
+    found = read_study_file(tmp_path / "study.toml")
+    assert found.text("title", "ru") == "Два села"
+    assert found.text("title", "kk") == "Two villages"
+    assert found.foreign("title", "kk")
+    assert not found.foreign("title", "ru")
