@@ -1,5 +1,7 @@
 """The overall answer of a study: over how many settings a strategy beats the reference."""
 
+import math
+import statistics
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +11,7 @@ from experiments.report.answer import Standing, least, standings
 from experiments.report.folder import ComparisonResult, Study, TimingResult
 from experiments.report.language import Language
 from experiments.report.naming import Names
-from experiments.report.timing_answer import estimates, late_sentence
+from experiments.report.timing_answer import estimates, hour_words, late_sentence
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def overall(study: Study, labels: dict[str, str], language: Language) -> dict[st
         for key, result in study.results.items()
         if isinstance(result, ComparisonResult)
     ]
-    told = _sentences(found, language) if found else [language.say("study.no_comparison")]
+    told = _sentences(found, language) if found else _hours(study, language)
     return {
         "sentences": told,
         "settings": [_row(one, language) for one in found],
@@ -160,6 +162,27 @@ def _timings(study: Study, labels: dict[str, str], language: Language) -> list[t
         if isinstance(result, TimingResult)
         for names in [Names(result.manifest, language)]
     ]
+
+
+def _hours(study: Study, language: Language) -> list[str]:
+    """Over all settings of one lever: where its hour lies, and where there is none."""
+    late: dict[str, list[float]] = {}
+    for result in study.results.values():
+        if isinstance(result, TimingResult):
+            lever = Names(result.manifest, language).strategy(str(result.question["lever"]))
+            late.setdefault(lever, []).append(estimates(result).late[result.doses[-1]].hour)
+    told = []
+    for lever, hours in late.items():
+        values = {"lever": lever, "all": len(hours)}
+        there = sorted(hour for hour in hours if math.isfinite(hour))
+        if there:
+            ends = {"low": there[0], "high": there[-1], "middle": statistics.median(there)}
+            words = {name: hour_words(hour, language) for name, hour in ends.items()}
+            told.append(language.say("study.late_range", some=len(there), **words, **values))
+        for key, end in (("late_always", -math.inf), ("late_never", math.inf)):
+            if count := hours.count(end):
+                told.append(language.say(f"study.{key}", count=count, **values))
+    return [*told, language.say("study.late_wide"), language.say("study.limits")]
 
 
 def labels_of(study: Study, language: Language) -> dict[str, str]:

@@ -5,7 +5,6 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from experiments.commands.timing import tell
 from experiments.comparison import (
     COST_EFFECT,
     HARM,
@@ -22,6 +21,7 @@ from experiments.harm.panel import harm_table
 from experiments.outcomes import OUTCOMES
 from experiments.pictures import comparison_pictures
 from experiments.timing import timing_surface
+from experiments.timing.saving import save_surface
 from simulation import Scenario
 from simulation.levers import Strategy
 from simulation.run import manifest_of
@@ -69,7 +69,7 @@ def timing(folder: Path) -> None:
         "scenario": scenario.name, "lever": strategy.name, "starts": starts, "strength": doses,
         "outcome": "violent_events", "worthwhile": 0.1,
     }  # fmt: skip
-    tell(surface, folder, question)
+    save_surface(surface, folder, question)
 
 
 def by_hand(folder: Path, strategies: Mapping[str, Mapping[str, Sequence[float]]]) -> Path:
