@@ -11,7 +11,7 @@ PY := .venv/bin/python
 # More options for pytest: make test PYTEST="-k rumour"
 PYTEST ?=
 
-.PHONY: run test setup lint ruff mypy docs patterns convergence bench golden lock clean help
+.PHONY: run test setup lint ruff mypy docs patterns convergence studies bench golden lock clean help
 
 run: setup
 	$(PY) -m experiments compare cases/seifullin --strategies status_quo,rumour_desk,early_reserve --seeds 100 --out results/compare
@@ -43,6 +43,13 @@ patterns: setup
 convergence: setup
 	$(PY) -m experiments.convergence
 
+# The two studies that ship, as reports in docs/studies (half an hour).
+studies: setup
+	for study in fast_correction policy_options; do \
+	  $(PY) -m experiments study $$study --out results/studies/$$study && \
+	  $(PY) -m experiments report results/studies/$$study --out docs/studies/$$study.html || exit 1; \
+	done
+
 # Timings want the machine for themselves: no second process, and pytest's usual options off,
 # which skip them.
 bench: setup
@@ -72,6 +79,7 @@ help:
 	@echo 'make docs     tables of MODEL.md and docs/evidence.md, made from the code'
 	@echo 'make patterns what must come out, measured on whole runs (up to 20 minutes; docs/patterns.md)'
 	@echo 'make convergence outcomes by number of households and of runs (docs/convergence.md)'
+	@echo 'make studies  the two studies that ship, as reports (half an hour; docs/studies)'
 	@echo 'make bench    timings'
 	@echo 'make golden   rewrite the pinned runs after a wanted change of results'
 	@echo 'make lock     renew requirements.lock'
