@@ -108,7 +108,7 @@ class _Trunk:
 
     def _fork(self, now: float, planned: float, numbers: tuple[int, ...]) -> None:
         """Let the runs that begin here go their own way, to their end."""
-        new = [number for number in numbers if number not in self._forked]
+        new = [number for number in dict.fromkeys(numbers) if number not in self._forked]
         if not new:
             return
         state = Snapshot.of(self._model, self._model.agenda.step(planned))

@@ -66,6 +66,27 @@ def test_every_actor_forks_off_at_any_start(world: Callable[..., Scenario]) -> N
     assert apart >= 5
 
 
+def test_a_strategy_of_several_levers_is_run_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Levers that start together fork off together; later ones find the run on its way."""
+    from simulation import forks
+
+    runs: list[str] = []
+    monkeypatch.setattr(
+        forks,
+        "simulate",
+        lambda scenario, *given, **more: (
+            runs.append(scenario.strategy.name) or simulate(scenario, *given, **more)
+        ),
+    )
+    base = crisis(days=3)
+    several = under(
+        base,
+        *(lever("akimat", {"repair": 1.0}, name=f"l{k}", start=f"day {k // 2}") for k in range(4)),
+    )
+    simulate_each([base, several], 2)
+    assert runs == ["trial"]
+
+
 def test_a_strategy_without_strength_is_the_trunk() -> None:
     """Strength 0 everywhere: the very run of a world without levers."""
     base = everything(days=6)
