@@ -14,7 +14,18 @@ import simulation.draws
 import simulation.institutions
 from simulation import processes
 from simulation.columns import RUN, Records, records
-from simulation.draws import Purpose, _fill, draw, philox, split_seed, to_unit, uniforms
+from simulation.draws import (
+    Purpose,
+    _fill,
+    draw,
+    fill_units,
+    fill_words,
+    philox,
+    split_seed,
+    to_unit,
+    uniforms,
+    words,
+)
 from simulation.jit import COMPILED, plain
 from simulation.world import build
 from tests.simulation.small import crisis, lived
@@ -105,6 +116,18 @@ def test_a_seed_out_of_range_is_refused(seed: int) -> None:
         split_seed(seed)
 
 
+def test_draws_in_blocks_are_the_single_ones() -> None:
+    """The same words and numbers, whichever way they are made."""
+    run = build(crisis(), 2**40 + 5).run
+    agents = np.array([0, 7, 3, 2**31, 9])
+    units, block = np.full(5, -1.0), np.full((4, 5), -1)
+    fill_units(units, 3, run, Purpose.RUMOUR, agents, 1, 11)
+    assert units.tolist() == [*(draw(run, Purpose.RUMOUR, i, 11) for i in agents[1:4]), -1.0, -1.0]
+    fill_words(block, 5, run, Purpose.ENCOUNTERS, 4, 11)
+    for k in range(5):
+        assert tuple(block[:, k]) == words(run, Purpose.ENCOUNTERS, 4 + k, 11, 0)
+
+
 def test_both_halves_of_a_seed_count() -> None:
     """No two seeds share a key."""
     assert split_seed(2**64 - 2) == (0xFFFFFFFE, 0xFFFFFFFF)
@@ -147,13 +170,39 @@ def test_no_two_decisions_of_a_run_share_a_key(monkeypatch: pytest.MonkeyPatch) 
 
         return record
 
+    def seen(purpose: int, agents: Any, time: int) -> None:
+        frame = sys._getframe(2)
+        for agent in agents:
+            place = f"{frame.f_code.co_qualname}:{frame.f_lineno}"
+            places[int(purpose), int(agent), int(time), 0].add(place)
+
+    def words_in_blocks(out: Any, size: int, run: Any, purpose: int, first: int, time: int) -> None:
+        seen(purpose, range(first, first + size), time)
+        fill_words(out, size, run, purpose, first, time)
+
+    def units_in_blocks(
+        out: Any, size: int, run: Any, purpose: int, agents: Any, first: int, time: int
+    ) -> None:
+        seen(purpose, agents[first : first + size], time)
+        fill_units(out, size, run, purpose, agents, first, time)
+
+    blocks = {"fill_words": words_in_blocks, "fill_units": units_in_blocks}
     found = pkgutil.iter_modules(processes.__path__, "simulation.processes.")
     for module in (*(import_module(m.name) for m in found), simulation.institutions):
         for name in ("draw", "words"):
             if hasattr(module, name):
                 monkeypatch.setattr(module, name, recording(name))
+        for name, recorder in blocks.items():
+            if hasattr(module, name):
+                monkeypatch.setattr(module, name, recorder)
     lived(crisis({"trigger.rate": 0.01}, villages=2, households=24, days=3), engine="mesa")
     purposes = {Purpose(key[0]) for key in places}
-    assert {Purpose.RUMOUR, Purpose.JOIN, Purpose.VIOLENCE, Purpose.CALL} <= purposes
+    assert {
+        Purpose.ENCOUNTERS,
+        Purpose.RUMOUR,
+        Purpose.JOIN,
+        Purpose.VIOLENCE,
+        Purpose.CALL,
+    } <= purposes
     shared = {Purpose(key[0]).name: who for key, who in places.items() if len(who) > 1}
     assert not shared

@@ -289,6 +289,7 @@ def test_small_groups_tell_less_in_surveys(harmony: float) -> None:
             model = in_a_story(values)
             model.world.households["group"][:60] = group  # whoever is asked, is of this group
             model.world.households["grievance"][:60], model.world.prejudice[:60] = 0.6, 0.4
+            model.world.prejudice[:60, group] = 0.0  # nobody is prejudiced against the own group
             order = TakeSurvey(0, STEP, 30, h, Body.NGO, out=float(STEP))
             carry_out(order, model, STEP)
             (note,) = notes(model, EventKind.SURVEY)
