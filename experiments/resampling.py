@@ -27,18 +27,22 @@ class Span(NamedTuple):
         return bool(self.low > 0.0 or self.high < 0.0)
 
 
-def resampled_means(values: Floats, resamples: int = RESAMPLES) -> Floats:
+def resampled_means(
+    values: Floats, resamples: int = RESAMPLES, rng: np.random.Generator | None = None
+) -> Floats:
     """Means of the columns over seeds drawn again with replacement.
 
     Args:
         values: shape (seeds, columns); a row is what one seed gave.
         resamples: how many times.
+        rng: where the drawing goes on from; if none, it begins anew.
 
     Returns:
         Shape (resamples, columns); the drawing is seeded, so the same values give the same means.
     """
     seeds = len(values)
-    times = np.random.default_rng(0).multinomial(seeds, np.full(seeds, 1.0 / seeds), resamples)
+    drawing = np.random.default_rng(0) if rng is None else rng
+    times = drawing.multinomial(seeds, np.full(seeds, 1.0 / seeds), resamples)
     means: Floats = times @ values / seeds
     return means
 

@@ -5,7 +5,6 @@ import multiprocessing
 import os
 import signal
 import threading
-import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
@@ -73,18 +72,6 @@ def deaf_to_ctrl_c() -> Iterator[None]:
 def scenario_of(name: str) -> Scenario:
     """What this worker was given to run under that name."""
     return _scenarios[name]
-
-
-def one_run(task: Task) -> Row:
-    """One run as a row; a run that fails is a row with its error and traceback."""
-    strategy, seed = task
-    try:
-        summary = simulate(_scenarios[strategy], seed=seed).summary
-        outcomes = {str(key): value for key, value in summary.items()}
-        return {"strategy": strategy, "seed": seed, "error": "", **outcomes}
-    except Exception as error:  # whatever it is: the other runs go on, and it is told at the end
-        told = f"{type(error).__name__}: {error}\n{traceback.format_exc()}"
-        return {"strategy": strategy, "seed": seed, "error": told}
 
 
 def run_all[T, R](

@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import isotonic_regression
 
+from experiments.resampling import resampled_means
+
 type Array = npt.NDArray[np.float64]
 
 RESAMPLES = 2000
@@ -91,10 +93,8 @@ def half_gone(starts: Array, prevented: Array, reference: Array, rng: np.random.
 
 def resampled(values: Array, rng: np.random.Generator) -> Array:
     """Means over seeds drawn anew with replacement, shape (RESAMPLES, ...) from (seeds, ...)."""
-    seeds = len(values)
-    weights = rng.multinomial(seeds, np.full(seeds, 1.0 / seeds), RESAMPLES) / seeds
-    means: Array = np.tensordot(weights, values, axes=1)
-    return means
+    flat = resampled_means(values.reshape(len(values), -1), RESAMPLES, rng)
+    return flat.reshape(RESAMPLES, *values.shape[1:])
 
 
 def _with_interval(hour, prevented, reference, rng) -> Late:  # type: ignore[no-untyped-def]

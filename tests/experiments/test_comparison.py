@@ -16,6 +16,7 @@ from experiments.comparison import (
     compare,
     failures,
 )
+from experiments.together import Together
 from simulation import KelisimError, simulate
 from tests.experiments.small import small_case
 
@@ -85,12 +86,17 @@ def test_finished_runs_of_another_question_are_not_taken_up(tmp_path: Path) -> N
 
 
 def test_failed_run_is_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(runner._scenarios, "status_quo", "no scenario")
-    row = runner.one_run(("status_quo", 5))
-    assert row["seed"] == 5
-    assert "AttributeError" in row["error"]
-    assert "Traceback" in row["error"]
-    assert failures(pd.DataFrame([row]))[0].startswith("status_quo, seed 5: AttributeError")
+    """The failed one has its traceback; the other variant of the seed is run all the same."""
+    monkeypatch.setitem(runner._scenarios, "bad", "no scenario")
+    monkeypatch.setitem(runner._scenarios, "good", small_case())
+    good, bad = Together()((("good", "bad"), 5))
+    assert (good["variant"], good["seed"], good["error"]) == ("good", 5, "")
+    assert good["households"] == small_case().households
+    assert bad["seed"] == 5
+    assert "AttributeError" in bad["error"]
+    assert "Traceback" in bad["error"]
+    told = failures(pd.DataFrame([bad]).rename(columns={"variant": "strategy"}))
+    assert told[0].startswith("bad, seed 5: AttributeError")
 
 
 @pytest.mark.parametrize(
