@@ -10,7 +10,7 @@ from simulation.snapshot import Snapshot
 
 
 class Lookout:
-    """Hands the state at the first such moment of a run to ``act``.
+    """Hands the state at the first such moment of a run to ``act``; a model has one at most.
 
     Attributes:
         seen: whether the moment has come.

@@ -33,7 +33,7 @@ _CHANGING = (
     *("run", "households", "villages", "prejudice", "next_prejudice", "anchor", "scar"),
     *("rumour", "midway", "active", "midway_active", "awake", "arrivals", "daily"),
 )
-_OF_LEVERS = (Matter.LEVER, Matter.DOSE, Matter.LOOK)
+_OF_LEVERS = (Matter.LEVER, Matter.DOSE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,6 +120,7 @@ class Snapshot:
         for one, known in zip(model.institutions, facts["institutions"], strict=True):
             one.recall(rebuilt(known))
         entries = [rebuilt(entry) for entry in facts["agenda"]]
+        entries = [entry for entry in entries if entry.matter != Matter.LOOK]  # who looked is gone
         model.offers, model.spent = rebuilt(facts["offers"]), rebuilt(facts["spent"])
         model.lever_notes = rebuilt(facts["lever_notes"])
         model.events = [self.arrays["event_rows"].copy()]

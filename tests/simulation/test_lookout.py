@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulation import KelisimError, Snapshot, simulate
+from simulation import ConflictModel, KelisimError, Snapshot, simulate
 from simulation.lookout import Lookout
 from tests.simulation.busy import everything
 from tests.simulation.small import crisis, differences, lever, under
@@ -26,6 +26,16 @@ def test_another_strategy_goes_on_from_the_trigger() -> None:
     found: list[Snapshot] = []
     simulate(calm, 3, begun=lambda model: Lookout(model, "trigger", found.append))
     assert differences(simulate(desk, 3, state=found[0]), simulate(desk, 3)) == []
+
+
+def test_a_look_still_to_come_is_not_part_of_a_state() -> None:
+    """Who goes on from a state need not have planned the looks of the run that made it."""
+    scenario = under(everything(days=4))
+    model = ConflictModel(scenario, rng=3, collect=False)
+    Lookout(model, "day 3", lambda state: None)
+    model.run_for(1)
+    again = simulate(scenario, 3, state=model.snapshot())
+    assert differences(again, simulate(scenario, 3)) == []
 
 
 def test_a_moment_that_never_comes_is_not_seen() -> None:
