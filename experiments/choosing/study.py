@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-import shutil
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,21 +125,20 @@ def choose(
         progress: called with (runs done, runs that are planned so far).
 
     Raises:
-        KelisimError: if the budget is below every mean cost; nothing is left in ``out`` then.
+        KelisimError: if the budget is below every mean cost; the finished runs and the table of
+            costs are in ``out`` then, and a larger budget with the same ``out`` uses them.
         RunsInterruptedError: on Ctrl-C, after the finished runs have been written.
     """
     manifest = _manifest(question)
     claim(out, manifest["question"])
-    new = not out.exists() or not any(out.iterdir())
     stage = _Stage(question, out, workers, progress)
     names = [one.name for one in question.contenders]
     stage.prepare(names, range(question.rule.first))
     costs = {name: stage.cost(name) for name in names}
     able = [name for name in names if costs[name].estimate <= question.budget]
     if not able:
-        if new:
-            shutil.rmtree(out)
-        raise KelisimError(_too_dear(question, costs))
+        _write_dear(question, stage, out)
+        raise KelisimError(_too_dear(question, costs, out))
     able.sort(key=lambda name: costs[name].estimate)  # of equal harm the cheaper is chosen
     batch = max(workers or cores(), _BATCH)
     found = select(able, stage.harm, question.rule, question.most, stage.prepare, batch)
@@ -159,20 +158,19 @@ class _Stage:
         self._worlds = Worlds(question.scenario, question.contenders, points)
         self.runs = KeptRuns(self._worlds, out, workers, kept)
         self._outcome = outcome_of(question.outcome)
-        self._done = 0
+        self._asked: set[tuple[str, int]] = set()  # a run that is asked for twice is one
 
     def prepare(self, names: Sequence[str], seeds: Sequence[int]) -> None:
         """Run these contenders with these seeds, as far as they have not been."""
         tasks = [(tuple(self._worlds.variant(n, seed) for n in names), seed) for seed in seeds]
-        todo = sum(len(variants) for variants, _ in self.runs.missing(tasks))
-        self._done += len(names) * len(seeds) - todo
-        planned = self._done + todo
+        self._asked.update((name, seed) for variants, seed in tasks for name in variants)
+        finished = [len(self._asked & self.runs.rows.keys())]
 
         def done(runs: int) -> None:
-            self._done += runs
-            self._progress(self._done, planned)
+            finished[0] += runs
+            self._progress(finished[0], len(self._asked))
 
-        self._progress(self._done, planned)
+        self._progress(finished[0], len(self._asked))
         self.runs.run(tasks, done)
 
     def row(self, name: str, seed: int) -> dict[str, Any] | None:
@@ -215,16 +213,32 @@ class _Stage:
         return mean_spans(costs.to_numpy()[:, None])[0]
 
 
-def _too_dear(question: Question, costs: dict[str, Span]) -> str:
+def _too_dear(question: Question, costs: dict[str, Span], out: Path) -> str:
     name = min(costs, key=lambda one: costs[one].estimate)
     one = costs[name]
+    enough = math.ceil(1.005 * one.estimate / 1e6)
     return (
         f"the budget of {question.budget:,.0f} tenge is below the mean cost of every strategy: the"
         f" cheapest, '{name}', costs {one.estimate:,.0f} on average ({one.low:,.0f} to"
         f" {one.high:,.0f}). That counts all that a run costs, officers in the field, corrections"
-        " and rebuilding too. Give a larger --budget, or --extra, which counts only what a"
-        " strategy costs more than the status quo under the same luck."
+        f" and rebuilding too. Give --budget {enough}e6 or more, or --extra, which counts only what"
+        " a strategy costs more than the status quo under the same luck. All finished runs and"
+        f" the costs of each strategy ({TABLE}) are kept in '{out}': with --out '{out}' they are"
+        " not run again."
     )
+
+
+def _write_dear(question: Question, stage: _Stage, out: Path) -> None:
+    """The table where nobody can be paid for: what each costs, and its harms."""
+    rows = [
+        {"contender": one.name, "status": DEAR}
+        | _cost_columns(question, stage, one.name)
+        | {"draws": 0}
+        | _harm_columns(stage, question, one.name)
+        for one in question.contenders
+    ]
+    table = pd.DataFrame(rows).sort_values("budgeted", ignore_index=True)
+    write_whole(out / TABLE, lambda part: table.to_csv(part, index=False))
 
 
 def _told(question: Question, found: Selection, stage: _Stage, manifest: dict[str, Any]) -> Choice:

@@ -1,5 +1,6 @@
 """Choices that are interrupted, drawn over parameters, or cannot be made."""
 
+import dataclasses
 from pathlib import Path
 
 import pandas as pd
@@ -8,7 +9,7 @@ import pytest
 from experiments.choosing import draws
 from experiments.choosing.contenders import Contender, contenders
 from experiments.choosing.sequential import Rule
-from experiments.choosing.study import Question, choose
+from experiments.choosing.study import TABLE, Question, choose
 from experiments.designs.factor import Factor, Role
 from experiments.kept_runs import RunsInterruptedError
 from scenarios import strategies
@@ -16,12 +17,18 @@ from simulation import KelisimError, simulate
 from tests.choosing.asked import WORLD, asked
 
 
-def test_a_budget_below_every_cost_leaves_nothing(tmp_path: Path) -> None:
+def test_a_budget_below_every_cost_keeps_its_runs(tmp_path: Path) -> None:
     out = tmp_path / "o"
     question = Question(WORLD, (_nothing(),), (), 1.0, rule=Rule(0.8, 2.0, 5), most=5)
-    with pytest.raises(KelisimError, match="below the mean cost of every strategy"):
+    with pytest.raises(KelisimError, match="below the mean cost of every strategy") as told:
         choose(question, out, workers=1)
-    assert not out.exists()
+    costs = pd.read_csv(out / TABLE).set_index("contender")["budgeted"]
+    enough = float(str(told.value).partition("--budget ")[2].partition(" ")[0])
+    assert 1e6 * costs["status_quo"] <= enough < 1e6 * (1.1 * costs["status_quo"] + 1.0)
+    done: list[int] = []
+    again = dataclasses.replace(question, budget=enough)
+    choose(again, out, workers=1, progress=lambda now, planned: done.append(now))
+    assert set(done) == {5}  # all five runs were there
 
 
 def _nothing() -> Contender:
