@@ -4,12 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.stats import bootstrap
 
 from experiments.outcomes import BY_KEY, Outcome
-
-_RESAMPLES = 5000
-_LEVEL = 0.95
+from experiments.resampling import mean_spans
 
 
 class Interval(NamedTuple):
@@ -45,8 +42,8 @@ def paired(table: pd.DataFrame, outcome: str | Outcome, strategy: str, reference
         strategy, reference: names in the column ``strategy``.
 
     Returns:
-        NaN where no seed has a value under both; the resampling is seeded, so the same table
-        gives the same interval. Source: Efron & Tibshirani 1993.
+        NaN where no seed has a value under both; the resampling is that of
+        ``experiments.resampling``, so the same table gives the same interval everywhere.
     """
     asked = BY_KEY[outcome] if isinstance(outcome, str) else outcome
     values = table.assign(value=asked.values(table))
@@ -60,9 +57,5 @@ def paired(table: pd.DataFrame, outcome: str | Outcome, strategy: str, reference
     if difference.size == 1 or np.ptp(difference) == 0.0:
         known = difference.size > 1
         return Interval(mean, mean if known else np.nan, mean if known else np.nan, difference.size)
-    result = bootstrap(
-        (difference,), np.mean, n_resamples=_RESAMPLES, confidence_level=_LEVEL,
-        method="percentile", rng=np.random.default_rng(0),
-    )  # fmt: skip
-    low, high = result.confidence_interval
-    return Interval(mean, float(low), float(high), difference.size)
+    one = mean_spans(difference[:, None])[0]
+    return Interval(mean, one.low, one.high, difference.size)

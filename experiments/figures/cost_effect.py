@@ -71,7 +71,7 @@ def cost_effect_text(table: pd.DataFrame) -> str:
     unit = rows[0]["unit"]
     parts = [
         f"Cost against {_harm(table).lower()} prevented, both as differences to"
-        f" '{rows[0]['strategy']}', which lies at nought; bars are 95 % intervals."
+        f" '{rows[0]['strategy']}', which lies at 0; bars are 95 % intervals."
     ]
     for row in rows[1:]:
         parts.append(
@@ -90,7 +90,7 @@ def _harm(table: pd.DataFrame) -> str:
 
 
 def _frame(axes: Axes, table: pd.DataFrame) -> None:
-    """Axes through nought, the names of the quadrants, which way is better."""
+    """Axes through 0, the names of the quadrants, which way is better."""
     axes.axhline(0.0, color=GREY, linewidth=1.0, zorder=1)
     axes.axvline(0.0, color=GREY, linewidth=1.0, zorder=1)
     for x, y, ha, va, words in _CORNERS:

@@ -2,7 +2,7 @@
 
 Source: Drummond et al. 2015 (the plane and its quadrants); Briggs, Mooney & Wonderling 1999 and
 Stinnett & Mullahy 1998 (a ratio of differences has no meaning where the difference in cost may be
-nought or negative, so the quadrants are told instead).
+0 or negative, so the quadrants are told instead).
 """
 
 from collections.abc import Sequence
@@ -15,12 +15,11 @@ import pandas as pd
 
 from experiments.harm.pareto import front
 from experiments.outcomes import BY_KEY, OUTCOMES, Outcome
+from experiments.resampling import Floats, resampled_means, span
 from simulation import KelisimError
 from simulation.errors import nearest
 
 DEFAULT = "violent_events"
-_RESAMPLES = 4000
-_LEVEL = (0.025, 0.975)
 COST = BY_KEY["cost"]
 
 
@@ -37,8 +36,8 @@ class Quadrant(StrEnum):
 class Differences(NamedTuple):
     """Differences to the reference by strategy and seed, both of shape (strategies, seeds)."""
 
-    cost: npt.NDArray[np.float64]
-    prevented: npt.NDArray[np.float64]
+    cost: Floats
+    prevented: Floats
 
 
 def harm_outcome(key: str) -> Outcome:
@@ -82,54 +81,50 @@ def cost_effect(
         ``_high`` (95 %, bootstrap over seeds); ``quadrant`` of the means; ``p_…`` how often the
         resampled means lie in each quadrant; ``front`` whether the means are on the Pareto front
         with the reference, ``p_front`` how often the resampled ones are; ``per_million`` harm
-        prevented per million tenge with interval, NaN where the difference in cost may be nought
+        prevented per million tenge with interval, NaN where the difference in cost may be 0
         or negative, and ``no_ratio`` says so; ``pairs`` of runs.
     """
     found = differences(runs, strategies, outcome)
-    seeds = found.cost.shape[1]
-    drawn = np.random.default_rng(0).integers(0, max(seeds, 1), (_RESAMPLES, max(seeds, 1)))
-    cost, prevented = (_means(part, drawn) for part in found)
+    cost, prevented = (_means(part) for part in found)
     fronts = _front(cost.T, prevented.T).mean(axis=0)
     mean_cost, mean_prevented = (_rows_mean(part) for part in found)
     on_front = _front(mean_cost, mean_prevented)
     rows = []
     for number, name in enumerate(strategies):
         c, p = mean_cost[number], mean_prevented[number]
+        pairs = int((~np.isnan(found.cost[number])).sum())
         row: dict[str, object] = {
             "strategy": name, "outcome": outcome.key, "unit": outcome.unit,
-            "pairs": int((~np.isnan(found.cost[number])).sum()),
-            "cost": c, "prevented": p, "quadrant": str(_quadrant(c, p)),
+            "pairs": pairs, "cost": c, "prevented": p,
+            "quadrant": str(_quadrant(c, p)),
             "front": bool(on_front[number]), "p_front": float(fronts[number]),
         }  # fmt: skip
         for label, part in (("cost", cost[number]), ("prevented", prevented[number])):
-            row[f"{label}_low"], row[f"{label}_high"] = _ends(part)
+            ends = span(np.nan, part if pairs > 1 else np.full(1, np.nan))
+            row[f"{label}_low"], row[f"{label}_high"] = ends.low, ends.high
         row |= quadrant_shares(cost[number], prevented[number])
-        rows.append(row | _ratio(c, p, cost[number], prevented[number], number == 0))
+        rows.append(row | _ratio(c, p, cost[number], prevented[number], number == 0, pairs))
     return pd.DataFrame(rows)
 
 
-def _front(
-    cost: npt.NDArray[np.float64], prevented: npt.NDArray[np.float64]
-) -> npt.NDArray[np.bool_]:
+def _front(cost: Floats, prevented: Floats) -> npt.NDArray[np.bool_]:
     return front(cost, prevented) & ~np.isnan(cost)
 
 
-def _means(
-    values: npt.NDArray[np.float64], drawn: npt.NDArray[np.int64]
-) -> npt.NDArray[np.float64]:
-    """Means of resampled seeds, shape (strategies, resamples)."""
+def _means(values: Floats) -> Floats:
+    """Means of resampled seeds, shape (strategies, resamples); of one seed the value itself.
+
+    The resamples are those of ``experiments.paired``: one difference has one interval.
+    """
     if values.shape[1] == 0:
-        return np.full((values.shape[0], drawn.shape[0]), np.nan)
-    return np.stack([row[drawn].mean(axis=1) for row in values])
+        return np.full((values.shape[0], 1), np.nan)
+    same = np.ptp(values, axis=1, keepdims=True) == 0.0  # sums would leave crumbs of fractions
+    means: Floats = np.where(same, values[:, :1], resampled_means(values.T).T)
+    return means
 
 
-def _rows_mean(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _rows_mean(values: Floats) -> Floats:
     return values.mean(axis=1) if values.shape[1] else np.full(values.shape[0], np.nan)
-
-
-def _ends(values: npt.NDArray[np.float64]) -> tuple[float, float]:
-    low, high = np.quantile(values, _LEVEL)
-    return float(low), float(high)
 
 
 def _quadrant(cost: float, prevented: float) -> Quadrant:
@@ -149,9 +144,7 @@ def _quadrant(cost: float, prevented: float) -> Quadrant:
     return Quadrant.BORDER
 
 
-def quadrant_shares(
-    cost: npt.NDArray[np.float64], prevented: npt.NDArray[np.float64]
-) -> dict[str, float]:
+def quadrant_shares(cost: Floats, prevented: Floats) -> dict[str, float]:
     """Share of points in each quadrant; together 1."""
     shares = {
         "p_cheaper_better": float(((cost < 0.0) & (prevented > 0.0)).mean()),
@@ -165,29 +158,32 @@ def quadrant_shares(
 def _ratio(
     cost: float,
     prevented: float,
-    costs: npt.NDArray[np.float64],
-    benefits: npt.NDArray[np.float64],
+    costs: Floats,
+    benefits: Floats,
     reference: bool,
+    pairs: int,
 ) -> dict[str, object]:
     """Harm prevented per million tenge, or why there is no such number."""
-    low, high = _ends(costs)
+    _, low, high = span(cost, costs)
     why = ""
     if reference:
         why = "is the reference"
     elif np.isnan(cost):
         why = "no pair of runs"
+    elif pairs < 2:
+        why = "a single pair of runs"
     elif low == high == 0.0:
         why = "costs the same as the reference"
     elif high < 0.0:
         why = "costs less than the reference, so nothing is paid for the difference"
     elif low <= 0.0:
-        why = "the difference in cost may be nought or negative"
+        why = "the difference in cost may be 0 or negative"
     if why:
         return {
             "per_million": np.nan, "per_million_low": np.nan, "per_million_high": np.nan,
             "no_ratio": why,
         }  # fmt: skip
-    least, most = _ends(benefits / np.where(costs > 0.0, costs, np.nan))
+    _, least, most = span(np.nan, benefits / np.where(costs > 0.0, costs, np.nan))
     return {
         "per_million": prevented / cost, "per_million_low": least, "per_million_high": most,
         "no_ratio": "",

@@ -8,6 +8,7 @@ import pytest
 
 from experiments.harm.cost_effect import Quadrant, cost_effect, harm_outcome, quadrant_shares
 from experiments.harm.pareto import front
+from experiments.paired import paired
 from simulation import KelisimError
 from tests.harm.small import runs
 
@@ -80,10 +81,35 @@ def test_a_ratio_where_it_has_a_meaning_and_only_there() -> None:
     assert table.loc["dear", "per_million_low"] < 1.0 < table.loc["dear", "per_million_high"]
     assert table.loc[["ref", "cheap", "unsure"], "per_million"].isna().all()
     assert "costs less" in table.loc["cheap", "no_ratio"]
-    assert "nought or negative" in table.loc["unsure", "no_ratio"]
+    assert "0 or negative" in table.loc["unsure", "no_ratio"]
     assert table["front"].to_dict() == {
         "ref": False, "dear": False, "cheap": True, "unsure": False
     }  # fmt: skip
+
+
+def test_one_difference_has_one_interval_everywhere() -> None:
+    """That of the table of outcomes, of the picture and of the cost table are the same."""
+    rng = np.random.default_rng(4)
+    made = {
+        name: {"cost": list(MILLION * rng.gamma(2.0, 3.0, 17)),
+               "violent_events": list(rng.poisson(3.0, 17).astype(float))}
+        for name in ("ref", "x", "y")
+    }  # fmt: skip
+    table = runs(made)
+    found = cost_effect(table, list(made)).set_index("strategy")
+    for name in ("x", "y"):
+        gap = paired(table, "violent_events", name, "ref")
+        row = found.loc[name]
+        assert (row["prevented_low"], row["prevented_high"]) == (-gap.high, -gap.low)
+        cost = paired(table, "cost", name, "ref")
+        assert (row["cost_low"], row["cost_high"]) == pytest.approx((cost.low, cost.high))
+
+
+def test_one_pair_has_no_interval() -> None:
+    one = {"cost": [MILLION], "violent_events": [1.0]}
+    row = cost_effect(runs({"ref": {**one, "cost": [0.0]}, "x": one}), ["ref", "x"]).iloc[1]
+    assert np.isnan([row["cost_low"], row["cost_high"], row["prevented_low"]]).all()
+    assert "single pair" in row["no_ratio"]
 
 
 def test_interval_is_that_of_the_known_spread() -> None:
