@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from experiments.kept_runs import RunsInterruptedError
 from experiments.naming import claim
 from experiments.outcomes import OUTCOMES, Outcome, band
 from experiments.paired import paired, variance_saved
+from experiments.records import records
 from experiments.runs import Row, compile_once, cores, in_order, run_all
 from experiments.together import Together
 from simulation import KelisimError, Scenario
@@ -70,7 +71,8 @@ def compare(
         scenario: the world; its own strategy is replaced.
         strategies: names; the first is the reference of the differences.
         seeds: runs per strategy.
-        out: folder for the results; finished runs of an interrupted comparison are taken up.
+        out: folder for the results; finished runs of an interrupted comparison, or of one with
+            fewer seeds, are taken up.
         workers: processes; 0 means one per core.
         progress: called with (runs done, runs in all).
         prevented: the harm that is set against the cost; a key of ``experiments.outcomes``.
@@ -89,12 +91,11 @@ def compare(
     scenarios = {name: scenario.with_strategy(name) for name in strategies}
     manifest = _manifest(scenarios, seeds)
     out.mkdir(parents=True, exist_ok=True)
-    claim(out, manifest["question"])
-    rows = _taken_up(out, manifest["key"])
+    claim(out, manifest["question"], grows="seeds")
+    rows = [row for row in _taken_up(out, manifest["keys"]) if row["seed"] < seeds]
     finished = {(row["strategy"], row["seed"]) for row in rows}
     left = {n: tuple(s for s in strategies if (s, n) not in finished) for n in range(seeds)}
     tasks = [(names, seed) for seed, names in left.items() if names]
-    rows = [row for row in rows if row["strategy"] in scenarios and row["seed"] < seeds]
     total = len(rows) + sum(len(names) for names, _ in tasks)
 
     def done(new: list[Row]) -> None:
@@ -115,14 +116,17 @@ def compare(
 
 
 def _manifest(scenarios: dict[str, Scenario], seeds: int) -> dict[str, Any]:
-    """What was compared; ``key`` tells whether finished runs belong to the same question."""
+    """What was compared; ``keys`` tell by strategy which finished runs belong to the same."""
     first = next(iter(scenarios.values()))
     manifest = manifest_of(first, 0)
     del manifest["seed"]
     manifest["strategies"] = {name: s.to_dict()["strategy"] for name, s in scenarios.items()}
     world = {k: v for k, v in manifest["scenario"].items() if k != "strategy"}
-    known = json.dumps([manifest["source_hash"], MEASURED, world], sort_keys=True)
-    manifest["key"] = hashlib.sha256(known.encode()).hexdigest()[:16]
+    known = [manifest["source_hash"], MEASURED, world]
+    manifest["keys"] = {
+        name: hashlib.sha256(json.dumps([*known, one], sort_keys=True).encode()).hexdigest()[:16]
+        for name, one in manifest["strategies"].items()
+    }
     manifest["seeds"] = seeds
     manifest["question"] = {
         "scenario": first.name,
@@ -132,15 +136,31 @@ def _manifest(scenarios: dict[str, Scenario], seeds: int) -> dict[str, Any]:
     return manifest
 
 
-def _taken_up(out: Path, key: str) -> list[Row]:
-    """Finished runs of an earlier, interrupted comparison of the same sources and scenario."""
+def _taken_up(out: Path, keys: Mapping[str, str]) -> list[Row]:
+    """Finished runs in the folder of the same sources, scenario and strategies, each once."""
+    found: dict[tuple[str, int], Row] = {}
+    for table in (_finished(out), _interrupted(out)):
+        for row in records(table):
+            same = keys.get(row["strategy"]) == row.pop("key")
+            if same and row["error"] == "":
+                found[row["strategy"], row["seed"]] = row
+    return list(found.values())
+
+
+def _interrupted(out: Path) -> pd.DataFrame:
     path = out / PARTIAL
-    if not path.is_file():
-        return []
-    table = pd.read_parquet(path)
-    mine = table[(table["key"] == key) & (table["error"] == "")].drop(columns="key")
-    rows: list[Row] = [{str(k): v for k, v in row.items()} for _, row in mine.iterrows()]
-    return rows
+    return pd.read_parquet(path) if path.is_file() else pd.DataFrame()
+
+
+def _finished(out: Path) -> pd.DataFrame:
+    """Runs of a finished comparison; none if they are not those that its manifest tells of."""
+    if not (out / RUNS).is_file() or not (out / MANIFEST).is_file():
+        return pd.DataFrame()
+    table = pd.read_parquet(out / RUNS)
+    held = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+    if held.get("data") != data_id(table):
+        return pd.DataFrame()
+    return table.assign(key=table["strategy"].map(held.get("keys", {})))
 
 
 def _keep(
@@ -151,7 +171,10 @@ def _keep(
         return "Interrupted before any run was finished; nothing was written."
     table = in_order(rows, strategies)
     counts = ", ".join(f"{name} {int((table['strategy'] == name).sum())}" for name in strategies)
-    kept = table.assign(strategy=table["strategy"].astype(str), key=manifest["key"])
+    kept = table.assign(
+        strategy=table["strategy"].astype(str),
+        key=table["strategy"].astype(str).map(manifest["keys"]),
+    )
     write_whole(out / PARTIAL, kept.to_parquet)
     return (
         f"Interrupted: {len(rows)} of {total} runs were finished ({counts}). They are kept in"

@@ -1,6 +1,7 @@
 """Where results go when the user names no folder."""
 
 import contextlib
+import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from typing import Any
 
 from simulation import KelisimError
 
+_LETTERS = 80  # of a folder's name
 _made: list[Path] = []
 
 
@@ -35,8 +37,14 @@ def clear_away() -> None:
     _made.clear()
 
 
-def claim(folder: Path, question: Mapping[str, Any]) -> None:
+def claim(folder: Path, question: Mapping[str, Any], grows: str = "") -> None:
     """Make sure that ``folder`` is free for this result, or holds an earlier one of the same.
+
+    Args:
+        folder: for the result.
+        question: what is asked, as plain data.
+        grows: a number of the question that may be larger than it was, as that of the seeds: the
+            finished runs are a part of what is asked for now.
 
     Raises:
         KelisimError: if it holds the result of another question, which would be lost.
@@ -48,14 +56,42 @@ def claim(folder: Path, question: Mapping[str, Any]) -> None:
         held = json.loads(path.read_text(encoding="utf-8")).get("question")
     except (ValueError, AttributeError):
         held = None
-    if held != json.loads(json.dumps(question)):
-        told = ", ".join(f"{key} {value}" for key, value in (held or {}).items())
-        raise KelisimError(
-            f"'{folder}' holds another result ({told or 'of an unknown kind'})."
-            " Name another folder with --out, or remove that one."
-        )
+    asked = json.loads(json.dumps(question))
+    if held == asked or (held and grows and _grown(held, asked, grows)):
+        return
+    told = ", ".join(f"{key} {value}" for key, value in (held or {}).items())
+    raise KelisimError(
+        f"'{folder}' holds another result ({told or 'of an unknown kind'})."
+        f" Name another folder, as --out '{_free(folder)}', or remove that one."
+    )
+
+
+def _grown(held: dict[str, Any], asked: dict[str, Any], grows: str) -> bool:
+    """Whether only the number ``grows`` differs, and is larger now."""
+    same = {k: v for k, v in held.items() if k != grows} == {
+        k: v for k, v in asked.items() if k != grows
+    }
+    return same and held.get(grows, 0) < asked[grows]
+
+
+def _free(folder: Path) -> Path:
+    """The first folder of this name with a number behind it that is not there."""
+    number = 2
+    while (beside := folder.with_name(f"{folder.name}_{number}")).exists():
+        number += 1
+    return beside
 
 
 def _safe(name: str) -> str:
-    """``name`` as one plain part of a path, at most 80 letters long."""
-    return re.sub(r"[^\w.-]+", "-", name).strip("-.")[:80] or "run"
+    """``name`` as one plain part of a path, at most 80 letters long.
+
+    What is cut from a longer one is told by six letters, so that two long names stay two.
+
+    >>> len(_safe("a" * 100)), _safe("a" * 100) == _safe("a" * 101)
+    (80, False)
+    """
+    plain = re.sub(r"[^\w.-]+", "-", name).strip("-.") or "run"
+    if len(plain) <= _LETTERS:
+        return plain
+    mark = hashlib.sha256(plain.encode()).hexdigest()[:6]
+    return f"{plain[: _LETTERS - 7]}_{mark}"

@@ -1,5 +1,6 @@
 """``kelisim triangle``."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,13 +14,14 @@ from experiments.naming import results_folder
 from experiments.pictures import triangle_pictures
 from experiments.progress import bar
 from experiments.triangle.horizons import DATED
-from experiments.triangle.packages import Package, package_of
+from experiments.triangle.packages import Package, package_of, shipped_package
 from experiments.triangle.study import question
 from experiments.triangle.study import triangle as take_apart
 from scenarios import load
 from simulation import KelisimError
 from simulation.errors import nearest
 
+HORIZONS = "day,month"
 _OWN = "strategies or TOML files, with commas between, instead of the shipped package"
 
 
@@ -33,7 +35,7 @@ def triangle(
     seeds: Annotated[int, typer.Option(help="runs of each set of packages")] = 40,
     horizons: Annotated[
         str, typer.Option(help="of day, month, year, five_years, with commas between")
-    ] = "day,month",
+    ] = HORIZONS,
     lead: Annotated[
         int | None,
         typer.Option(help="days before the first incident, for slow levers; default: the case's"),
@@ -66,8 +68,7 @@ def triangle(
     world = load(scenario)
     prepared, measure = question(world, chosen, seeds, listed(horizons), lead)
     telling.tell_start(prepared, chosen, measure, seeds)
-    letters = "".join(package.letter for package in chosen)
-    folder = results_folder(out, world.name, f"triangle_{letters}")
+    folder = results_folder(out, world.name, folder_name(chosen, listed(horizons), lead))
     with bar("runs", seeds * 2 ** len(chosen)) as advance:
         result = take_apart(
             world, folder, chosen, seeds, listed(horizons), lead, workers, advance
@@ -76,3 +77,21 @@ def triangle(
     telling.tell_triangle(result, prepared, outcome)
     printing.tell_failures(result.failed)
     printing.tell_files(folder, pictures)
+
+
+def folder_name(packages: Sequence[Package], horizons: Sequence[str], lead: int | None) -> str:
+    """The default folder: the letters, and behind them what is not as usual.
+
+    >>> from experiments.triangle.packages import CORNERS
+    >>> folder_name(CORNERS, ["day", "month"], None), folder_name(CORNERS, ["year"], 180)
+    ('triangle_ABC', 'triangle_ABC_year_lead180')
+    """
+    parts = ["triangle", "".join(package.letter for package in packages)]
+    if list(horizons) != listed(HORIZONS):
+        parts += horizons
+    if lead is not None:
+        parts.append(f"lead{lead}")
+    for package in packages:
+        if package != shipped_package(package.corner):
+            parts += [package.letter, *(Path(name).stem for name in package.strategies)]
+    return "_".join(parts)

@@ -74,6 +74,11 @@ INFORMATION = Package(
 _BY_CORNER: Mapping[Corner, Package] = {p.corner: p for p in (*CORNERS, INFORMATION)}
 
 
+def shipped_package(corner: Corner) -> Package:
+    """The package of a corner that is taken where the user names none."""
+    return _BY_CORNER[corner]
+
+
 def package_of(corner: Corner, names: str | None) -> Package:
     """The package of a corner: the shipped one, or strategies of the user.
 

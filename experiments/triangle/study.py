@@ -112,7 +112,7 @@ def triangle(
     world, measure = question(scenario, packages, seeds, horizons, lead)
     cells = cell_scenarios(world, packages)
     manifest = _manifest(world, cells, packages, seeds, measure)
-    claim(out, manifest["question"])
+    claim(out, manifest["question"], grows="seeds")
     kept = KeptRuns(cells, out, workers, measure)
     tasks = [(tuple(cells), seed) for seed in range(seeds)]
     total = seeds * len(cells)

@@ -72,6 +72,18 @@ def test_interrupted_comparison_goes_on_where_it_stopped(
     assert not (tmp_path / PARTIAL).exists()
 
 
+def test_more_seeds_go_on_from_the_finished_ones(finished: Path, tmp_path: Path) -> None:
+    counted: list[int] = []
+    for seeds in (3, 4):
+        compare(small_case(), STRATEGIES, seeds, tmp_path, 1, lambda d, t: counted.append(d))
+    assert counted == [*range(7), 6, 7, 8]  # six runs of the first, then two more
+    pd.testing.assert_frame_equal(
+        pd.read_parquet(finished / RUNS), pd.read_parquet(tmp_path / RUNS)
+    )
+    with pytest.raises(KelisimError, match=f"--out '{tmp_path}_2'"):
+        compare(small_case(), STRATEGIES, 3, tmp_path)
+
+
 def test_finished_runs_of_another_question_are_not_taken_up(tmp_path: Path) -> None:
     def stop(done: int, total: int) -> None:
         if done == 2:

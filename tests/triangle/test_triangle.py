@@ -118,7 +118,7 @@ def test_the_same_command_does_nothing_twice(result: Triangle, folder: Path) -> 
     assert told == [(24, 24)]
     pd.testing.assert_frame_equal(again.shapley, result.shapley)
     with pytest.raises(KelisimError, match="holds another result"):
-        triangle(crisis(), folder, CORNERS, SEEDS + 1, ("day", "month"))
+        triangle(crisis(), folder, CORNERS, SEEDS - 1, ("day", "month"))
 
 
 def test_an_interrupted_study_goes_on(result: Triangle, tmp_path: Path) -> None:
@@ -137,6 +137,13 @@ def test_an_interrupted_study_goes_on(result: Triangle, tmp_path: Path) -> None:
     assert told[0] == 8
     undisturbed = result.runs[result.runs["variant"].isin(cell_names(two))]
     pd.testing.assert_frame_equal(whole.runs, undisturbed.reset_index(drop=True))
+
+    told.clear()  # more seeds go on from there too
+    more = triangle(
+        crisis(), tmp_path, two, SEEDS + 1, horizons, workers=1,
+        progress=lambda done, total: told.append(done),
+    )  # fmt: skip
+    assert (told[0], told[-1], more.seeds) == (12, 16, SEEDS + 1)
 
 
 def test_failed_runs_leave_whole_seeds_out() -> None:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from agents.states import Corner
 from experiments.__main__ import main
+from experiments.commands.triangle import folder_name
 from experiments.figures.factorial import factorial_figure, factorial_text
 from experiments.outcomes import BY_KEY
-from experiments.triangle import CORNERS, HORIZONS, INFORMATION
+from experiments.triangle import CORNERS, HORIZONS, INFORMATION, package_of
 from experiments.triangle.study import analysed
 from tests.experiments.terminal import kelisim
 from tests.figures.looking import cut_off, overlapping
@@ -29,6 +31,19 @@ def test_the_picture_is_readable(information: bool, horizons: tuple[str, ...]) -
     assert BY_KEY["detained"].label in words
     hatches = {bar.patches[0].get_hatch() for bar in figure.axes[0].containers}
     assert len(hatches) >= len(packages)  # told apart without colour
+
+
+def test_folders_of_different_questions_have_different_names() -> None:
+    own = package_of(Corner.BEHAVIOUR, "cordon")
+    names = [
+        folder_name(CORNERS, ["day", "month"], None),
+        folder_name((*CORNERS, INFORMATION), ["day", "month"], None),
+        folder_name(CORNERS, ["day"], None),
+        folder_name(CORNERS, ["day", "month"], 180),
+        folder_name((CORNERS[0], own, CORNERS[2]), ["day", "month"], None),
+    ]
+    assert len(set(names)) == len(names)
+    assert names[0] == "triangle_ABC"
 
 
 MANIFEST = {"scenario": {"name": "invented"}, "source_hash": "0" * 16, "seeds": 8}
