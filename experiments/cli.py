@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from experiments import commands, printing, record_printing, recorded, scenario_commands
-from experiments.commands.options import with_strategies
+from experiments.commands import compare_telling
+from experiments.commands.options import whole, with_strategies
+from experiments.comparison import FILES, failures
 from experiments.comparison import compare as compare_strategies
-from experiments.comparison import failures
 from experiments.harm.cost_effect import DEFAULT
 from experiments.harm.telling import tell_cost_effect, tell_harm
 from experiments.kept_state import KeptState
@@ -107,7 +108,9 @@ def compare(
         str,
         typer.Option(help="names or TOML files with commas between; first: reference"),
     ] = "status_quo,rumour_desk,early_reserve",
-    seeds: Annotated[int, typer.Option(help="runs per strategy")] = 100,
+    seeds: Annotated[
+        int, typer.Option(parser=whole, metavar="INTEGER", help="runs per strategy")
+    ] = 100,
     workers: Annotated[int, typer.Option(help="processes; 0: one per core")] = 0,
     prevented: Annotated[
         str, typer.Option(help="harm that is set against the cost, as deaths or injured")
@@ -127,7 +130,9 @@ def compare(
         tell_cost_effect(result)
         tell_harm(result, world)
     printing.tell_failures(failures(result.runs))
-    printing.tell_files(folder, pictures)
+    compare_telling.tell_answer(folder)
+    printing.tell_files(folder, pictures, FILES)
+    compare_telling.tell_next(folder)
 
 
 @app.command()

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from experiments.csv_files import write_csv
 from experiments.data_id import data_id
 from experiments.harm.cost_effect import DEFAULT, cost_effect, harm_outcome
 from experiments.harm.measure import MEASURED, harm_of
@@ -32,6 +33,7 @@ TABLE = "comparison.csv"
 HARM = "harm.csv"
 COST_EFFECT = "cost_effect.csv"
 MANIFEST = "manifest.json"
+FILES = (RUNS, TABLE, HARM, COST_EFFECT, MANIFEST)
 
 
 class ComparisonInterruptedError(RunsInterruptedError):
@@ -198,9 +200,9 @@ def _finish(
     manifest["prevented"] = against.key
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     write_whole(out / RUNS, plain.to_parquet)
-    write_whole(out / TABLE, lambda path: table.to_csv(path, index=False))
-    write_whole(out / HARM, lambda path: harm.to_csv(path, index=False))
-    write_whole(out / COST_EFFECT, lambda path: effect.to_csv(path, index=False))
+    write_csv(table, out / TABLE)
+    write_csv(harm, out / HARM)
+    write_csv(effect, out / COST_EFFECT)
     write_whole(out / MANIFEST, lambda path: Path(path).write_text(text, encoding="utf-8"))
     (out / PARTIAL).unlink(missing_ok=True)
     return Comparison(runs, table, harm, effect, manifest)

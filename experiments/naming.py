@@ -10,6 +10,7 @@ from typing import Any
 
 from simulation import KelisimError
 
+TEXTS = "pictures.json"  # the text alternatives of the pictures in a folder
 _LETTERS = 80  # of a folder's name
 _made: list[Path] = []
 

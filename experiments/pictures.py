@@ -20,6 +20,7 @@ from experiments.figures.pilot import pilot_figure, pilot_text
 from experiments.figures.sensitivity import sensitivity_figure, sensitivity_text
 from experiments.figures.style import footer, group_name, save
 from experiments.figures.triangle import triangle_figure, triangle_text
+from experiments.naming import TEXTS as TEXTS
 from experiments.pilot.pilot import FOLDER as PILOT_FOLDER
 from experiments.pilot.pilot import Pilot
 from experiments.planning import Luck, Plan
@@ -29,9 +30,6 @@ from experiments.sweeps.manifest import read_manifest
 from experiments.triangle.study import Triangle
 from simulation import Run, Scenario
 from simulation.files import write_whole
-
-TEXTS = "pictures.json"
-
 
 _READABLE = 40  # villages that a picture can show
 _FOREGROUND = 12  # of more than these, so many are shown: those in which most happened

@@ -10,6 +10,9 @@ from rich.console import Console
 from rich.table import Table
 
 from experiments.comparison import Comparison
+from experiments.figures.estimates import bracketed
+from experiments.figures.estimates import number as shown
+from experiments.naming import TEXTS
 from experiments.narrative import episode, triangle_rows
 from experiments.outcomes import OUTCOMES, SHARE, Outcome
 from simulation import KelisimError, Run, Scenario
@@ -31,12 +34,26 @@ def console() -> Console:
 
 
 def number(value: float) -> str:
-    """A number for people: few digits, a dash where nothing arose."""
+    """A number for people: few digits, a dash where nothing arose.
+
+    >>> number(-0.456), number(12.75), number(1234.5), number(2.0), number(math.nan)
+    ('−0.46', '12.8', '1,234', '2', '–')
+    """
     if math.isnan(value):
         return "–"
-    if value != 0.0 and abs(value) < 10.0 and value != int(value):
-        return f"{value:.2f}"
-    return f"{value:,.0f}"
+    digits = 0
+    if value != int(value):
+        digits = 2 if abs(value) < 10.0 else 1 if abs(value) < 100.0 else 0
+    return f"{value:,.{digits}f}".replace("-", "−")
+
+
+def counted(count: int, what: str) -> str:
+    """How many of something.
+
+    >>> counted(1, "pair"), counted(2, "pair")
+    ('1 pair', '2 pairs')
+    """
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def tell_run(run: Run, scenario: Scenario, seed: int) -> None:
@@ -89,7 +106,8 @@ def tell_comparison(result: Comparison, scenario: Scenario, names: Sequence[str]
     out = console()
     out.print(f"\n{scenario.title}", style="bold")
     runs = int(result.table["runs"].max()) if len(result.table) else 0
-    out.print(f"{runs} runs per strategy, the same luck (seeds 0 to {runs - 1}) under each.\n")
+    seeds = "seed 0" if runs == 1 else f"seeds 0 to {runs - 1}"
+    out.print(f"{counted(runs, 'run')} per strategy, the same luck ({seeds}) under each.\n")
     table = Table(
         "outcome", "strategy", "median [10–90 %]", "mean", f"difference to {names[0]} [95 %]"
     )
@@ -98,17 +116,17 @@ def tell_comparison(result: Comparison, scenario: Scenario, names: Sequence[str]
         for place, (_, row) in enumerate(rows.iterrows()):
             label = f"{outcome.label} ({outcome.unit})" if place == 0 else ""
             arose = (
-                f"  ({row['arose']} of {row['runs']} runs)" if row["arose"] < row["runs"] else ""
+                f"  ({row['arose']} of {counted(row['runs'], 'run')})"
+                if row["arose"] < row["runs"]
+                else ""
             )
             band = _band(row, outcome) + arose
             gap = ""
             if place > 0:
-                gap = f"{number(row['difference'])} [{number(row['low'])} to {number(row['high'])}]"
-                gap += f"  ({row['pairs']:.0f} pairs)" if row["pairs"] < row["runs"] else ""
+                gap = _gap(row, outcome)
             last = place == len(rows) - 1
-            table.add_row(
-                label, str(row["strategy"]), band, number(row["mean"]), gap, end_section=last
-            )
+            mean = _percent(row["mean"]) if outcome.unit == SHARE else number(row["mean"])
+            table.add_row(label, str(row["strategy"]), band, mean, gap, end_section=last)
     out.print(table)
     for name in names:
         starts = ", ".join(lever.start for lever in scenario.strategies[name].levers)
@@ -125,18 +143,39 @@ def tell_comparison(result: Comparison, scenario: Scenario, names: Sequence[str]
 
 
 def _band(row: pd.Series, outcome: Outcome) -> str:
-    """Median and band of the runs; of a yes or no only the share."""
+    """Median and band of the runs; of a yes or no in how many of them."""
     if outcome.unit == SHARE:
-        return f"{100.0 * row['mean']:.0f} %"
+        return f"in {row['mean'] * row['runs']:.0f} of {counted(row['runs'], 'run')}"
     if math.isnan(row["median"]):
         return "never arose"
     return f"{number(row['median'])} [{number(row['q10'])}–{number(row['q90'])}]"
+
+
+def _percent(share: float) -> str:
+    return f"{100.0 * share:.0f} %"
+
+
+def _gap(row: pd.Series, outcome: Outcome) -> str:
+    """The difference with its interval; that of shares in percentage points."""
+    share = outcome.unit == SHARE
+    ends = (float(row[key]) * (100.0 if share else 1.0) for key in ("difference", "low", "high"))
+    words = bracketed(*ends) + (" points" if share else "")
+    if row["pairs"] == row["runs"]:
+        return words
+    return f"{words}  ({counted(int(row['pairs']), 'pair')})"
 
 
 def findings(result: Comparison, names: Sequence[str]) -> list[str]:
     """One sentence per strategy on whether it changed crowds with violence, and violent events."""
     said = []
     for name in names[1:]:
+        pairs = result.table.loc[result.table["strategy"] == name, "pairs"].max()
+        if not pairs >= _ENOUGH:  # NaN without any pair
+            said.append(
+                f"{name} against {names[0]}: fewer than {_ENOUGH} pairs of runs are too few to"
+                " judge any difference. Take more --seeds; the finished runs are used again."
+            )
+            continue
         parts = []
         for key, what in (
             ("escalated", "the share of runs with crowd and violence"),
@@ -155,10 +194,12 @@ def findings(result: Comparison, names: Sequence[str]) -> list[str]:
                 parts.append(f"no clear difference in {what}")
             else:
                 verb = "lowers" if row["difference"] < 0 else "raises"
-                low, high = sorted((abs(row["low"]), abs(row["high"])))
+                scale, unit = (100.0, " points") if key == "escalated" else (1.0, "")
+                middle, *ends = (scale * abs(row[k]) for k in ("difference", "low", "high"))
+                low, high = sorted(ends)
                 parts.append(
-                    f"it {verb} {what} by {number(abs(row['difference']))} on average"
-                    f" ({number(low)} to {number(high)})"
+                    f"it {verb} {what} by {shown(middle)}{unit} on average"
+                    f" ({shown(low)} to {shown(high)})"
                 )
         said.append(f"{name} against {names[0]}: {'; '.join(parts)}. {_luck(result.table, name)}")
     return said
@@ -170,6 +211,11 @@ def _luck(table: pd.DataFrame, name: str) -> str:
     saved = float(rows["variance_saved"].iloc[0])
     if math.isnan(saved):
         return ""
+    if saved < 0.0:
+        return (
+            "Common luck was no help here: the difference in violent events varies by"
+            f" {-100.0 * saved:.0f} % more than with seeds of their own."
+        )
     return (
         f"Common luck removed {100.0 * saved:.0f} % of the variance of the difference in violent"
         " events."
@@ -201,9 +247,18 @@ def tell_failures(failed: Sequence[str]) -> None:
             out.print(f"  {line}")
 
 
-def tell_files(folder: Path, pictures: Sequence[Path]) -> None:
-    """Where the results are."""
-    names = sorted({p.name for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")})
+def tell_files(folder: Path, pictures: Sequence[Path], tables: Sequence[str] = ()) -> None:
+    """Where the results are.
+
+    Args:
+        folder: of the result.
+        pictures: of it.
+        tables: names of its other files, so that a file of the user's beside them is not told as
+            a result; none: all files of the folder are told.
+    """
+    own = {*tables, *(path.name for path in pictures), TEXTS}
+    there = {p.name for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")}
+    names = sorted(there & own if tables else there)
     console().print(f"\nFiles in {folder}: {', '.join(names)}", soft_wrap=True)
 
 

@@ -11,20 +11,43 @@ from rich.progress import (
     Progress,
     TextColumn,
     TimeElapsedColumn,
-    TimeRemainingColumn,
 )
+
+_UNKNOWN = "-:--:--"
 
 
 @contextmanager
 def bar(what: str, total: int) -> Iterator[Callable[[int, int], None]]:
-    """Show how many of ``total`` are done; the block gets a function (done, total) to call."""
+    """Show how many of ``total`` are done; the block gets a function (done, total) to call.
+
+    Nothing is shown before its first call, so that a mistake in the input is told without a bar.
+    The time left goes by the rate of this call: what an earlier one has done takes no time.
+    """
     columns = (
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-        TimeElapsedColumn(), TextColumn("left"), TimeRemainingColumn(),
+        TimeElapsedColumn(), TextColumn("left"), TextColumn("{task.fields[left]}"),
     )  # fmt: skip
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task(what, total=total)
-        yield lambda done, all_: progress.update(task, completed=done, total=all_)
+    progress = Progress(*columns, console=Console(stderr=True))
+    task = progress.add_task(what, total=total, left=_UNKNOWN)
+    began: tuple[float, int] | None = None
+
+    def tell(done: int, all_: int) -> None:
+        nonlocal began
+        now = time.monotonic()
+        if began is None:
+            began = now, done
+            progress.reset(task)
+            progress.start()
+        new = done - began[1]
+        left = _clock((all_ - done) * (now - began[0]) / max(new, 1))
+        left = left if new or done == all_ else _UNKNOWN
+        progress.update(task, completed=done, total=all_, left=left)
+
+    try:
+        yield tell
+    finally:
+        if began is not None:
+            progress.stop()
 
 
 @contextmanager
@@ -40,7 +63,7 @@ def sweep_bar(what: str) -> Iterator[Callable[[int, int, int], None]]:
     )  # fmt: skip
     began: tuple[float, int] | None = None
     with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task(what, total=None, rate="", left="-:--:--", failed="")
+        task = progress.add_task(what, total=None, rate="", left=_UNKNOWN, failed="")
 
         def tell(done: int, total: int, failed: int) -> None:
             nonlocal began
@@ -51,7 +74,7 @@ def sweep_bar(what: str) -> Iterator[Callable[[int, int, int], None]]:
             progress.update(
                 task, completed=done, total=total, failed=f"{failed} failed" if failed else "",
                 rate=f"{rate:.3g} runs/s" if done > began[1] else "starting",
-                left=_clock((total - done) / rate) if done > began[1] else "-:--:--",
+                left=_clock((total - done) / rate) if done > began[1] else _UNKNOWN,
             )  # fmt: skip
 
         yield tell

@@ -17,6 +17,8 @@ from simulation import Scenario, simulate
 type Task = tuple[str, int]
 type Row = dict[str, Any]
 
+_PATIENCE = 10.0  # seconds for a stopped pool to end
+
 _scenarios: dict[str, Scenario] = {}
 
 
@@ -99,11 +101,24 @@ def run_all[T, R](
             done(row)
         pool.shutdown()
     except BaseException:
-        processes = list((pool._processes or {}).values())
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in processes:
-            process.terminate()
+        with deaf_to_ctrl_c():
+            _stop(pool)
         raise
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """End the workers at once, and the pool's own thread with them.
+
+    That thread closes the pool's pipe. Were it still at it when Python ends, Python's farewell to
+    the pool could write to the closed pipe and print a traceback.
+    """
+    processes = list((pool._processes or {}).values())
+    thread: Any = pool._executor_manager_thread
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.terminate()
+    if thread is not None:
+        thread.join(_PATIENCE)
 
 
 def _as_they_come[T, R](

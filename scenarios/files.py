@@ -14,6 +14,7 @@ from simulation.errors import nearest
 
 FOLDER = Path(__file__).parent
 KINDS = ("cases", "limits", "regions")
+STRATEGY_FOLDER = "strategies/"
 MAX_BYTES = 1_000_000
 # names of earlier versions, for scripts that use them
 MOVED = {
@@ -154,10 +155,12 @@ def _too_large(label: str, size: str) -> str:
 def _next_step(name: str, shipped: Sequence[str], what: str) -> str:
     """Nearest shipped name (whether or not its folder was written) and what else can be given."""
     name = name.lower().removesuffix(".toml")
-    near = nearest(name, shipped) or nearest(Path(name).name, shipped)
+    short = [one.removeprefix(STRATEGY_FOLDER) for one in shipped]  # as users write them
+    near = nearest(name, short) or nearest(Path(name).name, short)
+    command = "plans" if what == "plan" else "scenarios"
     return (
-        f"{near} Shipped: {listing(shipped)}."
-        f" A {what} of your own is given by its path, which ends in '.toml'."
+        f"{near} `kelisim {command}` lists all names. A {what} of your own is given by its path,"
+        " which ends in '.toml'."
     )
 
 

@@ -13,7 +13,7 @@ from scenarios.composition import concentrated
 from scenarios.errors import ScenarioError, explain
 from scenarios.expansion import groups_of, settlements_of, villages_of
 from scenarios.fields import Known, Settings, Table
-from scenarios.files import locate, names, read
+from scenarios.files import STRATEGY_FOLDER, locate, names, read
 from scenarios.schema import GroupTable, IncidentTable, ScenarioTable, VillageTable
 from scenarios.strategy_schema import LeverTable, StrategyTable
 from simulation.errors import KelisimError
@@ -53,7 +53,8 @@ def load_strategy(name: str | PathLike[str]) -> Strategy:
     'rumour_desk'
     """
     shipped = names("strategies")
-    name = f"strategies/{name}" if f"strategies/{name}" in shipped else name
+    inside = f"{STRATEGY_FOLDER}{name}"
+    name = inside if inside in shipped else name
     label, path = locate(name, shipped, "strategy")
     return _strategy(read(path, label, shipped, "strategy"), label, path.stem)
 

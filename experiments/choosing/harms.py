@@ -5,7 +5,14 @@ from simulation import KelisimError
 from simulation.errors import nearest
 
 FALSE_ALARMS = Outcome("false_alarms", "False alarms", "alarms")
-TRUST_LOST = Outcome("trust_lost", "Trust lost in police or akimat", "of 1")
+TRUST_LOST = Outcome(  # in the unit of the harm panel of a comparison, which measures another loss
+    "trust_lost", "Largest loss of trust in police or akimat", "points of 100", scale=0.01
+)
+TRUST_WORDS = (
+    "Trust: the largest fall of any group in any village below its first day, in police or akimat."
+    " `kelisim compare` tells another loss, the mean over all households and five institutions by"
+    " the end of the run, which is many times smaller."
+)
 BESIDE: tuple[Outcome, ...] = (
     BY_KEY["violent_events"], BY_KEY["violence_elsewhere"], BY_KEY["injured"],
     BY_KEY["detained"], BY_KEY["fled"], FALSE_ALARMS, TRUST_LOST, BY_KEY["cost"],

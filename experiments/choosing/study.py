@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import math
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,9 +23,10 @@ from experiments.choosing.regret import (
     shared,
 )
 from experiments.choosing.sequential import Rule, Selection, select
+from experiments.csv_files import write_csv
 from experiments.data_id import data_id
 from experiments.designs.factor import Factor
-from experiments.kept_runs import KeptRuns
+from experiments.kept_runs import RUNS, KeptRuns
 from experiments.naming import claim
 from experiments.outcomes import Outcome
 from experiments.records import records
@@ -36,7 +38,8 @@ from simulation.run import manifest_of
 
 _BATCH = 8  # seeds at least: to bring up workers takes as long as some runs
 TABLE, CHOICE, MANIFEST = "contenders.csv", "choice.json", "manifest.json"
-CHOSEN, LEFT, FELL, DEAR, PRUNED = "chosen", "left", "fell out", "over the budget", "not run"
+FILES = (TABLE, CHOICE, MANIFEST, RUNS)
+CHOSEN, LEFT, FELL, DEAR, PRUNED = "chosen", "still in", "fell out", "over the budget", "not run"
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,9 @@ class Question:
         outcome_of(self.outcome)
         if self.most < self.rule.first:
             raise KelisimError(
-                f"at most {self.most} seeds are fewer than the {self.rule.first} of the first"
-                " stage: allow more."
+                f"at most {self.most} runs of each (--max-seeds) are fewer than the"
+                f" {self.rule.first} of the first stage (--first): give --max-seeds"
+                f" {self.rule.first} or more, or a smaller --first."
             )
 
     @property
@@ -93,6 +97,7 @@ class Choice:
         together: draws that all contenders share; ``hindsight`` and shares of the best use them.
         runs: all runs that were made.
         failed: one line per failed run.
+        pace: seconds that a run of this call took; NaN if all had been there.
     """
 
     question: Question
@@ -104,6 +109,7 @@ class Choice:
     runs: int
     failed: tuple[str, ...]
     manifest: dict[str, Any]
+    pace: float = math.nan
 
 
 def choose(
@@ -158,6 +164,7 @@ class _Stage:
         self._worlds = Worlds(question.scenario, question.contenders, points)
         self.runs = KeptRuns(self._worlds, out, workers, kept)
         self._outcome = outcome_of(question.outcome)
+        self._lasted, self._made = 0.0, 0
         self._asked: set[tuple[str, int]] = set()  # a run that is asked for twice is one
 
     def prepare(self, names: Sequence[str], seeds: Sequence[int]) -> None:
@@ -171,7 +178,15 @@ class _Stage:
             self._progress(finished[0], len(self._asked))
 
         self._progress(finished[0], len(self._asked))
+        before, began = finished[0], time.monotonic()
         self.runs.run(tasks, done)
+        self._lasted += time.monotonic() - began
+        self._made += finished[0] - before
+
+    @property
+    def pace(self) -> float:
+        """Seconds that a run took; NaN if none was made."""
+        return self._lasted / self._made if self._made else math.nan
 
     def row(self, name: str, seed: int) -> dict[str, Any] | None:
         """The run of a contender with a seed; None if it has not been run, or failed."""
@@ -238,7 +253,7 @@ def _write_dear(question: Question, stage: _Stage, out: Path) -> None:
         for one in question.contenders
     ]
     table = pd.DataFrame(rows).sort_values("budgeted", ignore_index=True)
-    write_whole(out / TABLE, lambda part: table.to_csv(part, index=False))
+    write_csv(table, out / TABLE)
 
 
 def _told(question: Question, found: Selection, stage: _Stage, manifest: dict[str, Any]) -> Choice:
@@ -266,7 +281,7 @@ def _told(question: Question, found: Selection, stage: _Stage, manifest: dict[st
     return Choice(
         question, found, _ordered(pd.DataFrame(rows)), hindsight_regret(together, place),
         regret_of_the_mean(values, found.chosen), len(together),
-        len(stage.runs.rows), tuple(stage.runs.failures()), manifest,
+        len(stage.runs.rows), tuple(stage.runs.failures()), manifest, stage.pace,
     )  # fmt: skip
 
 
@@ -336,7 +351,7 @@ def _write(result: Choice, stage: _Stage, out: Path) -> None:
                   for row in records(result.table) if row["status"] != PRUNED},
     }  # fmt: skip
     out.mkdir(parents=True, exist_ok=True)
-    write_whole(out / TABLE, lambda part: result.table.to_csv(part, index=False))
+    write_csv(result.table, out / TABLE)
     for name, value in ((CHOICE, said), (MANIFEST, result.manifest)):
         text = json.dumps(value, indent=2, ensure_ascii=False, default=str) + "\n"
         write_whole(out / name, lambda part, text=text: Path(part).write_text(text, "utf-8"))  # type: ignore[misc]

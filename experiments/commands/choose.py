@@ -1,6 +1,5 @@
 """``kelisim choose``."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,10 +10,10 @@ from experiments.choosing.contenders import ALL, contenders, listed
 from experiments.choosing.draws import parameter_factors, plan_factors
 from experiments.choosing.harms import outcome_of
 from experiments.choosing.sequential import Rule
-from experiments.choosing.study import Question
+from experiments.choosing.study import FILES, Question
 from experiments.choosing.study import choose as do_choose
 from experiments.commands import choose_telling as telling
-from experiments.commands.options import Workers
+from experiments.commands.options import Workers, tenge, whole
 from experiments.designs.factor import Factor
 from experiments.naming import results_folder
 from experiments.pictures import choice_pictures
@@ -22,20 +21,18 @@ from experiments.planning import load_plan
 from experiments.progress import bar
 from scenarios import load
 from simulation import KelisimError
+from simulation.errors import nearest
 
-
-class Over(StrEnum):
-    """What a draw is drawn from."""
-
-    LUCK = "luck"
-    PARAMETERS = "parameters"
+LUCK, PARAMETERS = "luck", "parameters"
 
 
 def choose(
     scenario: Annotated[
         str, typer.Argument(help="a shipped scenario (see `kelisim scenarios`) or a TOML file")
     ],
-    budget: Annotated[float, typer.Option(help="tenge for a whole run, as 5e6")],
+    budget: Annotated[
+        float, typer.Option(parser=tenge, metavar="TENGE", help="tenge for a whole run, as 5e6")
+    ],
     strategies: Annotated[
         str, typer.Option(help="names or TOML files with commas between, or all")
     ] = ALL,
@@ -53,37 +50,60 @@ def choose(
         ),
     ] = False,
     over: Annotated[
-        Over, typer.Option(help="luck: seeds alone; parameters: what is not known is drawn too")
-    ] = Over.LUCK,
+        str, typer.Option(help="luck: seeds alone; parameters: what is not known is drawn too")
+    ] = LUCK,
     plan: Annotated[
         str | None, typer.Option(help="with parameters: a plan whose [unknowns] are drawn")
     ] = None,
-    first: Annotated[int, typer.Option(help="runs of each before any falls out")] = 20,
-    max_seeds: Annotated[int, typer.Option(help="runs of each at most")] = 200,
+    first: Annotated[
+        int, typer.Option(parser=whole, metavar="INTEGER", help="runs of each before any falls out")
+    ] = 20,
+    max_seeds: Annotated[
+        int, typer.Option(parser=whole, metavar="INTEGER", help="runs of each at most")
+    ] = 200,
     workers: Workers = 0,
     out: Annotated[
         Path | None, typer.Option(help="folder for the results; default: results/ and a name")
     ] = None,
 ) -> None:
     """Choose the strategy of least harm under a budget, with more runs where it is close."""
-    if plan is not None and over is not Over.PARAMETERS:
-        raise KelisimError("--plan names what is not known; it goes with --over parameters.")
+    factors = _unknown(over, plan)
     outcome_of(outcome)
     rule = Rule(probability, indifference, first)
-    factors: tuple[Factor, ...] = ()
-    if over is Over.PARAMETERS:
-        factors = plan_factors(load_plan(plan)) if plan else parameter_factors()
     world = load(scenario)
     able, pruned = contenders(listed(strategies), portfolio, budget, world)
     question = Question(
         world, tuple(able), tuple(pruned), budget, outcome, rule, max_seeds, extra, factors
     )
     telling.tell_start(question)
-    what = f"{strategies[:30]}_{outcome}_{budget / 1e6:g}_million_{over.value}"
-    folder = results_folder(out, world.name, "choose_" + what.replace(",", "_"))
+    folder = results_folder(out, world.name, _folder_name(question, strategies, portfolio, plan))
     with bar("runs", len(able) * first) as advance:
         result = do_choose(question, folder, workers, advance)
     pictures = choice_pictures(result, folder)
     telling.tell_choice(result)
     printing.tell_failures(result.failed)
-    printing.tell_files(folder, pictures)
+    printing.tell_files(folder, pictures, FILES)
+
+
+def _unknown(over: str, plan: str | None) -> tuple[Factor, ...]:
+    """What is drawn anew with each seed."""
+    if over not in (LUCK, PARAMETERS):
+        near = nearest(over, (LUCK, PARAMETERS))
+        raise KelisimError(
+            f"--over '{over}' is not known.{near} Write --over {LUCK} (seeds alone) or --over"
+            f" {PARAMETERS} (what is not known is drawn too)."
+        )
+    if plan is not None and over != PARAMETERS:
+        raise KelisimError("--plan names what is not known; it goes with --over parameters.")
+    if over == LUCK:
+        return ()
+    return plan_factors(load_plan(plan)) if plan else parameter_factors()
+
+
+def _folder_name(question: Question, strategies: str, portfolio: int, plan: str | None) -> str:
+    """The default folder: what tells one question from another, what is as usual left out."""
+    parts = ["choose", strategies, question.outcome, f"{question.budget / 1e6:g}_million"]
+    parts += ["extra"] * question.extra + [question.over]
+    parts += [Path(plan).stem] if plan else []
+    parts += [f"portfolio{portfolio}"] if portfolio > 1 else []
+    return "_".join(parts).replace(",", "_").replace(" ", "")

@@ -1,20 +1,22 @@
 """What ``kelisim choose`` says, in plain words."""
 
+import math
 import textwrap
 from typing import Any
 
 from rich.table import Table
 
-from experiments.choosing.harms import BESIDE, outcome_of
+from experiments.choosing.harms import BESIDE, TRUST_WORDS, outcome_of
 from experiments.choosing.study import CHOSEN, DEAR, PRUNED, Choice, Question
 from experiments.commands.telling import errors
 from experiments.figures.choosing import choice_words, gap_words
 from experiments.figures.estimates import number
-from experiments.printing import NOT_A_FORECAST, console
+from experiments.printing import NOT_A_FORECAST, console, counted
 from experiments.records import records
 from experiments.resampling import Span
 
 _SHOWN = 24
+_ABREAST = 6  # contenders in a table of harms, so that it fits into 80 columns
 _PAYS = {
     True: "what is spent more than under the status quo with the same seed",
     False: "all that a run costs, officers in the field and rebuilding too",
@@ -48,8 +50,12 @@ def tell_choice(result: Choice) -> None:
     out.print(f"\nChoice: {choice_words(result)}.", style="bold")
     for line in _sureness(result):
         out.print(line)
+    for place, row in enumerate(_shown(result), start=1):
+        out.print(f"{place:>3}  {row['contender']}: {row['status']}", soft_wrap=True)
     out.print(_ladder(result, outcome.label))
-    out.print(_harms(result))
+    for table in _harms(result):
+        out.print(table)
+    out.print(TRUST_WORDS)
     out.print(
         f"Draws: each is one seed{' and one set of values' * bool(question.factors)}, the same for"
         " all. Best in: share of the first"
@@ -85,9 +91,12 @@ def _sureness(result: Choice) -> list[str]:
     else:
         first = [
             f"After {len(found.values)} draws {', '.join(found.left)} are not told apart; the"
-            f" stated probability was NOT reached. Up to {found.needed:,} draws may be needed:"
-            " allow more with --max-seeds, or say with a larger --indifference what would not"
-            " matter."
+            f" stated probability was NOT reached. Up to {found.needed:,} draws of each may be"
+            f" needed{_time_needed(result)}: allow more with --max-seeds, or say with a larger"
+            " --indifference what would not matter.",
+            "Not told apart is said by the rule that watches all contenders at every draw, and it"
+            " asks for more than a bracket of the table that leaves out 0: such a bracket speaks of"
+            " two contenders alone and of the draws made so far.",
         ]
     return [
         *first,
@@ -98,29 +107,56 @@ def _sureness(result: Choice) -> list[str]:
     ]
 
 
+def _time_needed(result: Choice) -> str:
+    """How long the draws that may be needed would take, at the pace of this call."""
+    found = result.selection
+    more = (found.needed - len(found.values)) * len(found.left)
+    if math.isnan(result.pace) or more <= 0:
+        return ""
+    return f" (about {_spell(more * result.pace)} more here)"
+
+
+def _spell(seconds: float) -> str:
+    """A time that one can plan with.
+
+    >>> _spell(30.0), _spell(5400.0), _spell(1e6)
+    ('1 minute', '1.5 hours', '12 days')
+    """
+    for unit, size in (("day", 86400.0), ("hour", 3600.0)):
+        if seconds >= size:
+            many = f"{seconds / size:,.{1 if seconds < 10.0 * size else 0}f}".removesuffix(".0")
+            return f"{many} {unit}{'' if many == '1' else 's'}"
+    return counted(max(round(seconds / 60.0), 1), "minute")
+
+
 def _ladder(result: Choice, label: str) -> Table:
+    """The contenders by their number in the list above."""
     table = Table(
-        "contender", "status", "draws", label, "more than the choice [95 %]", "best in",
+        "", "draws", label, "more than the choice [95 %]", "best in",
         "budgeted cost, million [95 %]", "runs over",
     )  # fmt: skip
-    for row in _shown(result):
+    for place, row in enumerate(_shown(result), start=1):
         gap = "" if row["status"] in (CHOSEN, DEAR) else gap_words(row)
         best = "" if row["best_share"] != row["best_share"] else f"{100 * row['best_share']:.0f} %"
         cost = Span(row["budgeted"], row["budgeted_low"], row["budgeted_high"])
         over = f"{row['runs_over']:.0f} of {row['runs']:.0f}"
         value = _words(_span(row, result.question.outcome))
         draws = str(row["draws"]) if row["draws"] else "–"
-        table.add_row(
-            row["contender"], row["status"], draws, value, gap, best, _words(cost), over
-        )  # fmt: skip
+        table.add_row(str(place), draws, value, gap, best, _words(cost), over)
     return table
 
 
-def _harms(result: Choice) -> Table:
-    table = Table("contender", *(f"{o.label} ({o.unit})" for o in BESIDE), title="Beside it")
-    for row in _shown(result):
-        table.add_row(row["contender"], *(number(row[o.key]) for o in BESIDE))
-    return table
+def _harms(result: Choice) -> list[Table]:
+    """All harms of so many contenders as fit side by side, by their numbers."""
+    rows, tables = list(enumerate(_shown(result), start=1)), []
+    for start in range(0, len(rows), _ABREAST):
+        part = rows[start : start + _ABREAST]
+        table = Table("beside it", *(str(place) for place, _ in part))
+        for outcome in BESIDE:
+            values = (number(row[outcome.key]) for _, row in part)
+            table.add_row(f"{outcome.label} ({outcome.unit})", *values)
+        tables.append(table)
+    return tables
 
 
 def _shown(result: Choice) -> list[dict[str, Any]]:

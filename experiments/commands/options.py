@@ -11,6 +11,35 @@ from experiments.sweeps.sweep import Means
 from scenarios import load_strategy
 from simulation import Scenario
 
+
+def whole(text: str) -> int:
+    """A whole number, for options.
+
+    >>> whole("20")
+    20
+    """
+    try:
+        return int(text)
+    except ValueError:
+        raise typer.BadParameter(
+            f"{text!r} is no whole number; write it in digits, as 20."
+        ) from None
+
+
+def tenge(text: str) -> float:
+    """An amount of money, for options.
+
+    >>> tenge("15e6")
+    15000000.0
+    """
+    try:
+        return float(text)
+    except ValueError:
+        raise typer.BadParameter(
+            f"{text!r} is no amount of tenge; write it in digits: 15 million is 15e6 or 15000000."
+        ) from None
+
+
 PlanName = Annotated[
     str, typer.Argument(help="a shipped plan (see `kelisim plans`) or a TOML file")
 ]

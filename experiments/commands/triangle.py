@@ -9,13 +9,13 @@ import typer
 from agents.states import Corner
 from experiments import printing
 from experiments.commands import triangle_telling as telling
-from experiments.commands.options import Workers, listed
+from experiments.commands.options import Workers, listed, whole
 from experiments.naming import results_folder
 from experiments.pictures import triangle_pictures
 from experiments.progress import bar
 from experiments.triangle.horizons import DATED
 from experiments.triangle.packages import Package, package_of, shipped_package
-from experiments.triangle.study import question
+from experiments.triangle.study import FILES, question
 from experiments.triangle.study import triangle as take_apart
 from scenarios import load
 from simulation import KelisimError
@@ -32,7 +32,9 @@ def triangle(
     information: Annotated[
         bool, typer.Option(help="a fourth package beside the triangle: 16 sets instead of 8")
     ] = True,
-    seeds: Annotated[int, typer.Option(help="runs of each set of packages")] = 40,
+    seeds: Annotated[
+        int, typer.Option(parser=whole, metavar="INTEGER", help="runs of each set of packages")
+    ] = 40,
     horizons: Annotated[
         str, typer.Option(help="of day, month, year, five_years, with commas between")
     ] = HORIZONS,
@@ -76,7 +78,7 @@ def triangle(
     pictures = triangle_pictures(result, outcome, folder)
     telling.tell_triangle(result, prepared, outcome)
     printing.tell_failures(result.failed)
-    printing.tell_files(folder, pictures)
+    printing.tell_files(folder, pictures, FILES)
 
 
 def folder_name(packages: Sequence[Package], horizons: Sequence[str], lead: int | None) -> str:

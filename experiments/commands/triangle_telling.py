@@ -2,15 +2,18 @@
 
 import textwrap
 from collections.abc import Sequence
+from pathlib import Path
 
 import pandas as pd
 from rich.table import Table
 
 from experiments.commands.telling import errors
+from experiments.composing import found_strategy
 from experiments.figures.factorial import BESIDE, interval
 from experiments.outcomes import BY_KEY
 from experiments.printing import NOT_A_FORECAST, console
 from experiments.records import records
+from experiments.triangle.answer import answers, same_horizons
 from experiments.triangle.horizons import Harm
 from experiments.triangle.packages import Package, remarks
 from experiments.triangle.study import WHOLE, Triangle
@@ -76,22 +79,30 @@ def tell_triangle(result: Triangle, world: Scenario, outcome: str) -> None:
     if result.seeds < _ENOUGH:
         out.print(f"{result.seeds} seeds are few: the intervals are rough below {_ENOUGH}.")
     for package in result.packages:
-        for lever in package.strategy().levers:
-            words = f"Harm that {package.letter} ({lever.name}) can do: {lever.harm}"
-            out.print(textwrap.fill(words, max(out.width, 60)))
+        for name in package.strategies:
+            for harm in dict.fromkeys(lever.harm for lever in found_strategy(name).levers):
+                words = f"Harm that {package.letter} ({Path(name).stem}) can do: {harm}"
+                out.print(textwrap.fill(words, max(out.width, 60)))
     out.print("\nIntervals are of luck alone; what is not known about parameters is not in them.")
     out.print(NOT_A_FORECAST)
+    out.print("\nAnswer", style="bold")
+    for line in answers(result, outcome):
+        out.print(textwrap.fill(line, max(out.width, 60)))
 
 
 def _shares(result: Triangle, outcome: str) -> Table:
     label = BY_KEY[outcome].label
-    table = Table("horizon", "package", "Shapley value", "of total", "alone", "last", title=label)
-    for horizon in result.horizons:
+    table = Table("horizon", title=label)
+    names = [_named(result, package.letter) for package in result.packages]
+    table.add_column("package", min_width=max(map(len, names)))
+    for head in ("Shapley value", "of total", "alone", "last"):
+        table.add_column(head)
+    for horizon, words in same_horizons(result, outcome).items():
         rows = records(_of(result.shapley, outcome, horizon))
         for place, row in enumerate(rows):
             share = "–" if pd.isna(row["percent"]) else f"{row['percent']:.0f} %"
             both = ("", "") if row["package"] == "all" else _ends(row)
-            first = horizon if place == 0 else ""
+            first = words if place == 0 else ""
             table.add_row(
                 first, _named(result, row["package"]), interval(row, "value"), share, *both,
                 end_section=place == len(rows) - 1,
@@ -117,7 +128,10 @@ def _interactions(result: Triangle, outcome: str) -> Table:
 def _beside(result: Triangle, outcome: str) -> Table:
     names = [package.letter for package in result.packages] + ["all"]
     title = "Shapley values of the other outcomes, longest horizon"
-    table = Table("outcome", *names, title=title)
+    table = Table(title=title)
+    table.add_column("outcome", min_width=12)  # the longest of its words stays whole
+    for name in names:
+        table.add_column(name)
     for key in BESIDE:
         if key != outcome:
             horizon = WHOLE if key == "cost" else result.horizons[-1]

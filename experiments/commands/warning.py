@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from experiments.commands.options import Out, Workers, listed
+from experiments.commands.options import Out, Workers, listed, whole
 from experiments.naming import results_folder
 from experiments.printing import tell_files
 from experiments.progress import bar
 from experiments.warning import telling
 from experiments.warning.counts import WINDOW
 from experiments.warning.regimes import DEFAULT, REGIMES, checked, restless, variants
-from experiments.warning.warning import default_stakes
+from experiments.warning.warning import FILES, default_stakes
 from experiments.warning.warning import warning as find_warning
 from scenarios import load
 from simulation import KelisimError
@@ -31,7 +31,10 @@ def warning(
     staff: Annotated[
         str, typer.Option(help="also with so many people in the department, as 1,2,5")
     ] = "",
-    seeds: Annotated[int, typer.Option(help="runs of each regime and alarm level")] = 20,
+    seeds: Annotated[
+        int,
+        typer.Option(parser=whole, metavar="INTEGER", help="runs of each regime and alarm level"),
+    ] = 20,
     days: Annotated[int | None, typer.Option(help="days of a run; default: the world's")] = None,
     window: Annotated[
         float, typer.Option(help="hours before violence within which an alarm counts")
@@ -62,7 +65,7 @@ def warning(
         found = find_warning(chosen, names, seeds, folder, people, stakes, window, workers, advance)
     pictures = telling.warning_picture(found, folder)
     telling.tell_warning(found)
-    tell_files(folder, pictures)
+    tell_files(folder, pictures, FILES)
 
 
 def _people(word: str) -> float:

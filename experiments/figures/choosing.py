@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from experiments.choosing.harms import BESIDE, outcome_of
-from experiments.choosing.study import CHOSEN, DEAR, FELL, LEFT, PRUNED, Choice
+from experiments.choosing.study import CHOSEN, DEAR, FELL, LEFT, PRUNED, Choice, Question
 from experiments.figures.estimates import number
 from experiments.figures.style import (
     BLACK,
@@ -31,9 +31,9 @@ from experiments.figures.timeline import inch_axes, inch_text
 from experiments.records import records
 
 SHOWN = 24  # contenders; the rest fell out sooner or cost too much
-_WIDTH, _LEFT, _GAPS, _RUNS = 14.2, 2.6, 3.2, 1.3  # inches
+_WIDTH, _LEFT, _GAPS, _RUNS = 15.9, 2.6, 3.2, 1.3  # inches
 _ROW, _HEADS, _FOOT = 0.32, 0.98, 0.95
-_COLUMN = 0.78
+_COLUMN, _WIDE = 0.78, 0.95
 _SHORT = {
     "violent_events": "violent\nevents", "violence_elsewhere": "…else-\nwhere",
     "injured": "injured", "detained": "de-\ntained", "fled": "fled",
@@ -53,7 +53,7 @@ def choice_figure(result: Choice) -> Figure:
         result.question.scenario.name, f"choice over {result.question.over} under the same luck",
         f"{len(result.selection.values)} draws at most", result.manifest,
     )  # fmt: skip
-    title = f"Least harm within {_money(result.question.budget)}: {choice_words(result)}"
+    title = f"Least harm within {_budget(result.question)}: {choice_words(result)}"
     figure = new_figure(0.4 + _HEADS + high + _FOOT, title, foot, _WIDTH)
     top = title_inches(figure) + 0.05
     _heads(figure, result, top)
@@ -62,7 +62,7 @@ def choice_figure(result: Choice) -> Figure:
     left = _LEFT + _GAPS + 0.3
     _draw_runs(inch_axes(figure, left, top, _RUNS, high), rows, result)
     left += _RUNS + 0.35
-    _write_harms(figure, rows, left, top)
+    _write_columns(figure, rows, left, top, result.question)
     hidden = len(result.table) - len(rows)
     if hidden:
         words = f"{hidden} more are in contenders.csv: over the budget, or out sooner."
@@ -75,13 +75,17 @@ def choice_text(result: Choice) -> str:
     label = outcome_of(result.question.outcome).label.lower()
     parts = [
         f"Choice of the strategy with the least {label} whose mean cost is within"
-        f" {_money(result.question.budget)}, over {result.question.over}: {choice_words(result)}."
+        f" {_budget(result.question)}, over {result.question.over}: {choice_words(result)}."
     ]
     for row in _shown(result):
         harms = ", ".join(f"{o.label.lower()} {number(row[o.key])}" for o in BESIDE)
         gap = "" if math.isnan(row["difference"]) else f", difference {gap_words(row)}"
         draws = f" after {row['draws']} draws" if row["draws"] else ""
-        parts.append(f"{row['contender']} ({row['status']}{draws}{gap}): {harms}.")
+        paid = (
+            f"the budget pays for {number(row['budgeted'])} million on average, too little in"
+            f" {row['runs_over']:.0f} of {row['runs']:.0f} runs"
+        )
+        parts.append(f"{row['contender']} ({row['status']}{draws}{gap}; {paid}): {harms}.")
     return " ".join(parts)
 
 
@@ -105,8 +109,10 @@ def gap_words(row: dict[str, Any]) -> str:
     return f"{words} ({low} to {high})"
 
 
-def _money(tenge: float) -> str:
-    return f"{number(tenge / 1e6)} million tenge"
+def _budget(question: Question) -> str:
+    """The budget and what it has to pay for."""
+    of = "more than the status quo costs" if question.extra else "for all that a run costs"
+    return f"{number(question.budget / 1e6)} million tenge {of}"
 
 
 def _shown(result: Choice) -> list[dict[str, Any]]:
@@ -174,18 +180,35 @@ def _draw_runs(axes: Axes, rows: Sequence[dict[str, Any]], result: Choice) -> No
     axes.spines["bottom"].set_visible(False)
 
 
-def _write_harms(figure: Figure, rows: Sequence[dict[str, Any]], left: float, top: float) -> None:
-    """Columns of numbers; the least of each column is bold, if it differs from the largest."""
+def _write_columns(
+    figure: Figure, rows: Sequence[dict[str, Any]], left: float, top: float, question: Question
+) -> None:
+    """Columns of numbers; the least of each harm is bold, if it differs from the largest."""
     for k, outcome in enumerate(BESIDE):
         place = left + k * _COLUMN
         inch_text(figure, place, top - 0.45, _SHORT[outcome.key], size=SMALL, weight="bold")
         values = [row[outcome.key] for row in rows]
         for line, value in enumerate(values):
             least = value == min(values) < max(values)
-            inch_text(
-                figure, place, top + _ROW * (line + 0.5), number(value), va="center",
-                weight="bold" if least else "normal",
-            )  # fmt: skip
+            _write(figure, place, top, line, number(value), least)
+    place = left + len(BESIDE) * _COLUMN
+    heads = (
+        "extra cost,\nmillion" if question.extra else "to be paid,\nmillion",
+        "runs over\nbudget",
+    )
+    for k, head in enumerate(heads):
+        inch_text(figure, place + k * _WIDE, top - 0.45, head, size=SMALL, weight="bold")
+    for line, row in enumerate(rows):
+        over = f"{row['runs_over']:.0f} of {row['runs']:.0f}"
+        for k, words in enumerate((number(row["budgeted"]), over)):
+            _write(figure, place + k * _WIDE, top, line, words)
+
+
+def _write(
+    figure: Figure, left: float, top: float, line: int, words: str, bold: bool = False
+) -> None:
+    weight = "bold" if bold else "normal"
+    inch_text(figure, left, top + _ROW * (line + 0.5), words, va="center", weight=weight)
 
 
 def _frame(axes: Axes, rows: int) -> None:

@@ -30,7 +30,10 @@ from experiments.outcomes import BY_KEY, Outcome
 from simulation import KelisimError
 from simulation.errors import nearest
 
-SHOWN = ("escalated", "peak_crowd", "violent_events", "injured", "houses", "detained", "cost")
+SHOWN = (
+    "escalated", "peak_crowd", "violent_events", "violence_elsewhere", "injured", "deaths",
+    "houses", "detained", "cost",
+)  # fmt: skip
 
 _WIDTH = 13.0
 _LEFT, _VALUES, _RIGHT, _DIFFERENCES = 1.75, 4.3, 7.15, 3.7  # inches: edges and widths of panels
@@ -63,7 +66,7 @@ def comparison_figure(
         manifest.get("scenario", {}).get("name", "not stated"),
         f"{len(strategies)} strategies under the same luck", _seed_words(runs), manifest,
     )  # fmt: skip
-    title = f"What came out under each strategy, and the difference to '{shortened(reference, 40)}'"
+    title = f"What came out under each strategy, and the difference to {_spoken(reference)}"
     height = len(chosen) * (high + _BETWEEN) + _HEADS + _EDGES
     figure = new_figure(height, title, foot, _WIDTH)
     top = title_inches(figure) + 0.1
@@ -155,6 +158,10 @@ def _column_heads(figure: Figure, top: float, reference: str) -> None:
     inch_text(figure, _RIGHT, top, head, size=HEADING, weight="bold")
     words = "mean over pairs of runs with the same seed; bar: 95 % interval"
     inch_text(figure, _RIGHT, top + 0.22, words, color=GREY)
+
+
+def _spoken(strategy: str) -> str:
+    return shortened(strategy.replace("_", " "), 40)
 
 
 def _shown(strategy: str) -> str:

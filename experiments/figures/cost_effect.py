@@ -46,7 +46,9 @@ def cost_effect_figure(table: pd.DataFrame, manifest: Mapping[str, Any]) -> Figu
         manifest: of the comparison, for the names in the footer.
     """
     reference = str(table["strategy"].iloc[0])
-    title = f"What it costs and what it prevents, against '{shortened(reference, 40)}'"
+    title = (
+        f"What it costs and what it prevents, against {shortened(reference.replace('_', ' '), 40)}"
+    )
     pairs = int(table["pairs"].iloc[0])
     foot = footer(
         manifest.get("scenario", {}).get("name", "not stated"), f"{len(table)} strategies",

@@ -76,12 +76,26 @@ def share(count: float, runs: int) -> tuple[float, float, float]:
     return max(middle - half, 0.0), p, min(middle + half, 1.0)
 
 
-def number(value: float, sign: bool = False) -> str:
-    """A number as short as it can be read, with a real minus sign.
+def bracketed(value: float, low: float, high: float, *, sign: bool = True) -> str:
+    """A number with its interval; alone where there is none.
 
-    >>> number(-0.4567, sign=True), number(12.34), number(2.0), number(1234.5)
-    ('−0.46', '12.3', '2', '1234')
+    >>> bracketed(-1.0, -2.0, 0.5), bracketed(1.0, math.nan, math.nan)
+    ('−1.00 [−2.00 to +0.50]', '+1.00')
     """
+    words = number(value, sign)
+    if math.isnan(low) or math.isnan(high):
+        return words
+    return f"{words} [{number(low, sign)} to {number(high, sign)}]"
+
+
+def number(value: float, sign: bool = False) -> str:
+    """A number as short as it can be read, with a real minus sign; a dash where there is none.
+
+    >>> number(-0.4567, sign=True), number(12.34), number(2.0), number(1234.5), number(math.nan)
+    ('−0.46', '12.3', '2', '1234', '–')
+    """
+    if math.isnan(value):
+        return "–"
     digits = 0 if abs(value) >= 100.0 else 1 if abs(value) >= 10.0 else 2
     words = f"{value:{'+' if sign else ''}.{digits}f}"
     if "." in words and not sign:

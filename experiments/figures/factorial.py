@@ -31,7 +31,8 @@ from experiments.triangle.study import Triangle
 
 BESIDE = ("peak_crowd", "injured", "fled", "detained", "violence_elsewhere", "cost")
 _WIDTH, _LEFT, _RIGHT, _GAP = 13.0, 1.75, 1.0, 1.0
-_ROW = 0.31
+_ROW, _SMALL_ROW = 0.31, 0.18
+_BELOW = 0.36  # of a row: the diamond of a package alone, so that it covers no short bar
 _MARKERS = ("o", "s", "^", "D")  # by the order of an interaction
 _ORDERS = ("one package", "two together", "three together", "all four together")
 
@@ -46,7 +47,9 @@ def factorial_figure(result: Triangle, outcome: str = "violent_events") -> Figur
     order = [package.letter for package in result.packages] + ["all"]
     beside = [key for key in BESIDE if key != outcome]
     sets = result.effects[_at(result.effects, outcome, result.horizons[-1])]
-    bars, dots = _ROW * len(order) + 0.1, max(0.24 * len(sets), 2.2)
+    small = math.ceil(len(beside) / 2)  # panels below each other, each with room for its numbers
+    bars = _ROW * len(order) + 0.1
+    dots = max(0.24 * len(sets), small * (_SMALL_ROW * len(order) + 0.06) + 0.48 * (small - 1))
     what = f"{2 ** len(result.packages)} sets of packages under the same luck, {result.seeds} seeds"
     seeds = f"seeds 0 to {result.manifest['seeds'] - 1}"
     foot = footer(result.manifest["scenario"]["name"], what, seeds, result.manifest)
@@ -155,28 +158,29 @@ def _key(figure: Figure, top: float) -> None:
     words = (
         "Bar: Shapley value, the change when the package joins, averaged over all orders of"
         " joining; the bars add up to 'all together'. Line: 95 % over seeds.\n"
-        "Hollow diamond: the package alone. Left of 0 is less harm. % of the total stands where"
-        " the total is told from 0; luck is in the lines, what is not known about parameters not."
+        "Hollow diamond below the bar: the package alone. Left of 0 is less harm. % of the total"
+        " stands where it is told from 0; lines show luck, not what is unknown about parameters."
     )
     inch_text(figure, 0.2, top, words, size=SMALL, color=GREY, linespacing=1.5)
 
 
 def _draw_shares(
-    axes: Axes, result: Triangle, outcome: str, horizon: str, order: Sequence[str]
-) -> None:
+    axes: Axes, result: Triangle, outcome: str, horizon: str, order: Sequence[str],
+    size: float = 5.0,
+) -> None:  # fmt: skip
     rows = records(result.shapley[_at(result.shapley, outcome, horizon)])
     for place, row in enumerate(rows):
         total = row["package"] == "all"
         style = look(place)
         axes.barh(
-            place, row["value"], 0.62, color=LIGHT if total else style.colour,
+            place, row["value"], 0.5, color=LIGHT if total else style.colour,
             hatch="" if total else style.hatch, edgecolor=BLACK, linewidth=0.7, zorder=2,
         )  # fmt: skip
         axes.plot([row["value_low"], row["value_high"]], [place] * 2, color=BLACK, lw=2, zorder=4)
         if not total:
             axes.plot(
-                row["alone"], place, "D", markerfacecolor="white", markeredgecolor=BLACK,
-                markersize=6, zorder=5, clip_on=False,
+                row["alone"], place + _BELOW, "D", markerfacecolor="white",
+                markeredgecolor=BLACK, markersize=size, zorder=5, clip_on=False,
             )  # fmt: skip
         share = "" if math.isnan(row["percent"]) or total else f"  {row['percent']:.0f} %"
         axes.annotate(
@@ -225,7 +229,7 @@ def _draw_effects(axes: Axes, sets: pd.DataFrame) -> None:
         handles=handles, loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=4, frameon=False,
         fontsize=SMALL - 1, columnspacing=0.9, handletextpad=0.1, borderpad=0.0,
     )  # fmt: skip
-    axes.set_xlabel("with the package minus without (effect coding)", size=SMALL, color=GREY)
+    axes.set_xlabel("with the package minus without it", size=SMALL, color=GREY)
 
 
 def _draw_beside(
@@ -243,7 +247,7 @@ def _draw_beside(
         place = top + row * (each + 0.48)
         axes = inch_axes(figure, left + 0.25 + column * (width + 1.05), place, width, each)
         horizon = _last_of(result, outcome)
-        _draw_shares(axes, result, outcome, horizon, order)
+        _draw_shares(axes, result, outcome, horizon, order, 3.5)
         mine = result.shapley[_at(result.shapley, outcome, horizon)]
         ends = mine[["value", "value_low", "value_high", "alone"]].to_numpy().ravel().tolist()
         axes.set_xlim(*_room(ends))

@@ -50,10 +50,10 @@ def harm_figure(
     high = max(_ROW, _MARK * len(names)) * max(len(others), 1) + 0.2
     foot = footer(
         manifest.get("scenario", {}).get("name", "not stated"),
-        f"{len(others)} strategies against '{reference}'", f"{_pairs(table)} pairs of runs",
+        f"{len(others)} strategies against {_spoken(reference)}", f"{_pairs(table)} pairs of runs",
         manifest,
     )  # fmt: skip
-    title = f"Harm that comes with each strategy, against '{shortened(reference, 40)}'"
+    title = f"Harm that comes with each strategy, against {shortened(_spoken(reference), 40)}"
     rows = -(-len(labels) // _COLUMNS)
     figure = new_figure(rows * (high + _ABOVE) + 1.6, title, foot, _WIDTH)
     top = title_inches(figure) + 0.6
@@ -82,6 +82,10 @@ def harm_text(table: pd.DataFrame, names: Mapping[str, str]) -> str:
         )
         parts.append(f"{label} ({rows[0]['unit']}): {told}." if rows else f"{label}: no strategy.")
     return " ".join(parts)
+
+
+def _spoken(strategy: str) -> str:
+    return strategy.replace("_", " ")
 
 
 def _words(row: Mapping[str, Any]) -> str:
@@ -134,7 +138,7 @@ def _panel(
     axes.set_xlim(*((-0.02, 1.02) if shares else (low - room, high + room)))
     first = records(rows.head(1))
     if first:
-        way = "" if shares else "; more harm →"
+        way = "" if shares else "; ← less, more harm →"
         axes.set_title(f"{first[0]['label']} ({first[0]['unit']}{way})", loc="left", size=BODY)
     axes.grid(axis="x", color=FAINT, linewidth=0.4, zorder=0)
     axes.tick_params(axis="y", length=0)

@@ -18,6 +18,7 @@ from experiments.figures.style import (
     GREY,
     HEADING,
     SMALL,
+    Look,
     footer,
     look,
     new_figure,
@@ -42,9 +43,16 @@ def warning_figure(found: EarlyWarning) -> Figure:
     title = f"What monitoring sees before violence: {shortened(found.world.title, 90)}"
     figure = new_figure(7.6, title, foot, _WIDTH)
     top = title_inches(figure) + 0.1
-    inch_text(figure, _LEFT, top, "Seen, and cried wolf", size=HEADING, weight="bold")
+    inch_text(
+        figure,
+        _LEFT,
+        top,
+        "Violence seen beforehand, and false alarms",
+        size=HEADING,
+        weight="bold",
+    )
     inch_text(figure, _RIGHT, top, "How early", size=HEADING, weight="bold")
-    told = "each point is an alarm level, the large one the usual; bars: 95 %"
+    told = "each point is an alarm level, the large one the usual; thin bars: 95 %"
     inch_text(figure, _LEFT, top + 0.22, told, color=GREY)
     told = "dots: episodes; marker: median; bar: 10–90 %"
     inch_text(figure, _RIGHT, top + 0.22, told, color=GREY)
@@ -105,7 +113,7 @@ def _draw_roc(axes: Axes, found: EarlyWarning) -> None:
         )  # fmt: skip
         usual = records(mine[mine["factor"] == 1.0])
         if usual:
-            _cross(axes, usual[0])
+            _cross(axes, usual[0], style)
             axes.plot(
                 usual[0]["false_positive"], usual[0]["true_positive"], style.marker,
                 color=style.colour, markeredgecolor=BLACK, markersize=11, zorder=6,
@@ -134,12 +142,16 @@ def _draw_roc(axes: Axes, found: EarlyWarning) -> None:
     )  # fmt: skip
 
 
-def _cross(axes: Axes, row: Mapping[str, Any]) -> None:
-    """The intervals of a point, both ways."""
+def _cross(axes: Axes, row: Mapping[str, Any], style: Look) -> None:
+    """The intervals of a point, both ways, in its colour and under all marks."""
     x, y = row["false_positive"], row["true_positive"]
-    line: dict[str, Any] = {"color": BLACK, "linewidth": 1.0, "zorder": 5.0}
-    axes.plot([row["false_positive_low"], row["false_positive_high"]], [y, y], **line)
-    axes.plot([x, x], [row["true_positive_low"], row["true_positive_high"]], **line)
+    line: dict[str, Any] = {
+        "color": style.colour, "linewidth": 1.4, "zorder": 2.0, "markeredgecolor": style.colour
+    }  # fmt: skip
+    ends = [row["false_positive_low"], row["false_positive_high"]]
+    axes.plot(ends, [y, y], marker="|", markersize=8, **line)
+    axes.plot([x, x], [row["true_positive_low"], row["true_positive_high"]], marker="_",
+              markersize=8, **line)  # fmt: skip
 
 
 def _draw_leads(axes: Axes, found: EarlyWarning) -> None:
@@ -150,7 +162,6 @@ def _draw_leads(axes: Axes, found: EarlyWarning) -> None:
         leads = found.sums[Variant(row["regime"])].leads
         spread = [place + 0.5 * ((k * _GOLDEN) % 1.0 - 0.5) for k in range(len(leads))]
         axes.plot(leads, spread, ".", color=GREY, markersize=4, alpha=0.5, zorder=2)
-        note = f"{_percent(row['warned'])} seen"
         if leads.size:
             low, middle, high = np.quantile(leads, [0.1, 0.5, 0.9])
             axes.plot([low, high], [place, place], color=BLACK, linewidth=2.0, zorder=3)
@@ -159,11 +170,10 @@ def _draw_leads(axes: Axes, found: EarlyWarning) -> None:
                 markersize=10, zorder=4,
             )  # fmt: skip
             highest = max(highest, float(leads.max()))
-        axes.annotate(
-            note, (1.0, place), xycoords=("axes fraction", "data"), xytext=(0, 17), ha="right",
-            textcoords="offset points", size=SMALL, color=GREY, annotation_clip=False,
-        )  # fmt: skip
-    names = [plain(wrapped(str(row["title"]), 1.5, SMALL)) for row in rows]
+    names = [
+        plain(wrapped(str(row["title"]), 1.5, SMALL) + f"\n{_percent(row['warned'])} seen before")
+        for row in rows
+    ]
     axes.set_yticks(range(len(rows)), names, size=SMALL)
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(-0.02 * highest, 1.05 * highest)

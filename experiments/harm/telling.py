@@ -6,10 +6,10 @@ from rich.table import Table
 
 from experiments.comparison import Comparison
 from experiments.figures.cost_effect import names as on_front
-from experiments.figures.estimates import number
+from experiments.figures.estimates import bracketed, number
 from experiments.harm.panel import PAIRS
 from experiments.outcomes import BY_KEY
-from experiments.printing import console
+from experiments.printing import console, counted
 from experiments.records import records
 from simulation import Scenario
 
@@ -27,7 +27,7 @@ def tell_cost_effect(result: Comparison) -> None:
     reference, outcome = rows[0]["strategy"], BY_KEY[rows[0]["outcome"]]
     out.print(
         f"\nCost and {outcome.label.lower()} prevented, against {reference}"
-        f" ({rows[0]['pairs']} pairs of runs):",
+        f" ({counted(int(rows[0]['pairs']), 'pair')} of runs):",
         style="bold",
     )
     table = Table(
@@ -40,11 +40,7 @@ def tell_cost_effect(result: Comparison) -> None:
             _quadrants(row),
         )  # fmt: skip
     out.print(table)
-    told = ", ".join(
-        f"{name} (in {100 * _p(result.cost_effect, name):.0f} % of resamples)"
-        for name in on_front(result.cost_effect)
-    )
-    out.print(f"Pareto front, cheapest first: {told}.")
+    out.print(f"Pareto front, cheapest first: {_front_words(result.cost_effect)}.")
     if rows[0]["pairs"] < _ENOUGH:
         out.print(f"Fewer than {_ENOUGH} pairs: too few to trust the intervals.")
     out.print(_ASSUMED)
@@ -74,20 +70,19 @@ def tell_harm(result: Comparison, scenario: Scenario) -> None:
 
 
 def _interval(row: dict[str, object], key: str) -> str:
-    low, high = float(str(row[f"{key}_low"])), float(str(row[f"{key}_high"]))
-    middle = float(str(row[key]))
-    return f"{number(middle, sign=True)} [{number(low, sign=True)} to {number(high, sign=True)}]"
+    return bracketed(*(float(str(row[name])) for name in (key, f"{key}_low", f"{key}_high")))
 
 
 def _ratio(row: dict[str, object]) -> str:
-    value = float(str(row["per_million"]))
-    if np.isnan(value):
+    if np.isnan(float(str(row["per_million"]))):
         return f"none: {row['no_ratio']}"
-    low, high = float(str(row["per_million_low"])), float(str(row["per_million_high"]))
-    return f"{number(value)} [{number(low)} to {number(high)}]"
+    ends = (float(str(row[f"per_million{end}"])) for end in ("", "_low", "_high"))
+    return bracketed(*ends, sign=False)
 
 
 def _quadrants(row: dict[str, object]) -> str:
+    if int(str(row["pairs"])) < 2:
+        return "–"
     parts = []
     for key, words in (
         ("p_cheaper_better", "cheaper and less harm"), ("p_dearer_better", "dearer and less harm"),
@@ -98,6 +93,15 @@ def _quadrants(row: dict[str, object]) -> str:
         if share >= 0.005:
             parts.append(f"{100 * share:.0f} % {words}")
     return ", ".join(parts)
+
+
+def _front_words(table: pd.DataFrame) -> str:
+    """The strategies on the front, each with how surely it is there."""
+    if int(table["pairs"].iloc[0]) < 2:
+        return ", ".join(on_front(table))
+    return ", ".join(
+        f"{name} (in {100 * _p(table, name):.0f} % of resamples)" for name in on_front(table)
+    )
 
 
 def _p(table: pd.DataFrame, name: str) -> float:
@@ -111,6 +115,4 @@ def _cell(rows: list[dict[str, object]]) -> str:
     if row["unit"] == PAIRS:
         more, less = float(str(row["mean"])), float(str(row["less"]))
         return f"{100 * more:.0f} % more, {100 * less:.0f} % less"
-    low, high = float(str(row["low"])), float(str(row["high"]))
-    middle = float(str(row["difference"]))
-    return f"{number(middle, sign=True)} [{number(low, sign=True)} to {number(high, sign=True)}]"
+    return bracketed(*(float(str(row[name])) for name in ("difference", "low", "high")))

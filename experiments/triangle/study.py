@@ -11,8 +11,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from experiments.composing import composed
+from experiments.csv_files import write_csv
 from experiments.data_id import data_id
-from experiments.kept_runs import KeptRuns
+from experiments.kept_runs import RUNS, KeptRuns
 from experiments.naming import claim
 from experiments.outcomes import BY_KEY
 from experiments.resampling import Span, mean_spans, resampled_means, span
@@ -27,6 +28,7 @@ from simulation.run import manifest_of
 NONE = "none"
 ALL_PACKAGES = (*CORNERS, INFORMATION)
 EFFECTS, SHARES, CELLS, MANIFEST = "effects.csv", "shapley.csv", "cells.csv", "manifest.json"
+FILES = (EFFECTS, SHARES, CELLS, MANIFEST, RUNS)
 _DECIMALS = 9
 WHOLE = "whole run"  # the horizon of costs, which no table dates
 
@@ -273,6 +275,6 @@ def _manifest(
 def _write(result: Triangle, out: Path) -> None:
     result.manifest["data"] = data_id(result.runs)
     for name, table in ((EFFECTS, result.effects), (SHARES, result.shapley), (CELLS, result.cells)):
-        write_whole(out / name, lambda part, table=table: table.to_csv(part, index=False))  # type: ignore[misc]
+        write_csv(table, out / name)
     text = json.dumps(result.manifest, indent=2, ensure_ascii=False, default=list) + "\n"
     write_whole(out / MANIFEST, lambda part: Path(part).write_text(text, encoding="utf-8"))

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from rich.table import Table
 
-from experiments.figures.estimates import number
+from experiments.figures.estimates import bracketed, number
 from experiments.figures.style import save
 from experiments.figures.warning import warning_figure, warning_text
 from experiments.printing import NOT_A_FORECAST, console
@@ -18,6 +18,8 @@ from experiments.warning.regimes import REGIMES
 from experiments.warning.warning import EarlyWarning
 from simulation.files import write_whole
 
+# the longest word of a regime's title, and a comma
+_NAMES = max(len(word) for regime in REGIMES.values() for word in regime.title.split()) + 1
 _FEW = 20  # episodes below which nothing is settled
 
 
@@ -50,10 +52,13 @@ def tell_warning(found: EarlyWarning) -> None:
 
 
 def _regimes(found: EarlyWarning) -> Table:
-    table = Table(
-        "monitoring", "seen before [95 %]", "hours before: median [10–90 %]",
-        "false alarms a village-year", "precision", "ROC area [95 %]",
-    )  # fmt: skip
+    table = Table()
+    table.add_column("monitoring", min_width=_NAMES)
+    for head in (
+        "seen before [95 %]", "hours before: median [10–90 %]",
+        "false alarms a year and village", "precision", "ROC area [95 %]",
+    ):  # fmt: skip
+        table.add_column(head)
     for row in records(found.table):
         staff = "" if pd.isna(row["staff"]) else f", staff {row['staff']:g}"
         table.add_row(
@@ -68,18 +73,18 @@ def _percent(row: dict[str, Any], key: str) -> str:
     if pd.isna(row[key]):
         return "–"
     low, high = row[f"{key}_low"], row[f"{key}_high"]
-    return f"{100 * row[key]:.0f} % [{100 * low:.0f}–{100 * high:.0f}]"
+    return f"{100 * row[key]:.0f} % [{100 * low:.0f} to {100 * high:.0f}]"
 
 
 def _value(row: dict[str, Any], key: str) -> str:
-    return f"{number(row[key])} [{number(row[f'{key}_low'])}–{number(row[f'{key}_high'])}]"
+    return bracketed(row[key], row[f"{key}_low"], row[f"{key}_high"], sign=False)
 
 
 def _leads(row: dict[str, Any]) -> str:
     if pd.isna(row["lead_h"]):
         return "none before"
     low, high = number(row["lead_h_q10"]), number(row["lead_h_q90"])
-    return f"{number(row['lead_h'])} [{low}–{high}]"
+    return f"{number(row['lead_h'])} [{low} to {high}]"
 
 
 def _explain(found: EarlyWarning) -> None:
@@ -114,7 +119,7 @@ def _worth(found: EarlyWarning) -> Table:
         mark = " ←" if row["best"] else ""
         table.add_row(
             REGIMES[row["regime"]].title, row["level"] + mark, number(row["acts"]),
-            f"{number(row['net_loss'] / 1e6)} [{number(low)}–{number(high)}]",
+            bracketed(row["net_loss"] / 1e6, low, high, sign=False),
             "–" if pd.isna(row["p_best"]) else f"{100 * row['p_best']:.0f} %", _span(row),
             end_section=last,
         )  # fmt: skip

@@ -10,7 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+from experiments.csv_files import write_csv
 from experiments.data_id import data_id
+from experiments.kept_runs import RUNS
 from experiments.naming import claim
 from experiments.warning.analysis import Stakes, Sums, regime_table, roc_table, sums, worth_table
 from experiments.warning.counts import WINDOW
@@ -21,6 +23,7 @@ from simulation.files import write_whole
 from simulation.run import manifest_of
 
 TABLES = {"regimes": "regimes.csv", "roc": "roc.csv", "worth": "worth.csv"}
+FILES = (*TABLES.values(), RUNS, "manifest.json")
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,10 +139,6 @@ def warning(
 
 def _keep(result: EarlyWarning, folder: Path) -> None:
     for name, table in (("regimes", result.table), ("roc", result.roc), ("worth", result.worth)):
-        write_whole(folder / TABLES[name], _csv(table))
+        write_csv(table, folder / TABLES[name])
     text = json.dumps(result.manifest, indent=2, ensure_ascii=False) + "\n"
     write_whole(folder / "manifest.json", lambda p: Path(p).write_text(text, encoding="utf-8"))
-
-
-def _csv(table: pd.DataFrame) -> Callable[[Path], None]:
-    return lambda path: table.to_csv(path, index=False)

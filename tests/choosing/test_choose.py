@@ -1,5 +1,6 @@
 """A choice in a small world: budget, harms, costs, the picture."""
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from experiments.choosing.contenders import contenders, listed
 from experiments.choosing.harms import BESIDE
 from experiments.choosing.sequential import Rule
 from experiments.choosing.study import CHOSEN, DEAR, Choice, Question, choose
+from experiments.commands.choose_telling import tell_choice
 from experiments.figures.choosing import choice_figure, choice_text
 from experiments.kept_runs import RUNS
 from scenarios import strategies
@@ -47,7 +49,7 @@ def test_harms_stand_beside_every_contender(result: Choice, folder: Path) -> Non
     mine = runs[runs["variant"] == "curfew"]
     row = result.table.set_index("contender").loc["curfew"]
     assert row["detained"] == pytest.approx(mine["detained"].mean())
-    assert row["trust_lost"] == pytest.approx(mine["trust_lost"].mean())
+    assert row["trust_lost"] == pytest.approx(100.0 * mine["trust_lost"].mean())
     assert row["runs_over"] == 0
 
 
@@ -92,3 +94,30 @@ def test_the_picture_is_readable(result: Choice) -> None:
     for row in result.table.to_dict("records"):
         assert row["contender"] in text
     assert "false alarms" in text
+    assert "the budget pays for" in text
+    for row in result.table.to_dict("records"):
+        assert f"{row['runs_over']:.0f} of {row['runs']:.0f} runs" in text
+
+
+def test_it_is_told_in_eighty_columns_with_every_name_whole(
+    result: Choice, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    tell_choice(result)
+    said = capsys.readouterr().out
+    assert "…" not in said
+    for place, name in enumerate(result.table["contender"], start=1):
+        assert f"{place}  {name}: " in said
+    assert "`kelisim compare` tells another loss" in " ".join(said.split())
+
+
+def test_what_is_not_told_apart_is_explained_with_the_time_it_takes(result: Choice, capsys) -> None:
+    slow = dataclasses.replace(
+        result,
+        pace=1800.0,
+        selection=dataclasses.replace(result.selection, reached=False, needed=1000, fell={}),
+    )
+    tell_choice(slow)
+    said = " ".join(capsys.readouterr().out.split())
+    assert "days more here)" in said
+    assert "a bracket of the table that leaves out 0" in said

@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 
 from experiments import runs as runner
+from experiments.commands.compare_telling import tell_answer, tell_next
 from experiments.comparison import (
+    FILES,
     PARTIAL,
     RUNS,
     TABLE,
@@ -16,6 +18,13 @@ from experiments.comparison import (
     compare,
     failures,
 )
+from experiments.csv_files import write_csv
+from experiments.harm.telling import tell_cost_effect, tell_harm
+from experiments.printing import tell_comparison, tell_files
+from experiments.report.answer import sentences
+from experiments.report.folder import ComparisonResult, read_folder
+from experiments.report.language import language
+from experiments.report.naming import Names
 from experiments.together import Together
 from simulation import KelisimError, simulate
 from tests.experiments.small import small_case
@@ -126,3 +135,45 @@ def test_files_say_what_was_done(finished: Path) -> None:
     assert set(manifest["strategies"]) == set(STRATEGIES)
     assert re.fullmatch(r"[0-9a-f]{16}", manifest["source_hash"])
     assert set(pd.read_csv(finished / TABLE)["strategy"]) == set(STRATEGIES)
+
+
+def test_it_ends_with_the_sentences_of_its_report(finished: Path, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    tell_answer(finished)
+    tell_next(finished)
+    said = " ".join(capsys.readouterr().out.split())
+    result, english = read_folder(finished), language("en")
+    assert isinstance(result, ComparisonResult)
+    for line in sentences(result, english, Names(result.manifest, english)):
+        assert " ".join(line.split()) in said
+    assert said.count("`kelisim report") == 1
+
+
+def test_one_seed_is_told_without_intervals(tmp_path: Path, capsys) -> None:
+    case = small_case()
+    result = compare(case, STRATEGIES, 1, tmp_path, workers=1)
+    tell_comparison(result, case, STRATEGIES)
+    tell_cost_effect(result)
+    tell_harm(result, case)
+    tell_answer(tmp_path)
+    said = " ".join(capsys.readouterr().out.split())
+    assert "nan" not in said.replace("finances", "")
+    assert "seeds 0 to 0" not in said
+    assert "1 pairs" not in said
+    assert "in 100 % of resamples" not in said
+    assert "Take more --seeds" in said
+
+
+def test_a_file_of_the_users_is_no_result(finished: Path, tmp_path: Path, capsys) -> None:
+    for name in (RUNS, "notes.txt"):
+        (tmp_path / name).write_text("")
+    tell_files(tmp_path, [], FILES)
+    said = capsys.readouterr().out
+    assert RUNS in said
+    assert "notes.txt" not in said
+
+
+def test_a_table_holds_no_minus_of_a_zero(tmp_path: Path) -> None:
+    write_csv(pd.DataFrame({"name": ["a", "b"], "value": [0.0 / -2.0, -1.5]}), tmp_path / "t.csv")
+    text = (tmp_path / "t.csv").read_text(encoding="utf-8")
+    assert text.split() == ["name,value", "a,0.0", "b,-1.5"]

@@ -113,6 +113,8 @@ def test_pictures_can_be_read(equal: tuple[Comparison, Path]) -> None:
     ):
         assert cut_off(figure) == []
         assert overlapping(figure) == []
+    titles = [axes.get_title(loc="left") for axes in harm_figure(result.harm, NAMES, {}).axes]
+    assert "← less, more harm →" in titles[0]
 
 
 @pytest.mark.parametrize("strategies", [2, 8])

@@ -190,7 +190,7 @@ def test_missing_file_names_the_nearest_shipped_one(tmp_path: Path) -> None:
     assert "Did you mean 'cases/seifullin'?" in told("cases/seifulin")
     assert "Did you mean 'limits/rumour'?" in told("limits/rumor.toml")
     assert "ends in '.toml'" in told("my_village")
-    with pytest.raises(ScenarioError, match="Did you mean 'strategies/rumour_desk'"):
+    with pytest.raises(ScenarioError, match="Did you mean 'rumour_desk'"):
         load_strategy("rumor_desk")
 
 

@@ -1,5 +1,6 @@
 """The picture and the command, as a user meets them."""
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -8,12 +9,15 @@ import pytest
 from agents.states import Corner
 from experiments.__main__ import main
 from experiments.commands.triangle import folder_name
+from experiments.commands.triangle_telling import tell_triangle
 from experiments.figures.factorial import factorial_figure, factorial_text
 from experiments.outcomes import BY_KEY
 from experiments.triangle import CORNERS, HORIZONS, INFORMATION, package_of
-from experiments.triangle.study import analysed
+from experiments.triangle.answer import answers
+from experiments.triangle.study import Triangle, analysed
 from tests.experiments.terminal import kelisim
 from tests.figures.looking import cut_off, overlapping
+from tests.simulation.small import crisis
 from tests.triangle.invented import invented
 
 
@@ -31,6 +35,44 @@ def test_the_picture_is_readable(information: bool, horizons: tuple[str, ...]) -
     assert BY_KEY["detained"].label in words
     hatches = {bar.patches[0].get_hatch() for bar in figure.axes[0].containers}
     assert len(hatches) >= len(packages)  # told apart without colour
+
+
+@pytest.fixture(scope="module")
+def told() -> Triangle:
+    horizons = ("day", "month")
+    return analysed(invented(CORNERS, 8, horizons), CORNERS, horizons, MANIFEST)
+
+
+def test_the_answer_is_a_sentence_with_its_interval(told: Triangle) -> None:
+    rows = told.shapley[(told.shapley["outcome"] == "violent_events")]
+    first = rows[rows["package"] != "all"].sort_values("percent", kind="stable").iloc[-1]
+    (line,) = answers(told, "violent_events")  # both horizons are the same, which is said
+    assert line.startswith("Within a day and within a month: all packages together change")
+    assert f"carries {first['percent']:.0f} % of it" in line
+    none = dataclasses.replace(told, shapley=told.shapley.assign(percent=float("nan")))
+    assert "no package has a share" in answers(none, "violent_events")[0]
+
+
+def test_it_is_told_in_eighty_columns_by_names_of_strategies(
+    told: Triangle, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    tell_triangle(told, crisis(), "violent_events")
+    said = capsys.readouterr().out
+    assert "…" not in said
+    assert "C contradiction" in said
+    assert "(the same)" in " ".join(said.split())
+    assert "Harm that B (in_group_policing) can do" in said
+    assert "association_policing" not in said
+
+
+def test_small_panels_leave_each_number_its_row(told: Triangle) -> None:
+    for figure in (factorial_figure(told), factorial_figure(analysed(
+        invented((*CORNERS, INFORMATION), 8), (*CORNERS, INFORMATION), ("day",), MANIFEST
+    ))):  # fmt: skip
+        for axes in figure.axes:
+            inches = axes.get_position().height * figure.get_size_inches()[1]
+            assert inches / len(axes.get_yticks()) > 0.17
 
 
 def test_folders_of_different_questions_have_different_names() -> None:

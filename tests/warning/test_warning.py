@@ -13,7 +13,7 @@ from experiments.figures.warning import warning_figure, warning_text
 from experiments.kept_runs import RunsInterruptedError
 from experiments.warning.counts import count
 from experiments.warning.regimes import DEFAULT, REGIMES, Variant, checked, restless, scenario_of
-from experiments.warning.telling import warning_picture
+from experiments.warning.telling import tell_warning, warning_picture
 from experiments.warning.warning import EarlyWarning, default_stakes, warning
 from experiments.warning.watched import watch_all
 from simulation import KelisimError, simulate
@@ -65,6 +65,14 @@ def test_the_picture_can_be_read(found: EarlyWarning) -> None:
     assert overlapping(figure) == []
     text = warning_text(found)
     assert "Police post alone: area under the curve" in text
+
+
+def test_it_is_told_in_eighty_columns(
+    found: EarlyWarning, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    tell_warning(found)
+    assert "…" not in capsys.readouterr().out
 
 
 def test_it_goes_on_where_it_stopped(tmp_path: Path) -> None:

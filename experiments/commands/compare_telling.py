@@ -1,0 +1,37 @@
+"""How ``kelisim compare`` ends: the answer in words, as in its report, and what comes next."""
+
+import shlex
+import textwrap
+from pathlib import Path
+
+from experiments.printing import console
+
+
+def tell_answer(folder: Path) -> None:
+    """The sentences of the report on the comparison in ``folder``."""
+    from experiments.report.answer import sentences  # Jinja2, which comes with it, is for reports
+    from experiments.report.folder import ComparisonResult, read_folder
+    from experiments.report.language import language
+    from experiments.report.naming import Names
+
+    result, english = read_folder(folder), language("en")
+    assert isinstance(result, ComparisonResult)
+    out = console()
+    out.print(f"\n{english.say('answer.heading')}", style="bold")
+    if int(result.manifest["seeds"]) < 2:
+        out.print(
+            "One run of each is one piece of luck and has no interval: nothing is told of which is"
+            " better. Take more --seeds; the finished runs are used again."
+        )
+        return
+    for line in sentences(result, english, Names(result.manifest, english)):
+        out.print(textwrap.fill(line, max(out.width, 60)))
+
+
+def tell_next(folder: Path) -> None:
+    """The command that makes a page of it."""
+    command = shlex.join(["kelisim", "report", str(folder)])
+    console().print(
+        f"Now: `{command}` makes one page of this to read, send or print, with the assumptions"
+        " and the harm panel that the answer speaks of."
+    )

@@ -1,0 +1,83 @@
+"""What a factorial of packages answers, in a sentence for each horizon."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from experiments.figures.estimates import bracketed
+from experiments.outcomes import BY_KEY
+from experiments.records import records
+from experiments.triangle.study import Triangle
+
+_VALUES = ("value", "value_low", "value_high", "alone", "last")
+
+
+def same_horizons(result: Triangle, outcome: str) -> dict[str, str]:
+    """The horizons that differ, with the words for each and for those that equal it.
+
+    Where nothing more happened between two horizons, their numbers are the same.
+    """
+    found: dict[str, list[str]] = {}
+    numbers = {
+        horizon: _rows(result, outcome, horizon) for horizon in dict.fromkeys(result.horizons)
+    }
+    for horizon, rows in numbers.items():
+        equal = (one for one in found if _values(numbers[one]) == _values(rows))
+        found.setdefault(next(equal, horizon), []).append(horizon)
+    return {
+        first: ", ".join(names) + (" (the same)" if len(names) > 1 else "")
+        for first, names in found.items()
+    }
+
+
+def answers(result: Triangle, outcome: str) -> list[str]:
+    """Which package carries most of what all change together, with its interval."""
+    return [
+        _answer(result, outcome, horizon, words)
+        for horizon, words in same_horizons(result, outcome).items()
+    ]
+
+
+def _answer(result: Triangle, outcome: str, horizon: str, words: str) -> str:
+    rows = {row["package"]: row for row in _rows(result, outcome, horizon)}
+    total = rows.pop("all")
+    what = f"{BY_KEY[outcome].label.lower()} ({BY_KEY[outcome].unit})"
+    start = f"{_within(words)}: all packages together change {what} by {_span(total, 'value')}"
+    if math.isnan(total["value_low"]):
+        return f"{start}; one seed has no interval, so nothing is told. Take more --seeds."
+    if math.isnan(total["percent"]):
+        return f"{start}; that is not told from 0, so no package has a share of it."
+    ranks = sorted(rows.values(), key=lambda row: -float(row["percent"]))
+    first, others = ranks[0], ranks[1:]
+    rest = ", ".join(f"{_name(result, row)} {row['percent']:.0f} %" for row in others)
+    name, low, high = _name(result, first), first["percent_low"], first["percent_high"]
+    return (
+        f"{start}. {name} carries {first['percent']:.0f} % of it (95 % interval {low:.0f} to"
+        f" {high:.0f} %); {rest}. {name} alone changes {_span(first, 'alone')}; as the last one to"
+        f" join it changes {_span(first, 'last')}."
+    )
+
+
+def _rows(result: Triangle, outcome: str, horizon: str) -> list[dict[str, Any]]:
+    table = result.shapley
+    return records(table[(table["outcome"] == outcome) & (table["horizon"] == horizon)])
+
+
+def _values(rows: list[dict[str, Any]]) -> list[str]:
+    return [str(row[key]) for row in rows for key in _VALUES]
+
+
+def _span(row: Mapping[str, Any], name: str) -> str:
+    return bracketed(row[name], row[f"{name}_low"], row[f"{name}_high"])
+
+
+def _name(result: Triangle, row: Mapping[str, Any]) -> str:
+    letter = row["package"]
+    return next(f"{p.letter} ({p.label})" for p in result.packages if p.letter == letter)
+
+
+def _within(words: str) -> str:
+    """``Within a day, a month`` of the words for horizons."""
+    names = words.removesuffix(" (the same)").split(", ")
+    spelt = ["five years" if name == "five_years" else f"a {name}" for name in names]
+    return "Within " + " and within ".join(spelt)
