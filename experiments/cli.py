@@ -12,13 +12,13 @@ from experiments.comparison import FILES, failures
 from experiments.comparison import compare as compare_strategies
 from experiments.harm.cost_effect import DEFAULT
 from experiments.harm.telling import tell_cost_effect, tell_harm
-from experiments.kept_state import KeptState
+from experiments.kept_state import KeptState, state_of
 from experiments.naming import claim, results_folder
 from experiments.pictures import comparison_pictures, run_pictures
 from experiments.progress import bar
 from scenarios import check as check_file
 from scenarios import load, load_strategy
-from simulation import KelisimError, Scenario, Snapshot, simulate
+from simulation import KelisimError, Scenario, simulate
 from simulation.jit import is_compiled
 from simulation.run import manifest_of
 
@@ -34,7 +34,6 @@ app = typer.Typer(
 ScenarioName = Annotated[
     str, typer.Argument(help="a shipped scenario (see `kelisim scenarios`) or a TOML file")
 ]
-Seed = Annotated[int, typer.Option(help="seed of all luck; the same seed gives the same run")]
 Out = Annotated[
     Path | None, typer.Option(help="folder for the results; default: results/ and a name")
 ]
@@ -43,7 +42,13 @@ Out = Annotated[
 @app.command()
 def run(
     scenario: ScenarioName,
-    seed: Seed = 0,
+    seed: Annotated[
+        int | None,
+        typer.Option(
+            help="seed of all luck; the same seed gives the same run",
+            show_default="0, or that of the state",
+        ),
+    ] = None,
     strategy: Annotated[
         str, typer.Option(help="strategy or its TOML file; see `kelisim scenarios`")
     ] = "status_quo",
@@ -73,8 +78,8 @@ def run(
         raise KelisimError(f"--start moves levers, but the strategy '{chosen.name}' has none.")
     changes = {"start": start} if start is not None else {}
     recorded.check_seeds(seeds)
-    state = Snapshot.load(from_state) if from_state is not None else None
-    seed = state.seed if state is not None else seed
+    state = state_of(from_state, seed) if from_state is not None else None
+    seed = state.seed if state is not None else seed or 0
     world = load(scenario).with_strategy(chosen, **changes)
     name = f"{world.strategy.name}{'_' + start.replace('+', '_plus_') if start else ''}_seed{seed}"
     folder = results_folder(out, world.name, name)

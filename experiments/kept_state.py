@@ -6,8 +6,34 @@ from experiments import printing
 from simulation import ConflictModel, KelisimError, Snapshot
 from simulation.levers import Start
 from simulation.lookout import Lookout
+from simulation.snapshot import ARRAYS
 
 FOLDER = "state"
+
+
+def state_of(folder: Path, seed: int | None) -> Snapshot:
+    """The state that a run goes on from.
+
+    Args:
+        folder: of the state.
+        seed: the one that was asked for, if any; a state has its own.
+
+    Raises:
+        KelisimError: if there is no such state (with the folder in which one is), or if it has
+            another seed.
+    """
+    if not (folder / ARRAYS).is_file() and (folder / FOLDER / ARRAYS).is_file():
+        raise KelisimError(
+            f"'{folder}' is the folder of a run; its state lies in it: --from-state"
+            f" {folder / FOLDER}."
+        )
+    state = Snapshot.load(folder)
+    if seed is not None and seed != state.seed:
+        raise KelisimError(
+            f"--seed {seed}: the state in '{folder}' has lived with seed {state.seed}, and goes on"
+            " with it. Leave --seed out, or keep a state of a run with that seed."
+        )
+    return state
 
 
 class KeptState:

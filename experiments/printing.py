@@ -15,6 +15,7 @@ from experiments.figures.estimates import number as shown
 from experiments.naming import TEXTS
 from experiments.narrative import episode, triangle_rows
 from experiments.outcomes import OUTCOMES, SHARE, Outcome
+from experiments.resampling import ENOUGH
 from simulation import KelisimError, Run, Scenario
 from simulation.errors import nearest
 from simulation.parameters import TABLE
@@ -23,7 +24,6 @@ NOT_A_FORECAST = (
     "These are synthetic villages. The numbers compare mechanisms and strategies with each other;"
     " they are no forecast for any real place or group."
 )
-_ENOUGH = 20  # pairs of runs below which an interval is not to be trusted
 _MOST_ROWS = 12  # villages in the table of the terminal
 _HARM = ("deaths", "injured", "houses", "cars", "detained", "fled")
 
@@ -170,9 +170,9 @@ def findings(result: Comparison, names: Sequence[str]) -> list[str]:
     said = []
     for name in names[1:]:
         pairs = result.table.loc[result.table["strategy"] == name, "pairs"].max()
-        if not pairs >= _ENOUGH:  # NaN without any pair
+        if not pairs >= ENOUGH:  # NaN without any pair
             said.append(
-                f"{name} against {names[0]}: fewer than {_ENOUGH} pairs of runs are too few to"
+                f"{name} against {names[0]}: fewer than {ENOUGH} pairs of runs are too few to"
                 " judge any difference. Take more --seeds; the finished runs are used again."
             )
             continue
@@ -188,7 +188,7 @@ def findings(result: Comparison, names: Sequence[str]) -> list[str]:
                 (result.table["outcome"] == key) & (result.table["strategy"] == name)
             ]
             row = rows.iloc[0]
-            if row["pairs"] < _ENOUGH:
+            if row["pairs"] < ENOUGH:
                 parts.append(f"too few runs to judge {what}")
             elif row["low"] <= 0.0 <= row["high"]:
                 parts.append(f"no clear difference in {what}")

@@ -20,8 +20,9 @@ _UNKNOWN = "-:--:--"
 def bar(what: str, total: int) -> Iterator[Callable[[int, int], None]]:
     """Show how many of ``total`` are done; the block gets a function (done, total) to call.
 
-    Nothing is shown before its first call, so that a mistake in the input is told without a bar.
-    The time left goes by the rate of this call: what an earlier one has done takes no time.
+    Nothing is shown before the first call, so that a mistake that is found before the work begins
+    stands alone. The time left is told from the second call on, from the rate of this call: what an
+    earlier one has done takes no time.
     """
     columns = (
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
@@ -35,19 +36,28 @@ def bar(what: str, total: int) -> Iterator[Callable[[int, int], None]]:
         nonlocal began
         now = time.monotonic()
         if began is None:
-            began = now, done
             progress.reset(task)
             progress.start()
-        new = done - began[1]
-        left = _clock((all_ - done) * (now - began[0]) / max(new, 1))
-        left = left if new or done == all_ else _UNKNOWN
+            began = now, done
+        left = time_left(done - began[1], all_ - done, now - began[0])
         progress.update(task, completed=done, total=all_, left=left)
 
     try:
         yield tell
     finally:
-        if began is not None:
+        if began is not None:  # stopping writes a line
             progress.stop()
+
+
+def time_left(new: int, open_: int, seconds: float) -> str:
+    """How long the rest takes when ``new`` were done in so many seconds.
+
+    >>> time_left(2, 22, 6.0), time_left(0, 24, 6.0)
+    ('0:01:06', '-:--:--')
+    """
+    if open_ == 0:
+        return _clock(0.0)
+    return _clock(open_ * seconds / new) if new > 0 else _UNKNOWN
 
 
 @contextmanager
@@ -74,7 +84,7 @@ def sweep_bar(what: str) -> Iterator[Callable[[int, int, int], None]]:
             progress.update(
                 task, completed=done, total=total, failed=f"{failed} failed" if failed else "",
                 rate=f"{rate:.3g} runs/s" if done > began[1] else "starting",
-                left=_clock((total - done) / rate) if done > began[1] else _UNKNOWN,
+                left=time_left(done - began[1], total - done, now - began[0]),
             )  # fmt: skip
 
         yield tell

@@ -12,6 +12,17 @@ type Floats = npt.NDArray[np.float64]
 
 RESAMPLES = 4000
 LEVEL = 0.95
+ENOUGH = 20  # pairs of runs below which an interval is not to be trusted
+SAME = 1e-9  # sums in another order differ in the last digits; counts of events not by so little
+
+
+def leaves_out_zero(low: float, high: float) -> bool:
+    """Whether an interval says that there is a difference; one that ends at 0 does not.
+
+    >>> leaves_out_zero(-1.4, 0.0), leaves_out_zero(-1.4, -1e-17), leaves_out_zero(0.1, 2.0)
+    (False, False, True)
+    """
+    return bool(low > SAME or high < -SAME)
 
 
 class Span(NamedTuple):
@@ -24,7 +35,7 @@ class Span(NamedTuple):
     @property
     def clear(self) -> bool:
         """Whether 0 lies outside the interval."""
-        return bool(self.low > 0.0 or self.high < 0.0)
+        return leaves_out_zero(self.low, self.high)
 
 
 def resampled_means(

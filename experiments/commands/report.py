@@ -22,7 +22,11 @@ def report(
         Path | None, typer.Option(help="the HTML file; default: report_LANGUAGE.html in DIR")
     ] = None,
 ) -> None:
-    """Write a report on a result or a study: one HTML file to read, send or print."""
+    """Write a report on a result or a study: one HTML file to read, send or print.
+
+    Results of `run`, `why`, `triangle`, `choose`, `warning` and of sweeps have their words, tables
+    and pictures in their folders; there is no report of them.
+    """
     from experiments.report import report as write_report  # Jinja2 is for this command alone
 
     path = write_report(folder, language, out)

@@ -8,13 +8,18 @@ from experiments import printing
 from experiments.commands.options import Out, Workers
 from experiments.naming import results_folder
 from experiments.progress import bar
+from experiments.report.answer import few_words
+from experiments.report.language import language
 from experiments.studies import load_study, run_study, study_names
 from simulation import KelisimError
 from simulation.jit import is_compiled
 
 
 def study(
-    name: Annotated[str, typer.Argument(help=f"one of {', '.join(study_names())}, or a TOML file")],
+    name: Annotated[
+        str,
+        typer.Argument(help=f"one of {', '.join(study_names())}, or a TOML file (docs/report.md)"),
+    ],
     seeds: Annotated[int, typer.Option(help="runs per variant; 0: as the study says")] = 0,
     workers: Workers = 0,
     out: Out = None,
@@ -26,18 +31,25 @@ def study(
     folder = results_folder(out, "studies", name.removesuffix(".toml"))
     if not is_compiled():
         printing.tell_compilation()
-    worlds = {world: number for number, world in enumerate(asked.runs.worlds)}
-    with bar("worlds, runs", 1000 * len(worlds)) as advance:  # of each world in thousandths
+    worlds = asked.runs.worlds
+    total = asked.runs.runs_of_a_world(seeds)
+    with bar(f"runs of {len(worlds)} worlds", total * len(worlds)) as advance:
 
-        def told(world: str, done: int, total: int) -> None:
-            advance(1000 * worlds[world] + 1000 * done // max(total, 1), 1000 * len(worlds))
+        def told(world: str, done: int, _: int) -> None:  # those before are done, or silent
+            advance(total * worlds.index(world) + done, total * len(worlds))
 
         silent = run_study(asked, folder, seeds, workers, told)
     lines = printing.console()
     for world, why in silent.items():
         lines.print(f"{world} does not answer: {why}", soft_wrap=True)
+    if silent:
+        lines.print(
+            "The report names them. More --seeds may bring an answer; the runs that are done stay."
+        )
+    if few := few_words(seeds or asked.runs.seeds, language("en")):
+        lines.print(few[0], soft_wrap=True)
     lines.print(
-        f"Results of {len(worlds) - len(silent)} worlds in {folder}. One report of all:"
-        f" kelisim report {folder}",
+        f"Results of {len(worlds) - len(silent)} of {len(worlds)} worlds in {folder}. One report of"
+        f" all: kelisim report {folder}",
         soft_wrap=True,
     )

@@ -11,14 +11,18 @@ from experiments.commands.options import Out, Workers
 from experiments.figures.timing import sentences
 from experiments.naming import claim, results_folder
 from experiments.progress import bar
-from experiments.timing import Surface, timing_surface
+from experiments.timing import Surface
+from experiments.timing.asked import OUTCOME, WORTHWHILE, asked
+from experiments.timing.finding import Finding, finding
 from experiments.timing.saving import save_surface
+from experiments.timing.surface import NothingToPreventError, surface_of
 from scenarios import load, load_strategy
 from simulation import KelisimError
 from simulation.jit import is_compiled
 
 _MONTH = 24.0 * 30.0
 _UNITS = {"h": 1.0, "d": 24.0, "mo": _MONTH}
+_START, _STRENGTH = "0h:24h", "0.5,1"
 
 
 def timing(
@@ -27,44 +31,65 @@ def timing(
         str, typer.Option(help="strategy whose levers are moved, or its TOML file")
     ] = "rumour_desk",
     start: Annotated[
-        str, typer.Option(help="hours after the incident, from:to, as 0h:72h; or 0h,3h,6h")
-    ] = "0h:24h",
-    before: Annotated[
-        str, typer.Option(help="for slow levers: time before the incident, as 12mo:0mo")
+        str,
+        typer.Option(
+            help="hours after the incident, from:to, as 0h:72h; or 0h,3h,6h",
+            show_default=_START,
+        ),
     ] = "",
-    strength: Annotated[str, typer.Option(help="strengths between 0 and 1")] = "0.5,1",
+    before: Annotated[
+        str,
+        typer.Option(help="instead, for slow levers: time before the incident, as 12mo:0mo"),
+    ] = "",
+    strength: Annotated[
+        str, typer.Option(help="strengths between 0 and 1", show_default=_STRENGTH)
+    ] = "",
     duration: Annotated[
         str, typer.Option(help="durations instead of strengths, as 12h,3d,14d")
     ] = "",
     points: Annotated[int, typer.Option(help="starts between from and to")] = 9,
     seeds: Annotated[int, typer.Option(help="runs for each start and dose")] = 60,
-    outcome: Annotated[str, typer.Option(help="the harm to be prevented")] = "violent_events",
+    outcome: Annotated[str, typer.Option(help="the harm to be prevented")] = OUTCOME,
     worthwhile: Annotated[
         float, typer.Option(help="share of the harm: preventing less counts as too late")
-    ] = 0.1,
+    ] = WORTHWHILE,
     workers: Workers = 0,
     out: Out = None,
 ) -> None:
     """When is too late: what a lever still prevents, by the hour at which it starts."""
     world, strategy = load(scenario), load_strategy(lever)
+    _either("--start", start, "--before", before)
+    _either("--strength", strength, "--duration", duration)
     starts = [0.0 - t for t in times(before, points, "--before")] if before else None
-    starts = starts or times(start, points, "--start")
+    starts = starts or times(start or _START, points, "--start")
     dose = "duration" if duration else "strength"
-    doses = times(duration, 3, "--duration") if duration else numbers(strength, "--strength")
-    question = {
-        "scenario": world.name, "lever": strategy.name, "starts": sorted(starts), dose: doses,
-        "outcome": outcome, "worthwhile": worthwhile,
-    }  # fmt: skip
-    folder = results_folder(out, world.name, f"timing_{strategy.name}_{outcome}")
-    claim(folder, question)
+    doses = (
+        times(duration, 3, "--duration")
+        if duration
+        else numbers(strength or _STRENGTH, "--strength")
+    )
+    question = asked(world, strategy, starts, dose, doses, seeds, outcome, worthwhile)
+    folder = results_folder(out, world.name, question.folder)
+    claim(folder, question.question)
     if not is_compiled():
         printing.tell_compilation()
-    with bar("runs", seeds * (len(set(starts)) * len(set(doses)) + 1)) as progress:
-        surface = timing_surface(
-            world, strategy, starts, dose, doses, seeds, outcome, worthwhile, workers, progress,
-            keep=folder,
-        )  # fmt: skip
-    tell(surface, folder, save_surface(surface, folder, question))
+    runs = seeds * (len(question.starts) * len(question.doses) + 1)
+    try:
+        with bar("runs", runs) as progress:
+            surface = surface_of(question, workers, progress, folder)
+    except NothingToPreventError as error:
+        raise KelisimError(
+            f"{error} Take another --outcome, a graver case, or more --seeds."
+        ) from None
+    tell(surface, folder, save_surface(surface, folder))
+
+
+def _either(one: str, first: str, other: str, second: str) -> None:
+    """Refuse two options of which one would be dropped."""
+    if first and second:
+        raise KelisimError(
+            f"{one} {first} and {other} {second} exclude each other: give one of them."
+        )
 
 
 def tell(surface: Surface, folder: Path, pictures: list[Path]) -> None:
@@ -72,12 +97,44 @@ def tell(surface: Surface, folder: Path, pictures: list[Path]) -> None:
     out = printing.console()
     for sentence in sentences(surface):
         out.print(sentence)
+    out.print(closer(surface))
     failed = surface.runs[surface.runs["error"] != ""]
     printing.tell_failures(
         [f"{r.variant}, seed {r.seed}: {str(r.error).splitlines()[0]}" for r in failed.itertuples()]
     )
     out.print("\n" + printing.NOT_A_FORECAST)
     printing.tell_files(folder, pictures)
+    out.print(f"The same to read or print: kelisim report {folder}", soft_wrap=True)
+
+
+def closer(surface: Surface) -> str:
+    """How to look closer, where the interval of the hour lies between tried starts."""
+    more = "More --seeds make the intervals narrower; the same command goes on."
+    late = surface.late[surface.doses[-1]]
+    if finding(surface.cells, late, surface.doses[-1]) is not Finding.HOUR:
+        return more
+    starts = surface.starts
+    low, high = max(late.low, starts[0]), min(late.high, starts[-1])
+    if low >= high or (low, high) == (starts[0], starts[-1]):
+        return more
+    side, sign = ("--before", -1.0) if starts[0] < 0.0 and high <= 0.0 else ("--start", 1.0)
+    if low * sign < 0.0:
+        return more
+    return (
+        f"To look closer: {side} {_typed(sign * low)}:{_typed(sign * high)}, or more --seeds (the"
+        " same command goes on)."
+    )
+
+
+def _typed(hours: float) -> str:
+    """A time as it is typed.
+
+    >>> _typed(1440.0), _typed(-0.0), _typed(36.0)
+    ('2mo', '0h', '36h')
+    """
+    if hours > 0.0 and hours % _MONTH == 0.0:
+        return f"{hours / _MONTH:g}mo"
+    return f"{hours + 0.0:g}h"
 
 
 def times(text: str, points: int, option: str) -> list[float]:

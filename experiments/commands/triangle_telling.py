@@ -13,13 +13,13 @@ from experiments.figures.factorial import BESIDE, interval
 from experiments.outcomes import BY_KEY
 from experiments.printing import NOT_A_FORECAST, console
 from experiments.records import records
+from experiments.resampling import ENOUGH
 from experiments.triangle.answer import answers, same_horizons
 from experiments.triangle.horizons import Harm
 from experiments.triangle.packages import Package, remarks
 from experiments.triangle.study import WHOLE, Triangle
 from simulation import Scenario
 
-_ENOUGH = 20  # seeds below which an interval is not to be trusted
 _DAY = 24.0
 
 
@@ -76,8 +76,8 @@ def tell_triangle(result: Triangle, world: Scenario, outcome: str) -> None:
         " interaction is 0 where packages add up; above 0 (of a harm) one makes up for the other."
     )
     out.print(_beside(result, outcome))
-    if result.seeds < _ENOUGH:
-        out.print(f"{result.seeds} seeds are few: the intervals are rough below {_ENOUGH}.")
+    if result.seeds < ENOUGH:
+        out.print(f"{result.seeds} seeds are few: the intervals are rough below {ENOUGH}.")
     for package in result.packages:
         for name in package.strategies:
             for harm in dict.fromkeys(lever.harm for lever in found_strategy(name).levers):

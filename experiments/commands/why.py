@@ -24,7 +24,10 @@ def why(
     ] = "status_quo,rumour_desk",
     seed: Annotated[int, typer.Option(help="seed of all luck, the same for both runs")] = 0,
     seeds: Annotated[
-        int, typer.Option(help="also so many pairs: how often, when and where they part; 0: none")
+        int,
+        typer.Option(
+            help="also so many pairs, from --seed on: how often, when, where they part; 0: none"
+        ),
     ] = 0,
     workers: Workers = 0,
     out: Out = None,
@@ -40,7 +43,7 @@ def why(
     telling.tell_pair(found)
     if seeds:
         with bar("runs", 2 * seeds) as advance:
-            pairs = many_pairs(world, names, seeds, workers, advance)
+            pairs = many_pairs(world, names, seeds, workers, advance, seed)
         telling.keep_many(pairs, folder)
         telling.tell_many(pairs, found.names)
     tell_files(folder, pictures)

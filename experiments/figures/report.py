@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -24,6 +25,8 @@ from experiments.figures.style import (
     wrapped,
 )
 from experiments.figures.timeline import inch_axes
+from experiments.figures.too_late import draw_doses, draw_too_late
+from experiments.timing.late import Late
 
 type Numbers = Callable[[float], str]
 
@@ -51,14 +54,22 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class Line:
-    """Prevented shares of one dose (1: all), by start, with their intervals."""
+class Lines:
+    """What the picture of a timing surface draws.
 
-    name: str
-    starts: tuple[float, ...]
-    values: tuple[float, ...]
-    low: tuple[float, ...]
-    high: tuple[float, ...]
+    Attributes:
+        cells: as of ``experiments.timing.Surface``; ``names`` of its doses, rising.
+        unit: hours in one unit of the axis.
+        late: where too late lies, if that can be told; ``words`` beside it.
+        heading: over the axes.
+    """
+
+    cells: pd.DataFrame
+    names: tuple[str, ...]
+    unit: float
+    late: Late | None
+    words: str
+    heading: str
 
 
 def differences_figure(
@@ -114,34 +125,32 @@ def _draw_panel(axes: Axes, panel: Panel, better: str, numbers: Numbers, names: 
 
 
 def timing_lines_figure(
-    lines: Sequence[Line], worthwhile: float, title: str, foot: str, axis: str, numbers: Numbers
+    lines: Lines, worthwhile: float, title: str, foot: str, axis: str, numbers: Numbers
 ) -> Figure:
     """Prevented share by start, a line with its band for each dose.
 
     Args:
-        lines: one for each dose.
+        lines: what is drawn.
         worthwhile: share below which it is too late.
         title, foot: above and below.
         axis: name of the axis of time.
         numbers: writes times and per cent.
     """
-    figure = new_figure(4.9, title, foot, _WIDTH)
-    axes = inch_axes(figure, 0.85, title_inches(figure) + 0.25, _WIDTH - 1.1, 3.1)
-    for place, line in enumerate(lines):
-        style = look(place)
-        low, middle, high = ([100.0 * v for v in p] for p in (line.low, line.values, line.high))
-        axes.fill_between(line.starts, low, high, color=style.colour, alpha=0.15, linewidth=0.0)
-        axes.plot(
-            line.starts, middle, color=style.colour, linestyle=style.line, marker=style.marker,
-            markeredgecolor=BLACK, markersize=6, linewidth=1.8, label=plain(line.name),
-        )  # fmt: skip
-    axes.axhline(0.0, color=BLACK, linewidth=1.0)
+    figure = new_figure(5.8, title, foot, _WIDTH)
+    axes = inch_axes(figure, 0.85, title_inches(figure) + 0.45, _WIDTH - 1.1, 3.1)
+    doses = list(dict.fromkeys(lines.cells["dose"]))
+    draw_doses(axes, lines.cells, doses, lines.unit, [plain(name) for name in lines.names])
+    if lines.late is not None:
+        starts = sorted(set(map(float, lines.cells["start"])))
+        draw_too_late(axes, lines.late, starts, lines.unit, plain(lines.words))
+    axes.set_title(plain(lines.heading), loc="left", size=BODY)
     axes.axhline(100.0 * worthwhile, color=GREY, linewidth=1.2, linestyle=(0, (1, 2)))
-    axes.set_ylim(max(axes.get_ylim()[0], -60.0), 105.0)
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: numbers(float(value))))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{numbers(float(value))} %"))
     axes.set_xlabel(plain(axis), size=BODY)
-    axes.legend(fontsize=SMALL, loc="upper right", framealpha=0.9)
+    axes.legend(
+        fontsize=SMALL, loc="upper left", bbox_to_anchor=(-0.01, -0.15), ncols=3, frameon=False
+    )
     _plain_axes(axes)
     return figure
 

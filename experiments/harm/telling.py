@@ -11,9 +11,9 @@ from experiments.harm.panel import PAIRS
 from experiments.outcomes import BY_KEY
 from experiments.printing import console, counted
 from experiments.records import records
+from experiments.resampling import ENOUGH
 from simulation import Scenario
 
-_ENOUGH = 20  # pairs below which an interval is not to be trusted
 _ASSUMED = (
     "Cost is that of levers, officers, surveys, corrections and rebuilding as the files state or"
     " assume it; deaths, injuries and fear have no price in it."
@@ -41,8 +41,8 @@ def tell_cost_effect(result: Comparison) -> None:
         )  # fmt: skip
     out.print(table)
     out.print(f"Pareto front, cheapest first: {_front_words(result.cost_effect)}.")
-    if rows[0]["pairs"] < _ENOUGH:
-        out.print(f"Fewer than {_ENOUGH} pairs: too few to trust the intervals.")
+    if rows[0]["pairs"] < ENOUGH:
+        out.print(f"Fewer than {ENOUGH} pairs: too few to trust the intervals.")
     out.print(_ASSUMED)
 
 

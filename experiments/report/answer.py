@@ -12,11 +12,8 @@ from experiments.records import records
 from experiments.report.folder import ComparisonResult
 from experiments.report.language import Language
 from experiments.report.naming import Names
-from experiments.resampling import Floats, resampled_means
+from experiments.resampling import ENOUGH, SAME, Floats, leaves_out_zero, resampled_means
 
-ENOUGH = 20  # pairs below which an interval is not to be trusted
-# Sums in another order differ in the last digits; counts of events do not come that close.
-_SAME = 1e-9
 _MOST = 3  # strategies that the sentence on sureness names beside the best
 
 
@@ -36,14 +33,22 @@ class Standing:
     difference: Interval | None
 
     @property
+    def _clear(self) -> int:
+        """The side of 0 on which the whole interval lies; 0 where it does not leave 0 out."""
+        gap = self.difference
+        if gap is None or not leaves_out_zero(gap.low, gap.high):
+            return 0
+        return 1 if gap.low > 0.0 else -1
+
+    @property
     def better(self) -> bool:
         """Whether the interval says that it has less harm than the reference."""
-        return self.difference is not None and self.difference.high < 0.0
+        return self._clear < 0
 
     @property
     def worse(self) -> bool:
         """Whether the interval says that it has more harm than the reference."""
-        return self.difference is not None and self.difference.low > 0.0
+        return self._clear > 0
 
 
 def standings(result: ComparisonResult) -> list[Standing]:
@@ -62,7 +67,7 @@ def standings(result: ComparisonResult) -> list[Standing]:
 def least(ranks: list[Standing]) -> list[str]:
     """The strategies with least harm; none where all known ones have the same."""
     known = [one for one in ranks if not np.isnan(one.mean)]
-    tied = [one.strategy for one in known if one.mean <= known[0].mean + _SAME]
+    tied = [one.strategy for one in known if one.mean <= known[0].mean + SAME]
     return tied if len(tied) < len(known) or len(known) == 1 else []
 
 
@@ -82,7 +87,7 @@ def best_shares(harm: Floats) -> Floats:
     if len(harm) == 0 or not known.any():
         return shares
     means = resampled_means(harm[:, known])
-    first = means <= means.min(axis=1, keepdims=True) + _SAME
+    first = means <= means.min(axis=1, keepdims=True) + SAME
     shares[known] = (first / first.sum(axis=1, keepdims=True)).mean(axis=0)
     return shares
 
@@ -98,9 +103,14 @@ def sentences(result: ComparisonResult, language: Language, names: Names) -> lis
         language.say("answer.limits", **names.limits()),
     ]
     pairs = [one.difference.pairs for one in ranks if one.difference is not None]
-    if pairs and max(pairs) < ENOUGH:
-        told[1] += " " + language.say("answer.few", enough=ENOUGH)
+    if pairs:
+        told[1] = " ".join([told[1], *few_words(max(pairs), language)])
     return told
+
+
+def few_words(pairs: int, language: Language) -> list[str]:
+    """The caution about few pairs of runs, the same everywhere; none where there are enough."""
+    return [language.say("answer.few", enough=ENOUGH)] if pairs < ENOUGH else []
 
 
 def _best(result: ComparisonResult, ranks: list[Standing], language: Language, names: Names) -> str:
@@ -137,6 +147,8 @@ def _sure(result: ComparisonResult, ranks: list[Standing], language: Language, n
     first = ranks[0]
     if len(ranks) < 2:
         return language.say("answer.sure_alone")
+    if not least(ranks):
+        return language.say("answer.sure_equal")
     likely = sorted(ranks[1:], key=lambda one: -one.best)[:_MOST]
     others = ", ".join(
         language.say(
@@ -180,7 +192,8 @@ def harm_sentence(
 ) -> str:
     """Which measures of the harm panel are clearly higher, with their intervals."""
     exact = records(rows[rows["unit"] != PAIRS])
-    more = [row for row in exact if row["low"] > 0.0]
+    clear = [row for row in exact if leaves_out_zero(row["low"], row["high"])]
+    more = [row for row in clear if row["low"] > 0.0]
     if not more:
         unclear = sum(row["low"] < 0.0 < row["high"] for row in exact)
         return language.say(f"{group}.harm_none", count=len(exact), unclear=unclear, **values)

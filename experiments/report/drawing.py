@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from experiments.figures.report import (
-    Line,
+    Lines,
     Mark,
     Panel,
     differences_figure,
@@ -20,7 +20,9 @@ from experiments.records import records
 from experiments.report.folder import ComparisonResult, Result, TimingResult
 from experiments.report.language import Language
 from experiments.report.naming import Names
-from experiments.report.timing_answer import LONG, cell_words, dose_words, hour_words
+from experiments.report.spans import HOURS_OF, hour_words, unit_of
+from experiments.report.timing_answer import cell_words, dose_words, found_at, headline
+from experiments.timing.finding import Finding
 from experiments.timing.surface import Estimated
 
 _HARMS = ("escalated", "violent_events", "injured", "houses", "detained", "violence_elsewhere")
@@ -73,38 +75,39 @@ def timing_picture(
     result: TimingResult, found: Estimated, language: Language, names: Names
 ) -> Picture:
     """Prevented share by start, with caption and text alternative."""
-    lines, rows = [], []
-    days = max(map(abs, result.starts)) >= LONG
-    unit = 24.0 if days else 1.0
-    for dose in result.doses:
-        cells = records(found.cells[found.cells["dose"] == dose])
-        starts = tuple(cell["start"] / unit for cell in cells)
-        columns = (
-            tuple(float(cell[key]) for cell in cells)
-            for key in ("prevented", "prevented_low", "prevented_high")
-        )
-        lines.append(Line(dose_words(result, dose, language), starts, *columns))
-        told = [
-            language.say(
-                "pictures.timing_item",
-                start=hour_words(cell["start"], language),
-                value=cell_words(cell, language),
-            )
-            for cell in cells
-        ]
-        rows.append(language.say("pictures.timing_row", dose=lines[-1].name, list="; ".join(told)))
-    worthwhile = float(result.question["worthwhile"])
-    axis = "pictures.timing_axis_days" if days else "pictures.timing_axis"
-    figure = timing_lines_figure(
-        lines, worthwhile, language.say("pictures.timing_title"), _foot(result, language),
-        language.say(axis), lambda value: language.decimal(_short(value)),
+    unit = unit_of(max(result.starts, key=abs))
+    doses = {dose: dose_words(result, dose, language) for dose in result.doses}
+    hour = found_at(result, found) is Finding.HOUR
+    lines = Lines(
+        found.cells, tuple(doses.values()), HOURS_OF[unit],
+        found.late[result.doses[-1]] if hour else None, language.say("pictures.too_late"),
+        language.say("pictures.timing_title"),
     )  # fmt: skip
+    worthwhile = float(result.question["worthwhile"])
+    figure = timing_lines_figure(
+        lines, worthwhile, headline(result, found, language, names), _foot(result, language),
+        language.say(f"pictures.timing_axis_{unit}"), lambda value: language.decimal(_short(value)),
+    )  # fmt: skip
+    rows = [_row_words(found, dose, words, language) for dose, words in doses.items()]
     caption = language.say(
         "pictures.timing", harm=names.outcome(result.outcome),
         worthwhile=language.share(worthwhile), lever=names.strategy(str(result.question["lever"])),
     )  # fmt: skip
     alt = language.say("pictures.timing_alt", rows=" ".join(rows))
     return _picture(png(figure, alt), alt, caption)
+
+
+def _row_words(found: Estimated, dose: float, words: str, language: Language) -> str:
+    """The shares of one dose by start, in words."""
+    told = [
+        language.say(
+            "pictures.timing_item",
+            start=hour_words(cell["start"], language),
+            value=cell_words(cell, language),
+        )
+        for cell in records(found.cells[found.cells["dose"] == dose])
+    ]
+    return language.say("pictures.timing_row", dose=words, list="; ".join(told))
 
 
 def kept_pictures(folder: Path, language: Language) -> list[Picture]:

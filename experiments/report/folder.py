@@ -12,12 +12,13 @@ from experiments import comparison
 from experiments.kept_runs import RUNS as TIMING_RUNS
 from experiments.outcomes import BY_KEY, Outcome
 from experiments.report.study_file import STUDY, StudyFile, read_study_file
-from experiments.timing.surface import DOSES
+from experiments.timing.asked import DOSES
 from simulation import KelisimError
 from simulation.errors import nearest
 
 MANIFEST = "manifest.json"
 CELLS = "timing.csv"
+SILENT = "silent.json"  # of a study: worlds that gave no answer, and why
 _MAY_BE = (
     "A report is made of the folder of `kelisim compare`, of `kelisim timing`, or of a study (a"
     f" folder with {STUDY} and such folders in it)."
@@ -104,11 +105,17 @@ type Result = ComparisonResult | TimingResult
 
 @dataclass(frozen=True)
 class Study:
-    """Several results under one question; ``results`` by the name of their folder."""
+    """Several results under one question.
+
+    Attributes:
+        results: by the name of their folder.
+        silent: why worlds that were asked gave no answer, by their name (``kelisim study``).
+    """
 
     folder: Path
     file: StudyFile
     results: dict[str, Result]
+    silent: dict[str, str]
 
 
 def read_folder(folder: Path) -> Result | Study:
@@ -141,7 +148,13 @@ def _study(folder: Path) -> Study:
             f"the study '{folder}' holds no results yet. Put them in it, as `kelisim compare"
             f" cases/seifullin --out {folder}/seifullin`."
         )
-    return Study(folder, file, found)
+    return Study(folder, file, found, _silent(folder / SILENT, found))
+
+
+def _silent(path: Path, found: dict[str, Result]) -> dict[str, str]:
+    """Worlds without an answer; none where no such file lies there."""
+    told = _manifest(path) if path.is_file() else {}
+    return {str(world): str(why) for world, why in told.items() if Path(world).name not in found}
 
 
 def _result(folder: Path) -> Result:

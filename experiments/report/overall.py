@@ -1,17 +1,20 @@
 """The overall answer of a study: over how many settings a strategy beats the reference."""
 
-import math
 import statistics
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from experiments.report import setting as settings
-from experiments.report.answer import Standing, least, standings
+from experiments.report.answer import Standing, few_words, least, standings
 from experiments.report.folder import ComparisonResult, Study, TimingResult
 from experiments.report.language import Language
 from experiments.report.naming import Names
-from experiments.report.timing_answer import estimates, hour_words, late_sentence
+from experiments.report.spans import hour_words, span_words
+from experiments.report.timing_answer import estimates, found_at, late_sentence
+from experiments.resampling import ENOUGH
+from experiments.timing.finding import Finding
+from experiments.timing.late import Late
 
 
 @dataclass(frozen=True)
@@ -29,14 +32,30 @@ class Setting:
 
     @property
     def best(self) -> list[str]:
-        """Strategies with least harm; none where the strategies do not differ."""
-        return least(self.ranks)
+        """Strategies with least harm; none where no interval leaves out 0.
+
+        A strategy has to have clearly less than the reference; the reference is best where all that
+        have more have clearly more.
+        """
+        first = least(self.ranks)
+        others = [one for one in self.ranks if one.strategy not in first]
+        if self.reference in first:
+            return first if others and all(one.worse for one in others) else []
+        return first if first and self.ranks[0].better else []
 
     @property
     def best_words(self) -> str:
         """Their titles."""
+        language = self.names.language
         titles = [self.names.strategy(name) for name in self.best]
-        return ", ".join(titles) or self.names.language.say("study.no_best")
+        none = "study.untold_best" if least(self.ranks) else "study.no_best"
+        return ", ".join(titles) or language.say(none)
+
+    @property
+    def pairs(self) -> int:
+        """Pairs of runs that the differences rest on."""
+        gaps = [one.difference for one in self.ranks if one.difference is not None]
+        return max((gap.pairs for gap in gaps), default=0)
 
 
 def overall(study: Study, labels: dict[str, str], language: Language) -> dict[str, Any]:
@@ -51,12 +70,42 @@ def overall(study: Study, labels: dict[str, str], language: Language) -> dict[st
         if isinstance(result, ComparisonResult)
     ]
     told = _sentences(found, language) if found else _hours(study, language)
+    limits = language.say("study.limits")
     return {
-        "sentences": told,
+        "sentences": [*_silent(study, language), *told, *_few(study, found, language), limits],
+        "silent": list(study.silent.items()),
         "settings": [_row(one, language) for one in found],
         "wins": _wins(found, language),
         "timings": _timings(study, labels, language),
     }
+
+
+def _silent(study: Study, language: Language) -> list[str]:
+    """Worlds that were asked and gave no answer."""
+    if not study.silent:
+        return []
+    count = len(study.silent)
+    return [
+        language.say(
+            "study.silent", count=count, all=count + len(study.results),
+            list=", ".join(study.silent),
+        )
+    ]  # fmt: skip
+
+
+def _few(study: Study, found: list[Setting], language: Language) -> list[str]:
+    """The caution about few runs, where settings have few."""
+    pairs = [one.pairs for one in found if one.pairs]
+    pairs += [
+        int(result.cells["seeds"].iloc[0])
+        for result in study.results.values()
+        if isinstance(result, TimingResult)
+    ]
+    count = sum(number < ENOUGH for number in pairs)
+    return [
+        language.say("study.some_few", count=count, all=len(study.results), few=words)
+        for words in few_words(min(pairs, default=ENOUGH), language)
+    ]
 
 
 def _sentences(found: list[Setting], language: Language) -> list[str]:
@@ -67,7 +116,7 @@ def _sentences(found: list[Setting], language: Language) -> list[str]:
     values = {"count": most, "all": len(found)}
     told = [language.say("study.settings", count=len(found))]
     if not leaders:
-        told.append(language.say("study.most_none"))
+        told.append(language.say("study.clear_none"))
     elif len(leaders) == 1:
         told.append(language.say("study.most", strategy=titles[leaders[0]], **values))
     else:
@@ -79,12 +128,16 @@ def _sentences(found: list[Setting], language: Language) -> list[str]:
         )
     if len(leaders) == 1:
         told.append(_differs(found, leaders[0], language))
-    told += _mixed(found, titles, language)
-    return [*told, language.say("study.limits")]
+    untold = [one.label for one in found if not one.best]
+    if leaders and untold:
+        told.append(
+            language.say("study.untold", list=", ".join(untold), **values | {"count": len(untold)})
+        )
+    return [*told, *_mixed(found, titles, language)]
 
 
 def _differs(found: list[Setting], leader: str, language: Language) -> str:
-    other = [one for one in found if leader not in one.best]
+    other = [one for one in found if one.best and leader not in one.best]
     if not other:
         return language.say("study.same")
     items = [
@@ -130,7 +183,7 @@ def _row(one: Setting, language: Language) -> dict[str, str]:
     gap = best.difference
     none = language.say("format.none")
     difference = none
-    if gap is not None and one.best:
+    if gap is not None:
         difference = language.cell(gap.estimate, gap.low, gap.high)
     return {
         "setting": one.label, "best": one.best_words,
@@ -166,23 +219,33 @@ def _timings(study: Study, labels: dict[str, str], language: Language) -> list[t
 
 def _hours(study: Study, language: Language) -> list[str]:
     """Over all settings of one lever: where its hour lies, and where there is none."""
-    late: dict[str, list[float]] = {}
+    late: dict[str, list[tuple[Finding, Late]]] = {}
     for result in study.results.values():
         if isinstance(result, TimingResult):
             lever = Names(result.manifest, language).strategy(str(result.question["lever"]))
-            late.setdefault(lever, []).append(estimates(result).late[result.doses[-1]].hour)
+            found = estimates(result)
+            hour = found.late[result.doses[-1]]
+            late.setdefault(lever, []).append((found_at(result, found), hour))
     told = []
-    for lever, hours in late.items():
-        values = {"lever": lever, "all": len(hours)}
-        there = sorted(hour for hour in hours if math.isfinite(hour))
+    for lever, findings in late.items():
+        values = {"lever": lever, "all": len(findings)}
+        there = [hour for kind, hour in findings if kind is Finding.HOUR]
         if there:
-            ends = {"low": there[0], "high": there[-1], "middle": statistics.median(there)}
-            words = {name: hour_words(hour, language) for name, hour in ends.items()}
-            told.append(language.say("study.late_range", some=len(there), **words, **values))
-        for key, end in (("late_always", -math.inf), ("late_never", math.inf)):
-            if count := hours.count(end):
-                told.append(language.say(f"study.{key}", count=count, **values))
-    return [*told, language.say("study.late_wide"), language.say("study.limits")]
+            first, last = min(one.after for one in there), max(one.before for one in there)
+            middle = statistics.median(one.hour for one in there)
+            told.append(
+                language.say(
+                    "study.late_range", some=len(there), span=span_words(first, last, language),
+                    middle=hour_words(middle, language), **values,
+                )
+            )  # fmt: skip
+        kinds = Counter(kind for kind, _ in findings)
+        told += [
+            language.say(f"study.late_{kind.value}", count=kinds[kind], **values)
+            for kind in Finding
+            if kinds[kind] and kind is not Finding.HOUR
+        ]
+    return [*told, language.say("study.late_wide")]
 
 
 def labels_of(study: Study, language: Language) -> dict[str, str]:

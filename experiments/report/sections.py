@@ -8,6 +8,7 @@ from experiments.report.folder import ComparisonResult, Result, TimingResult
 from experiments.report.language import Language
 from experiments.report.naming import Names
 from experiments.report.provenance import provenance, seeds_of, warnings
+from experiments.report.spans import hour_words
 from experiments.timing.surface import REFERENCE
 from simulation.parameters import BY_KEY
 
@@ -69,15 +70,15 @@ def _timing(result: TimingResult, language: Language, names: Names, label: str) 
     strongest = timing_answer.dose_words(result, result.doses[-1], language)
     shown = timing_answer.shown_variants(result)
     titles = {REFERENCE: language.say("timing.without")} | {
-        name: timing_answer.hour_words(start, language) for name, start in shown.items()
+        name: hour_words(start, language) for name, start in shown.items()
     }
     return {
         "kind": "timing",
         "title": language.say("title.timing", place=label, lever=title),
         "question": language.say(
             "question.timing", harm=names.outcome(result.outcome), lever=title,
-            first=timing_answer.hour_words(result.starts[0], language),
-            last=timing_answer.hour_words(result.starts[-1], language),
+            first=hour_words(result.starts[0], language),
+            last=hour_words(result.starts[-1], language),
             worthwhile=language.share(float(result.question["worthwhile"])),
             seeds=seeds_of(result),
         ),

@@ -13,7 +13,9 @@ from experiments.records import records
 from experiments.report.folder import TimingResult
 from experiments.report.language import Language
 from experiments.report.naming import Names
-from experiments.report.timing_answer import cell_words, dose_words, hour_words
+from experiments.report.spans import hour_words
+from experiments.report.timing_answer import cell_words, dose_words
+from experiments.resampling import leaves_out_zero
 from experiments.timing.surface import Estimated
 
 _MOST = 4  # strategies beside each other in one table; more would not fit on a printed page
@@ -30,7 +32,7 @@ def harm_panel(table: pd.DataFrame, titles: Mapping[str, str], names: Names) -> 
 
     Returns:
         One or more tables that fit on a page: ``columns`` and ``rows`` with ``label``, ``mean``
-        and ``cells``; a cell has ``text`` and ``clear``: whether its interval leaves out 0.
+        and ``cells``; a cell has ``text`` and ``bold``: whether its interval leaves out 0.
     """
     reference, *others = titles
     parts = [others[k : k + _MOST] for k in range(0, len(others), _MOST)] or [[]]
@@ -57,15 +59,13 @@ def _harm_part(
 
 def _harm_cell(rows: list[Row], language: Language) -> Row:
     if not rows:
-        return {"text": language.say("format.none"), "clear": False}
+        return {"text": language.say("format.none"), "bold": False}
     row = rows[0]
     if row["unit"] == PAIRS:
         more, less = language.share(row["mean"]), language.share(row["less"])
-        return {"text": language.say("harm.pairs", more=more, less=less), "clear": False}
-    clear = row["low"] > 0.0 or row["high"] < 0.0
-    return {
-        "text": language.cell(row["difference"], row["low"], row["high"]), "clear": bool(clear)
-    }  # fmt: skip
+        return {"text": language.say("harm.pairs", more=more, less=less), "bold": False}
+    clear = leaves_out_zero(row["low"], row["high"])
+    return {"text": language.cell(row["difference"], row["low"], row["high"]), "bold": clear}
 
 
 def cost_table(table: pd.DataFrame, language: Language, names: Names) -> list[Row]:
@@ -73,7 +73,9 @@ def cost_table(table: pd.DataFrame, language: Language, names: Names) -> list[Ro
     rows = []
     for row in records(table)[1:]:
         ratio = language.say("cost.no_ratio")
-        if not np.isnan(row["per_million"]):
+        if row["prevented"] == row["prevented_low"] == row["prevented_high"] == 0.0:
+            ratio = language.say("cost.none_prevented")
+        elif not np.isnan(row["per_million"]):
             ratio = language.cell(
                 row["per_million"], row["per_million_low"], row["per_million_high"], sign=False
             )

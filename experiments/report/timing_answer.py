@@ -1,6 +1,7 @@
 """The answer of a timing surface: from when on it is too late, how surely, at what price."""
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -9,14 +10,16 @@ from experiments.harm.panel import harms
 from experiments.outcomes import BY_KEY, Outcome
 from experiments.paired import paired
 from experiments.records import records
-from experiments.report.answer import ENOUGH, harm_sentence
+from experiments.report.answer import few_words, harm_sentence
 from experiments.report.folder import TimingResult
 from experiments.report.language import Language
 from experiments.report.naming import Names
-from experiments.timing.late import Late
-from experiments.timing.surface import REFERENCE, Estimated, estimated, variant
+from experiments.report.spans import around_words, hour_words, interval_words, length_words
+from experiments.resampling import leaves_out_zero
+from experiments.timing.finding import Finding, better_dose, doses_alike, finding
+from experiments.timing.manifest import manifest_of_surface
+from experiments.timing.surface import REFERENCE, Estimated, Surface, estimated, variant
 
-LONG = 96.0  # hours from which on a start is told in days
 _GROUPED = "detained_rate"  # measure of the panel that counts of people by group come closest to
 
 
@@ -26,90 +29,139 @@ def estimates(result: TimingResult) -> Estimated:
     return estimated(result.runs, result.outcome, result.doses, result.starts, worthwhile)
 
 
+def result_of(surface: Surface) -> TimingResult:
+    """A surface as the result that ``kelisim timing`` leaves of it, without a folder."""
+    return TimingResult(Path(), manifest_of_surface(surface), surface.runs, surface.cells)
+
+
+def estimated_of(surface: Surface) -> Estimated:
+    """The numbers of a surface that sentences are made of."""
+    return Estimated(surface.cells, surface.late, surface.half, surface.harm)
+
+
+def found_at(result: TimingResult, found: Estimated) -> Finding:
+    """Which kind of answer the largest dose gives."""
+    dose = result.doses[-1]
+    return finding(found.cells, found.late[dose], dose)
+
+
+def headline(result: TimingResult, found: Estimated, language: Language, names: Names) -> str:
+    """The finding in one line, as a title."""
+    kind = found_at(result, found)
+    return language.say(
+        f"timing.head_{kind.value}", lever=names.strategy(str(result.question["lever"])),
+        span=around_words(found.late[result.doses[-1]], language),
+        last=hour_words(result.starts[-1], language),
+    )  # fmt: skip
+
+
 def sentences(
     result: TimingResult, found: Estimated, language: Language, names: Names
 ) -> list[str]:
     """Five sentences: too late, how sure, cost, harm, what cannot be said."""
     first = hour_words(result.starts[0], language)
-    strongest = result.doses[-1]
-    gap = paired(
-        _as_strategies(result), BY_KEY["cost"], variant(strongest, result.starts[0]), REFERENCE
-    )
     rows = harm_rows(result, names)
-    mine = rows[rows["strategy"] == variant(strongest, result.starts[0])]
-    told = [
+    mine = rows[rows["strategy"] == variant(result.doses[-1], result.starts[0])]
+    return [
         late_sentence(result, found, language, names),
         _sure(result, found, language, names),
-        language.say(
-            "timing.cost", first=first, cost=language.estimate(gap.estimate, gap.low, gap.high)
-        ),
+        language.say("timing.cost", first=first, cost=_cost(result, language)),
         harm_sentence("timing", mine, language, names, first=first),
         language.say("timing.limits", **names.limits()),
     ]
-    if int(found.cells["seeds"].iloc[0]) < ENOUGH:
-        told[1] += " " + language.say("answer.few", enough=ENOUGH)
-    return told
+
+
+def _cost(result: TimingResult, language: Language) -> str:
+    gap = paired(
+        _as_strategies(result), BY_KEY["cost"], variant(result.doses[-1], result.starts[0]),
+        REFERENCE,
+    )  # fmt: skip
+    return language.estimate(gap.estimate, gap.low, gap.high)
 
 
 def late_sentence(result: TimingResult, found: Estimated, language: Language, names: Names) -> str:
-    """From when on the lever prevents less than what counts as worthwhile."""
+    """From when on the lever prevents less than what counts as worthwhile, if that can be told."""
     strongest = result.doses[-1]
     late = found.late[strongest]
+    kind = found_at(result, found)
+    cells = {c["start"]: c for c in records(found.cells[found.cells["dose"] == strongest])}
     values = {
         "lever": names.strategy(str(result.question["lever"])),
         "harm": names.outcome(result.outcome), "dose": dose_words(result, strongest, language),
         "worthwhile": language.share(float(result.question["worthwhile"])),
         "first": hour_words(result.starts[0], language),
         "last": hour_words(result.starts[-1], language),
+        "share": cell_words(cells[result.starts[0]], language, "format.with_interval"),
+        "cost": _cost(result, language), "interval": interval_words(late, language),
     }  # fmt: skip
-    if math.isinf(late.hour):
-        return language.say(f"timing.late_{'never' if late.hour > 0.0 else 'always'}", **values)
-    hour = hour_words(late.hour, language)
-    return language.say("timing.late", hour=hour, interval=_ends(late, language), **values)
-
-
-def _sure(result: TimingResult, found: Estimated, language: Language, names: Names) -> str:
-    cells = found.cells
-    cell = records(cells[cells["dose"] == result.doses[-1]])[0]
-    half = found.half[result.doses[-1]]
-    if math.isinf(half.hour):
-        words = language.say(f"timing.half_{'never' if half.hour > 0.0 else 'always'}")
-    else:
-        hour = hour_words(half.hour, language)
-        words = language.say("timing.half", hour=hour, interval=_ends(half, language))
+    if kind is not Finding.HOUR:
+        return language.say(f"timing.late_{kind.value}", **values)
+    after, before = (float(cells[start]["prevented"]) for start in (late.after, late.before))
+    smooth = not after >= float(result.question["worthwhile"]) > before
     return language.say(
-        "timing.sure", mean=language.number(found.harm), harm=names.outcome(result.outcome),
-        seeds=int(cell["seeds"]), first=hour_words(result.starts[0], language), half=words,
-        share=cell_words(cell, language, "format.with_interval"),
+        "timing.late_smooth" if smooth else "timing.late", span=around_words(late, language),
+        hour=hour_words(late.hour, language), after=hour_words(late.after, language),
+        before=hour_words(late.before, language), share_after=language.share(after),
+        share_before=language.share(before), **values,
     )  # fmt: skip
 
 
-def _ends(late: Late, language: Language) -> str:
-    low = hour_words(late.low, language) if math.isfinite(late.low) else None
-    high = hour_words(late.high, language) if math.isfinite(late.high) else None
-    return language.say(
-        "timing.ends",
-        low=low or language.say("timing.beyond_first"),
-        high=high or language.say("timing.beyond_last"),
-    )
+def _sure(result: TimingResult, found: Estimated, language: Language, names: Names) -> str:
+    """How sure, what half of the effect hangs on, what the dose does, and whether runs are few."""
+    cells = found.cells
+    cell = records(cells[cells["dose"] == result.doses[-1]])[0]
+    told = [
+        language.say(
+            "timing.sure", mean=language.number(found.harm), harm=names.outcome(result.outcome),
+            seeds=int(cell["seeds"]), first=hour_words(result.starts[0], language),
+            share=cell_words(cell, language, "format.with_interval"),
+        )
+    ]  # fmt: skip
+    if found_at(result, found) in (Finding.HOUR, Finding.NEVER):
+        half = found.half[result.doses[-1]]
+        key = "timing.half_never" if math.isinf(half.hour) else "timing.half"
+        told.append(
+            language.say(
+                key, span=around_words(half, language), interval=interval_words(half, language)
+            )
+        )
+    return " ".join([*told, *_doses(result, cells, language, names), *few(cells, language)])
 
 
-def hour_words(hours: float, language: Language) -> str:
-    """A start in words."""
-    if hours == 0.0:
-        return language.say("timing.with_incident")
-    side = "after" if hours > 0.0 else "before"
-    size = abs(hours)
-    if size >= LONG:
-        return language.say(f"timing.days_{side}", days=language.round(size / 24.0))
-    return language.say(f"timing.hours_{side}", hours=language.round(size))
+def _doses(
+    result: TimingResult, cells: pd.DataFrame, language: Language, names: Names
+) -> list[str]:
+    """What is odd about the doses: all the same, or a smaller one that prevents more."""
+    if doses_alike(cells):
+        return [language.say(f"timing.alike_{result.dose}")]
+    best, start = better_dose(cells), result.starts[0]
+    if best is None:
+        return []
+    strongest = result.doses[-1]
+    runs = _as_strategies(result)
+    gap = paired(runs, result.outcome, variant(best, start), variant(strongest, start))
+    cell = records(cells[(cells["dose"] == best) & (cells["start"] == start)])[0]
+    key = "clear" if leaves_out_zero(gap.low, gap.high) else "luck"
+    return [
+        language.say(
+            f"timing.better_{key}", dose=dose_words(result, best, language),
+            share=cell_words(cell, language, "format.with_interval"),
+            strongest=dose_words(result, strongest, language), harm=names.outcome(result.outcome),
+            difference=language.estimate(gap.estimate, gap.low, gap.high),
+        )
+    ]  # fmt: skip
+
+
+def few(cells: pd.DataFrame, language: Language) -> list[str]:
+    """The caution about few runs, where there are few."""
+    return few_words(int(cells["seeds"].iloc[0]), language)
 
 
 def dose_words(result: TimingResult, dose: float, language: Language) -> str:
     """A dose in words."""
     if result.dose == "strength":
         return language.say("timing.strength", share=language.share(dose))
-    return language.say("timing.duration", hours=language.number(dose))
+    return language.say("timing.duration", length=length_words(dose, language))
 
 
 def cell_words(cell: dict[str, float], language: Language, key: str = "format.cell") -> str:

@@ -9,10 +9,12 @@ from typing import Any
 from experiments.comparison import compare
 from experiments.naming import claim
 from experiments.pictures import comparison_pictures
+from experiments.report.folder import SILENT
 from experiments.studies.definition import Compare, Definition, Timing
-from experiments.timing import timing_surface
+from experiments.timing.asked import asked as checked
+from experiments.timing.asked import preceded
 from experiments.timing.saving import save_surface
-from experiments.timing.surface import preceded
+from experiments.timing.surface import surface_of
 from scenarios import load, load_strategy
 from simulation import KelisimError, Scenario
 from simulation.files import write_text, write_whole
@@ -56,7 +58,7 @@ def run_study(
     if len(silent) == len(asked.runs.worlds):
         raise KelisimError(f"no world answers the question: {next(iter(silent.values()))}")
     lines = json.dumps(silent, indent=2, ensure_ascii=False) + "\n"
-    write_whole(out / "silent.json", lambda path: write_text(lines, path))
+    write_whole(out / SILENT, lambda path: write_text(lines, path))
     return silent
 
 
@@ -81,17 +83,10 @@ def _time(
     progress: Callable[[int, int], None],
 ) -> None:  # fmt: skip
     lever = load_strategy(asked.lever)
-    question = {
-        "scenario": world.name, "lever": lever.name, "starts": sorted(asked.starts),
-        "strength": list(asked.strengths), "outcome": "violent_events", "worthwhile": 0.1,
-    }  # fmt: skip
+    question = checked(world, lever, asked.starts, "strength", asked.strengths, seeds)
     folder.mkdir(parents=True, exist_ok=True)
-    claim(folder, question)
-    surface = timing_surface(
-        world, lever, asked.starts, "strength", asked.strengths, seeds, workers=workers,
-        progress=progress, keep=folder,
-    )  # fmt: skip
-    save_surface(surface, folder, question)
+    claim(folder, question.question)
+    save_surface(surface_of(question, workers, progress, folder), folder)
 
 
 def _toml(texts: Mapping[str, Any]) -> str:

@@ -20,14 +20,22 @@ _TAILS = (2.5, 97.5)
 
 
 class Late(NamedTuple):
-    """An hour with its 95 % interval; infinite: beyond the last start that was tried.
+    """An hour, the two tried starts around it, and its 95 % interval.
 
-    Minus infinity: already before the first one.
+    Infinite: beyond the last start that was tried; minus infinity: already before the first one.
+
+    Attributes:
+        hour: between ``after`` and ``before`` on a straight line.
+        low, high: tried starts, too, as nothing is known between two of them: never narrower than
+            ``after`` to ``before``.
+        after, before: the last tried start at which the effect is large enough, and the next one.
     """
 
     hour: float
     low: float
     high: float
+    after: float
+    before: float
 
 
 def falling(prevented: Array) -> Array:
@@ -78,7 +86,7 @@ def too_late(
     def hour(effect: Array, harm: float) -> float:
         return below_from(starts, falling(effect), worthwhile * harm)
 
-    return _with_interval(hour, prevented, reference, rng)
+    return _with_interval(hour, starts, prevented, reference, rng)
 
 
 def half_gone(starts: Array, prevented: Array, reference: Array, rng: np.random.Generator) -> Late:
@@ -88,7 +96,18 @@ def half_gone(starts: Array, prevented: Array, reference: Array, rng: np.random.
         fitted = falling(effect)
         return below_from(starts, fitted, fitted[0] / 2.0) if fitted[0] > 0.0 else -np.inf
 
-    return _with_interval(hour, prevented, reference, rng)
+    return _with_interval(hour, starts, prevented, reference, rng)
+
+
+def around(starts: Array, hour: float) -> tuple[float, float]:
+    """The two tried starts between which an hour lies; infinite beyond the first and the last.
+
+    >>> around(np.array([0.0, 8.0, 16.0]), 4.0), around(np.array([0.0, 8.0]), np.inf)
+    ((0.0, 8.0), (8.0, inf))
+    """
+    place = int(np.searchsorted(starts, hour, side="right"))
+    after = float(starts[place - 1]) if place > 0 else -np.inf
+    return after, float(starts[place]) if place < len(starts) else np.inf
 
 
 def resampled(values: Array, rng: np.random.Generator) -> Array:
@@ -97,9 +116,12 @@ def resampled(values: Array, rng: np.random.Generator) -> Array:
     return flat.reshape(RESAMPLES, *values.shape[1:])
 
 
-def _with_interval(hour, prevented, reference, rng) -> Late:  # type: ignore[no-untyped-def]
+def _with_interval(hour, starts, prevented, reference, rng) -> Late:  # type: ignore[no-untyped-def]
     both = np.column_stack([prevented, reference])
     found = [hour(row[:-1], row[-1]) for row in resampled(both, rng)]
     low, high = np.percentile(found, _TAILS, method="nearest")
     here = both.mean(axis=0)
-    return Late(hour(here[:-1], here[-1]), float(low), float(high))
+    middle = hour(here[:-1], here[-1])
+    after, before = around(starts, middle)
+    ends = around(starts, low)[0], around(starts, high)[1]
+    return Late(middle, min(ends[0], after), max(ends[1], before), after, before)

@@ -1,29 +1,21 @@
 """The files of a timing surface: its table, its picture, and what is needed to make it again."""
 
-import dataclasses
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from experiments.data_id import data_id
 from experiments.figures.style import save
 from experiments.figures.timing import timing_figure, timing_text
 from experiments.pictures import with_texts
+from experiments.timing.manifest import manifest_of_surface
 from experiments.timing.surface import Surface
 from simulation.files import write_text, write_whole
-from simulation.run import manifest_of
 
 TABLE, MANIFEST, PICTURE = "timing.csv", "manifest.json", "timing.png"
 
 
-def save_surface(surface: Surface, folder: Path, question: Mapping[str, Any]) -> list[Path]:
+def save_surface(surface: Surface, folder: Path) -> list[Path]:
     """Write ``timing.csv``, ``timing.png`` and ``manifest.json``; returns the picture."""
-    manifest = manifest_of(surface.scenario, 0) | {"question": dict(question)}
-    levers = dataclasses.replace(surface.scenario, strategy=surface.strategy).to_dict()["strategy"]
-    manifest["strategies"] = {surface.strategy.name: levers}
-    manifest["seeds"] = int(surface.runs["seed"].nunique())
-    manifest["data"] = data_id(surface.cells)
+    manifest = manifest_of_surface(surface)
     write_whole(folder / TABLE, lambda path: surface.cells.to_csv(path, index=False))
     words = timing_text(surface)
     save(timing_figure(surface, manifest), folder / PICTURE, words)

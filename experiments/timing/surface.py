@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from experiments.common_luck import common_luck, usable
-from experiments.outcomes import BY_KEY, Outcome
+from experiments.outcomes import Outcome
+from experiments.timing.asked import OUTCOME, WORTHWHILE, Asked, asked, start_words
 from experiments.timing.late import Late, half_gone, resampled, too_late
 from simulation import KelisimError, Scenario
-from simulation.errors import nearest
 from simulation.levers import Strategy
 
-DOSES = ("strength", "duration")
 REFERENCE = "without"
-WORTHWHILE = 0.1  # share of the harm: a lever that prevents less is too late (a convention)
 _TAILS = (2.5, 97.5)
 _SEED = 0  # of the resampling, so that the same runs give the same intervals
 
@@ -55,9 +52,21 @@ class Surface:
     harm: float
 
     @property
+    def question(self) -> dict[str, Any]:
+        """What was asked, in plain values."""
+        return Asked(
+            self.scenario, self.strategy, self.outcome, self.worthwhile, self.dose, self.doses,
+            self.starts, self.seeds,
+        ).question  # fmt: skip
+
+    @property
     def seeds(self) -> int:
         """Seeds that finished under every variant."""
         return int(self.cells["seeds"].iloc[0])
+
+
+class NothingToPreventError(KelisimError):
+    """The harm does not occur even without the lever."""
 
 
 class Estimated(NamedTuple):
@@ -76,7 +85,7 @@ def timing_surface(
     dose: str = "strength",
     doses: Sequence[float] = (1.0,),
     seeds: int = 100,
-    outcome: str = "violent_events",
+    outcome: str = OUTCOME,
     worthwhile: float = WORTHWHILE,
     workers: int = 0,
     progress: Callable[[int, int], None] = lambda done, total: None,
@@ -101,27 +110,31 @@ def timing_surface(
     Raises:
         KelisimError: for arguments that make no surface.
     """
-    measured = _checked(dose, doses, starts, seeds, outcome, worthwhile)
-    base = dataclasses.replace(scenario, strategy=Strategy())
-    if isinstance(strategy, str):
-        strategy = base.with_strategy(strategy).strategy
-    if not strategy.levers:
-        raise KelisimError(f"the strategy '{strategy.name}' has no levers that could start.")
-    starts = sorted({float(start) + 0.0 for start in starts})  # no minus before a nought
-    doses = sorted(set(map(float, doses)))
-    base = preceded(base, max(-starts[0], 0.0))
-    variants = {REFERENCE: base} | {
-        variant(value, start): base.with_strategy(
-            strategy, **{"start": start_words(base, start), dose: value}
+    question = asked(scenario, strategy, starts, dose, doses, seeds, outcome, worthwhile)
+    return surface_of(question, workers, progress, keep)
+
+
+def surface_of(
+    question: Asked,
+    workers: int = 0,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    keep: Path | None = None,
+) -> Surface:
+    """The surface of a question that has been checked; arguments as of ``timing_surface``."""
+    variants = {REFERENCE: question.scenario} | {
+        variant(dose, start): question.scenario.with_strategy(
+            question.strategy,
+            **{"start": start_words(question.scenario, start), question.dose: dose},
         )
-        for value in doses
-        for start in starts
+        for dose in question.doses
+        for start in question.starts
     }
-    runs = common_luck(variants, range(seeds), workers, progress, keep=keep)
-    found = estimated(runs, measured, doses, starts, worthwhile)
+    runs = common_luck(variants, range(question.seeds), workers, progress, keep=keep)
+    found = estimated(runs, question.outcome, question.doses, question.starts, question.worthwhile)
     return Surface(
-        base, strategy, measured, worthwhile, dose, tuple(doses), tuple(starts), runs, *found
-    )
+        question.scenario, question.strategy, question.outcome, question.worthwhile, question.dose,
+        question.doses, question.starts, runs, *found,
+    )  # fmt: skip
 
 
 def estimated(
@@ -149,34 +162,6 @@ def estimated(
     )
 
 
-def preceded(scenario: Scenario, hours: float) -> Scenario:
-    """The scenario with so many calm hours (whole days) before its planned incidents.
-
-    Raises:
-        KelisimError: if calm is asked for and nothing is planned.
-    """
-    if hours <= 0.0:
-        return scenario
-    if not scenario.incidents:
-        raise KelisimError(
-            f"'{scenario.name}' plans no incident, so nothing can start before it. Give starts"
-            " after the trigger, as --start 0h:72h, or a case with an incident."
-        )
-    first = min(24.0 * one.day + one.hour for one in scenario.incidents)
-    days = max(int(np.ceil((hours - first) / 24.0)), 0)
-    moved = tuple(dataclasses.replace(one, day=one.day + days) for one in scenario.incidents)
-    return dataclasses.replace(scenario, incidents=moved, days=scenario.days + days)
-
-
-def start_words(scenario: Scenario, start: float) -> str:
-    """The start as levers write it: hours after the trigger, or a day and hour before it."""
-    if start >= 0.0:
-        return f"trigger+{start:g}h"
-    first = min(24.0 * one.day + one.hour for one in scenario.incidents)
-    day, hour = divmod(first + start, 24.0)
-    return f"day {int(day)}+{hour:g}h"
-
-
 def variant(dose: float, start: float) -> str:
     """Name of the variant with this dose and start in the table of runs.
 
@@ -186,35 +171,6 @@ def variant(dose: float, start: float) -> str:
     return f"{dose:g} from {start:g}h"
 
 
-def _checked(
-    dose: str, doses: Sequence[float], starts: Sequence[float], seeds: int, outcome: str,
-    worthwhile: float,
-) -> Outcome:  # fmt: skip
-    """The outcome, once all arguments make sense."""
-    if dose not in DOSES:
-        raise KelisimError(
-            f"unknown dose '{dose}'.{nearest(dose, DOSES)} Use strength or duration."
-        )
-    harms = [key for key, one in BY_KEY.items() if one.harm and key != "cost"]
-    if outcome not in harms:
-        raise KelisimError(
-            f"'{outcome}' is no harm that could be prevented.{nearest(outcome, harms)}"
-            f" Use one of: {', '.join(harms)}."
-        )
-    if len(set(starts)) < 2:
-        raise KelisimError("at least two starts are needed to see what a later one costs.")
-    if not doses or min(doses) < 0.0 or (dose == "strength" and max(doses) > 1.0):
-        raise KelisimError(
-            f"{dose} {', '.join(f'{d:g}' for d in doses) or '(none)'}: strengths lie in 0 to 1,"
-            " durations are hours above 0."
-        )
-    if seeds < 2:
-        raise KelisimError(f"seeds = {seeds}: at least 2 are needed, 100 give narrow bands.")
-    if not 0.0 < worthwhile < 1.0:
-        raise KelisimError(f"worthwhile = {worthwhile:g} is a share between 0 and 1.")
-    return BY_KEY[outcome]
-
-
 def _harm_by_seed(
     runs: pd.DataFrame, outcome: Outcome, doses: Sequence[float], starts: Sequence[float]
 ) -> tuple[np.ndarray, np.ndarray]:
@@ -222,9 +178,8 @@ def _harm_by_seed(
     wide = usable(runs, outcome)
     without = wide[REFERENCE].to_numpy(float)
     if without.mean() == 0.0:
-        raise KelisimError(
+        raise NothingToPreventError(
             f"without the lever no run has any '{outcome.key}', so there is nothing to prevent."
-            " Take another --outcome, a graver case, or more --seeds."
         )
     cells = [[without - wide[variant(d, s)].to_numpy(float) for s in starts] for d in doses]
     return without, np.moveaxis(np.array(cells), -1, 0)
@@ -239,14 +194,16 @@ def _cells(
     drawn, whole = drawn[..., : len(starts)], drawn[..., len(starts) :]
     mean, harmed = prevented.mean(axis=0), float(harm.mean())
     low, high = np.percentile(drawn, _TAILS, axis=0)
-    whole = np.where(whole > 0.0, whole, np.nan)  # resamples in which there was no harm at all
+    # A resample without any harm has nothing to prevent, so nothing is prevented in it.
+    parts = np.divide(drawn, whole, out=np.zeros_like(drawn), where=whole > 0.0)
     share = mean / harmed
-    share_low, share_high = np.nanpercentile(drawn / whole, _TAILS, axis=0)
+    share_low, share_high = np.percentile(parts, _TAILS, axis=0)
     return pd.DataFrame(
         {
-            "dose": dose, "start": start, "difference": -mean[k, j], "low": -high[k, j],
-            "high": -low[k, j], "prevented": share[k, j], "prevented_low": share_low[k, j],
-            "prevented_high": share_high[k, j], "seeds": len(harm),
+            "dose": dose, "start": start, "difference": 0.0 - mean[k, j],
+            "low": 0.0 - high[k, j], "high": 0.0 - low[k, j], "prevented": share[k, j],
+            "prevented_low": share_low[k, j], "prevented_high": share_high[k, j],
+            "seeds": len(harm),
         }
         for k, dose in enumerate(doses)
         for j, start in enumerate(starts)

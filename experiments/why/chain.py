@@ -11,6 +11,8 @@ from typing import Any
 
 import pandas as pd
 
+from experiments.why.amounts import COUNTED, amount_words
+
 SAME, CHANGED, FIRST, SECOND = "same", "changed", "only first", "only second"
 LEVER = "lever"
 SWARMS = frozenset(
@@ -154,7 +156,10 @@ def _how(left: Happening, right: Happening) -> str:
         parts.append(f"{'later' if gap > 0 else 'earlier'} by {_hours(abs(gap))}")
     if abs(right.amount - left.amount) > _CLOSE:
         word = "larger" if right.amount > left.amount else "smaller"
-        parts.append(f"{word}: {right.amount:.3g} instead of {left.amount:.3g}")
+        now, then = (
+            amount_words(left.kind, one.amount) or f"{one.amount:.3g}" for one in (right, left)
+        )
+        parts.append(f"{word}: {now} instead of {then}")
     elif left.times != right.times or abs((right.last - right.hour) - (left.last - left.hour)) > (
         _CLOSE
     ):
@@ -176,4 +181,5 @@ def _text(one: Happening | None) -> str:
         return one.text
     over = one.last - one.hour
     span = f" within {_hours(over)}" if over > 0.0 else ""
-    return f"{one.text} In all {one.times} such events{span}, together {one.amount:.3g}."
+    total = f", in sum {amount_words(one.kind, one.amount)}" if one.kind in COUNTED else ""
+    return f"{one.text} That is the first of {one.times} such events{span}{total}."

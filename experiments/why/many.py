@@ -32,8 +32,9 @@ def many_pairs(
     seeds: int,
     workers: int = 0,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    first_seed: int = 0,
 ) -> pd.DataFrame:
-    """Where the runs of two strategies part, for seeds 0 … seeds − 1.
+    """Where the runs of two strategies part, for so many seeds from ``first_seed`` on.
 
     Returns:
         One row per seed, columns ``COLUMNS``: ``hour`` is the earlier of the first hours at which
@@ -50,7 +51,7 @@ def many_pairs(
         raise KelisimError(f"seeds = {seeds}: at least 1 pair of runs is needed.")
     first, second = both(scenario, strategies)
     variants = {_FIRST: first, _SECOND: second}
-    runs = common_luck(variants, range(seeds), workers, progress, traced)
+    runs = common_luck(variants, range(first_seed, first_seed + seeds), workers, progress, traced)
     wide = runs.pivot(index="seed", columns="variant")
     rows = [_row(seed, wide.loc[seed]) for seed in sorted(set(runs["seed"]))]
     return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -15,10 +15,11 @@ from experiments.figures.style import save
 from experiments.figures.why import why_figure, why_text
 from experiments.naming import claim
 from experiments.printing import NOT_A_FORECAST, console
-from experiments.why.chain import CHANGED, FIRST, LEVER, SAME, SECOND
+from experiments.why.amounts import amount_words
+from experiments.why.chain import CHANGED, FIRST, SAME, SECOND
 from experiments.why.many import counted
 from experiments.why.pair import Pair
-from experiments.why.words import told, when
+from experiments.why.words import short_when, told
 from simulation.files import write_whole
 from simulation.run import manifest_of
 
@@ -72,7 +73,8 @@ def _cell(row: dict[Any, Any], side: str) -> str:
     hour = row[f"hour_{side}"]
     if np.isnan(hour):
         return "–"
-    return when(hour) if row["kind"] == LEVER else f"h {hour:g}: {number(row[f'amount_{side}'])}"
+    amount = amount_words(str(row["kind"]), row[f"amount_{side}"])
+    return ": ".join([short_when(hour), *([amount] if amount else [])])
 
 
 def tell_many(pairs: pd.DataFrame, names: Sequence[str]) -> None:
@@ -83,7 +85,9 @@ def tell_many(pairs: pd.DataFrame, names: Sequence[str]) -> None:
         out.print(f"seed {row.seed} failed: {str(row.error).splitlines()[0]}", soft_wrap=True)
     if good.empty:
         return
-    out.print(f"\n{len(good)} pairs of runs (seeds 0 to {int(pairs['seed'].max())})", style="bold")
+    first, last = int(pairs["seed"].min()), int(pairs["seed"].max())
+    pairs_words = "1 pair" if len(good) == 1 else f"{len(good)} pairs"
+    out.print(f"\n{pairs_words} of runs (seeds {first} to {last})", style="bold")
     parted = good[good["parted"].astype(bool)]
     low, middle, high = share(float(len(parted)), len(good))
     out.print(
@@ -97,7 +101,9 @@ def tell_many(pairs: pd.DataFrame, names: Sequence[str]) -> None:
         ("missing_first", f"First thing of '{names[1]}' that never came under '{names[0]}'"),
     ):
         kinds = counted(good, column).head(4)
-        told = ", ".join(f"{str(k).replace('_', ' ')} in {n} pairs" for k, n in kinds.items())
+        told = ", ".join(
+            f"{str(k).replace('_', ' ')} in {n} of {len(good)} pairs" for k, n in kinds.items()
+        )
         out.print(f"{what}: {told or 'none'}.")
     violent = good[["violence_first", "violence_second"]] > 0.0
     sides = violent.value_counts()

@@ -60,7 +60,12 @@ def when(hour: float) -> str:
     return f"hour {hour:g} (day {int(hour // 24.0)}, {clock(hour)})"
 
 
-def _short(hour: float) -> str:
+def short_when(hour: float) -> str:
+    """An hour of the run by day and clock alone.
+
+    >>> short_when(182.0)
+    'day 7, 14:00'
+    """
     return f"day {int(hour // 24.0)}, {clock(hour)}"
 
 
@@ -133,9 +138,21 @@ def _only(pair: Pair, mark: str) -> Iterator[str]:
     yield f"Only under '{name}':"
     for _, some in _by_weight(rows):
         first = some.iloc[0]
-        more = f" And {len(some) - 1} more of this kind." if len(some) > 1 else ""
-        yield f"  {_short(first[f'hour_{side}'])}: {first[f'text_{side}']}{more}"
+        more = _more(pair, some)
+        yield f"  {short_when(first[f'hour_{side}'])}: {first[f'text_{side}']}{more}"
     yield from _rest(rows)
+
+
+def _more(pair: Pair, some: pd.DataFrame) -> str:
+    """What else of the same kind there is: how often, and where."""
+    if len(some) < 2:
+        return ""
+    names = {village.id: village.name for village in pair.scenarios[0].villages}
+    places = dict.fromkeys(str(names.get(v, v)) for v in some["village"].iloc[1:] if v)
+    kind = str(some["kind"].iloc[0]).replace("_", " ")
+    where = f" ({', '.join(places)})" if places else ""
+    lines = "line" if len(some) == 2 else "lines"
+    return f" And {len(some) - 1} more {lines} of '{kind}'{where} in chain.csv."
 
 
 def _changed(pair: Pair) -> Iterator[str]:
@@ -146,8 +163,8 @@ def _changed(pair: Pair) -> Iterator[str]:
     yield f"In both, but otherwise under '{second}' than under '{first}':"
     for _, some in _by_weight(rows):
         one = some.iloc[0]
-        more = f" And {len(some) - 1} more of this kind changed." if len(some) > 1 else ""
-        yield f"  {one['text_first']} ({_short(one['hour_first'])}) – {one['how']}.{more}"
+        more = _more(pair, some)
+        yield f"  {one['text_first']} ({short_when(one['hour_first'])}) – {one['how']}.{more}"
     yield from _rest(rows)
 
 

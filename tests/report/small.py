@@ -65,11 +65,7 @@ def timing(folder: Path) -> None:
     scenario, starts, doses = world(), [0.0, 12.0, 24.0], [0.5, 1.0]
     strategy = scenario.strategies["rumour_desk"]
     surface = timing_surface(scenario, strategy, starts, doses=doses, seeds=6, keep=folder)
-    question = {
-        "scenario": scenario.name, "lever": strategy.name, "starts": starts, "strength": doses,
-        "outcome": "violent_events", "worthwhile": 0.1,
-    }  # fmt: skip
-    save_surface(surface, folder, question)
+    save_surface(surface, folder)
 
 
 def by_hand(folder: Path, strategies: Mapping[str, Mapping[str, Sequence[float]]]) -> Path:

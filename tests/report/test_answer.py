@@ -42,7 +42,7 @@ def test_a_clear_winner(tmp_path: Path) -> None:
     assert "Fewer than" not in sure
     assert "dearer than 'Ref' by +2.00" in cost
     assert "clearly more than under 'Ref': False alarms +3.00" in harms
-    assert "it states 1, listed below" in limits
+    assert "it states 1)" in limits
 
 
 def test_an_unclear_one_of_few_runs(tmp_path: Path) -> None:
@@ -67,13 +67,14 @@ def test_the_reference_is_best(tmp_path: Path) -> None:
     assert "the next is 'Bad' with a difference of +2.00" in best
     assert "'Ref' is best in 100" in sure
     assert "million tenge a run on average" in cost
-    assert "harm panel below" in harms
+    assert "in the harm panel" in harms
 
 
 def test_no_difference_and_nothing_to_compare(tmp_path: Path) -> None:
     same = by_hand(tmp_path / "same", {"ref": harm(2.0), "other": harm(2.0)})
     assert "do not differ" in told(same)[0]
-    assert "'Ref' is best in 50" in told(same)[1]
+    assert "nothing tells the strategies apart" in told(same)[1]
+    assert "50" not in told(same)[1]
     alone = by_hand(tmp_path / "alone", {"ref": harm(2.0)})
     assert "nothing can be compared" in told(alone)[0]
     assert "second strategy" in told(alone)[1]

@@ -7,10 +7,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from experiments.figures.report import Line, Mark, Panel, differences_figure, timing_lines_figure
+from experiments.figures.report import Lines, Mark, Panel, differences_figure, timing_lines_figure
 from experiments.report import report
 from experiments.report.language import LANGUAGES, language
 from experiments.report.page import html
+from experiments.timing.late import Late
 from simulation import KelisimError
 from tests.experiments.terminal import kelisim
 from tests.figures.looking import cut_off, overlapping
@@ -18,8 +19,8 @@ from tests.report.pages import read
 from tests.report.small import by_hand
 from tests.report.test_answer import harm
 
-HEADINGS = ("question", "setting", "strategies", "answer", "pictures", "harm")
-LATER = ("cost", "assumptions", "provenance")
+HEADINGS = ("question", "answer", "pictures", "harm", "cost")
+LATER = ("setting", "strategies", "assumptions", "provenance")
 
 
 @pytest.fixture(params=["comparison", "timing"])
@@ -59,7 +60,7 @@ def test_contents_in_order(folder: Path, code: str) -> None:
     wanted = [f"<h2>{language(code).say(f'{key}.heading')}</h2>" for key in (*HEADINGS, *LATER)]
     places = [text.index(heading) for heading in wanted]
     assert places == sorted(places)
-    answer = text[places[3] : places[4]]
+    answer = text[places[1] : places[2]]
     assert answer.count("<li>") == 5
 
 
@@ -145,8 +146,16 @@ def test_pictures_can_be_read(strategies: int) -> None:
     )  # fmt: skip
     assert cut_off(figure) == []
     assert overlapping(figure) == []
-    line = Line("толық күшінің 100 % үлесі", (0.0, 9.0), (0.9, 0.0), (0.5, -0.2), (1.0, 0.1))
-    drawn = timing_lines_figure([line], 0.1, title, "x", name, lambda value: f"{value:g}")
+    cells = pd.DataFrame(
+        {"dose": 1.0, "start": [0.0, 9.0], "prevented": [0.9, 0.0], "prevented_low": [0.5, -0.2],
+         "prevented_high": [1.0, 0.1]}
+    )  # fmt: skip
+    late = Late(8.0, 0.0, 9.0, 0.0, 9.0)
+    lines = Lines(cells, ("толық күшінің 100 % үлесі",), 1.0, late, "кеш", title)
+    drawn = timing_lines_figure(
+        lines, 0.1, f"{title}, {title}", language("kk").say("page.short"), name,
+        lambda value: f"{value:g}",
+    )  # fmt: skip
     assert cut_off(drawn) == []
     assert overlapping(drawn) == []
 

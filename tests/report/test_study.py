@@ -10,6 +10,7 @@ from experiments.report.language import language
 from experiments.report.overall import labels_of, overall
 from experiments.report.page import html
 from experiments.report.study_file import read_study_file
+from experiments.report.tables import _harm_cell
 from simulation import KelisimError
 from tests.guards.sources import read as read_text
 from tests.report.pages import read
@@ -42,10 +43,11 @@ def test_the_count_over_settings(study: Path) -> None:
     assert isinstance(found, Study)
     told = overall(found, labels_of(found, language("en")), language("en"))
     said = " ".join(told["sentences"])
-    assert "Best most often: 'Desk', in 2 of 3 settings." in said
+    assert "counting only settings with a clear difference: 'Desk', in 2 of 3." in said
     assert "'Desk' has clearly less harm than the reference in 2 of 3 settings" in said
     assert "and clearly more in 1." in said
-    assert "The answer differs in: Village 0 (three) (best: Ref, Other)." in said
+    assert "with a clear difference, in: Village 0 (three) (best: Ref, Other)." in said
+    assert "In 3 of 3" not in said  # each has 30 pairs
     assert "no probability" in said
     desk, other = told["wins"]
     assert (desk["wins"], desk["losses"], desk["unclear"]) == ("2 of 3", "1 of 3", "0 of 3")
@@ -68,7 +70,9 @@ def test_the_page_of_a_study(study: Path, timing: Path) -> None:
 def test_nothing_differs_anywhere(tmp_path: Path) -> None:
     by_hand(tmp_path / "one", {"ref": harm(5.0), "desk": harm(5.0)})
     (tmp_path / "study.toml").write_text(TEXT, encoding="utf-8")
-    assert "In no setting do the strategies differ" in html(tmp_path, language("en"))
+    text = html(tmp_path, language("en"))
+    assert "In no setting is a strategy clearly told from the reference" in text
+    assert "The answer differs" not in text
 
 
 @pytest.mark.parametrize(
@@ -141,3 +145,53 @@ def test_the_example_of_the_page_is_a_study(tmp_path: Path) -> None:
     assert found.text("title", "kk") == "Two villages"
     assert found.foreign("title", "kk")
     assert not found.foreign("title", "ru")
+
+
+def test_worlds_without_an_answer_and_few_runs_are_told(tmp_path: Path) -> None:
+    few = {"violent_events": [5.0, 0.0, 5.0, 0.0]}
+    by_hand(tmp_path / "one", {"ref": few, "desk": {"violent_events": [0.0, 4.0, 0.0, 4.0]}})
+    (tmp_path / "study.toml").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "silent.json").write_text(
+        '{"cases/korday": "nothing to prevent", "one": "told before"}', encoding="utf-8"
+    )
+    page = read(html(tmp_path, language("en")))
+    assert "1 of 2 worlds asked give no answer and are in none of the counts: cases/korday" in (
+        page.text
+    )
+    assert "nothing to prevent" in page.text
+    assert "In 1 of 1 settings: (Fewer than 20 pairs" in page.text
+    assert "no clear difference" in page.text  # though the means differ
+    assert "Least harm most often" not in page.text
+
+
+def test_an_interval_that_ends_at_zero_is_clear_nowhere(tmp_path: Path) -> None:
+    """−0.5 [−1.4 to 0] is neither bold in the harm panel nor a win in a study, whatever the last
+    digits of a sum."""
+    gaps = [-3.0, 0.0, 0.0, 0.0, 0.0, 0.0]
+    for name, tiny in (("one", 0.0), ("two", 1e-16)):
+        by_hand(tmp_path / name, {
+            "ref": {"violent_events": [5.0] * 6},
+            "desk": {"violent_events": [5.0 + gap - tiny for gap in gaps]},
+        })  # fmt: skip
+    (tmp_path / "study.toml").write_text(TEXT, encoding="utf-8")
+    found = read_folder(tmp_path)
+    assert isinstance(found, Study)
+    told = overall(found, labels_of(found, language("en")), language("en"))
+    assert told["wins"][0]["wins"] == "0 of 2"
+    text = html(tmp_path / "one", language("en"))
+    assert "<strong>" not in text.split("<h2>Harm panel")[1].split("<h2>")[0]  # all are 0 [0 to 0]
+    cell = {"unit": "events", "difference": -0.5, "low": -1.4, "high": -1e-16}
+    assert not _harm_cell([cell], language("en"))["bold"]
+    assert _harm_cell([cell | {"high": -0.01}], language("en"))["bold"]
+
+
+def test_nothing_prevented_has_no_price(tmp_path: Path) -> None:
+    costly = harm(5.0) | {"cost": [2e6] * 30}
+    by_hand(tmp_path / "x", {"ref": harm(5.0), "desk": costly})
+    assert "nothing prevented" in read(html(tmp_path / "x", language("en"))).text
+
+
+def test_what_is_folded_on_the_screen_is_printed(comparison: Path) -> None:
+    text = html(comparison, language("en"))
+    assert text.count('<p class="paper">') == text.count("<details>") > 0
+    assert "details { display: none; }" in text.split("@media print")[1]

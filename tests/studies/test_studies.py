@@ -62,7 +62,47 @@ def test_mistakes_in_a_study_are_told(tmp_path: Path) -> None:
     with pytest.raises(KelisimError, match="Did you mean 'policy_options'"):
         load_study("policy_option")
     file = tmp_path / "mine.toml"
-    file.write_text('[study]\n[runs]\nkind = "compare"\nworlds = []\nseed = 3\n')
+    file.write_text(
+        "".join(["[study]\n", *PARTS, '[runs]\nkind = "compare"\nworlds = []\nseed = 3\n'])
+    )
     with pytest.raises(KelisimError) as error:
         load_study(str(file))
     assert all(word in str(error.value) for word in ("worlds", "strategies", "seed"))
+
+
+PARTS = ('title = "t"\n', 'question = "q"\n')
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("".join(PARTS), "texts of a report alone"),
+        ('[design]\nkind = "grid"\n', "looks like a plan"),
+        ("", "no tables"),
+        ("[study]\n[runs]\n", "has no title and no question"),
+        ("".join(["[study]\n", *PARTS, '[runs]\nkind = "compare"\nseed = 3\n']), "mean 'seeds'"),
+    ],
+)
+def test_a_file_of_another_kind_is_told_what_it_is(tmp_path: Path, text: str, words: str) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(text)
+    with pytest.raises(KelisimError, match=words) as error:
+        load_study(str(file))
+    assert "docs/report.md" in str(error.value)
+
+
+def test_the_example_of_the_page_can_be_run() -> None:
+    page = Path(__file__).resolve().parents[2] / "docs" / "report.md"
+    text = page.read_text("utf-8").split("## A study file of your own")[1]
+    example = text.split("```toml\n")[1].split("```")[0]
+    asked = Definition.model_validate(tomllib.loads(example))
+    assert isinstance(asked.runs, Compare)
+    assert [load(world).name for world in asked.runs.worlds] == list(asked.runs.worlds)
+    assert all(load_strategy(name).title for name in asked.runs.strategies)
+    assert asked.runs.runs_of_a_world() == asked.runs.seeds * len(asked.runs.strategies)
+
+
+def test_runs_of_a_world_are_counted() -> None:
+    correction = load_study("fast_correction").runs
+    assert correction.runs_of_a_world() == 40 * 8
+    assert correction.runs_of_a_world(2) == 2 * 8

@@ -41,7 +41,7 @@ def test_each_event_is_the_same_changed_or_of_one_run() -> None:
         ("alarm", "w"): SECOND,
     }  # fmt: skip
     crowd = table[table["kind"] == "crowd"].iloc[0]
-    assert crowd["how"] == "later by 2 hours; smaller: 10 instead of 13"
+    assert crowd["how"] == "later by 2 hours; smaller: 10 people instead of 13 people"
     assert list(table["kind"]) == ["incident", "alarm", "crowd", "violence"]
 
 

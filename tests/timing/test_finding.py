@@ -1,0 +1,166 @@
+"""What may be said of a surface: never more than the starts tried and the runs allow."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from experiments.commands.timing import closer
+from experiments.figures.timing import headline, sentences, timing_figure
+from experiments.outcomes import BY_KEY
+from experiments.timing.asked import asked
+from experiments.timing.finding import Finding, better_dose, doses_alike, finding
+from experiments.timing.late import Late, half_gone, too_late
+from experiments.timing.surface import REFERENCE, Surface, estimated, variant
+from simulation import KelisimError
+from simulation.levers import Strategy
+from tests.figures.looking import cut_off, overlapping
+from tests.simulation.small import crisis, lever
+
+DESK = Strategy("desk", "A desk", "", (lever("rumour_desk", {"reach": 0.9}, start="trigger"),))
+OUTCOMES = (*BY_KEY, "detained_a", "detained_b")
+
+
+def surface(
+    harm: Sequence[float],
+    with_it: dict[float, dict[float, Sequence[float]]],
+    dose: str = "strength",
+) -> Surface:
+    """A surface of invented runs: violent events without the lever, and by dose and start."""
+    doses, starts = sorted(with_it), sorted(next(iter(with_it.values())))
+    question = asked(crisis(days=60), DESK, starts, dose, doses, 2)
+    columns = {REFERENCE: harm} | {variant(d, s): with_it[d][s] for d in doses for s in starts}
+    runs = pd.concat(
+        pd.DataFrame(
+            dict.fromkeys(OUTCOMES, 0.0)
+            | {"variant": name, "seed": range(len(values)), "error": "", "violent_events": values}
+        )
+        for name, values in columns.items()
+    )
+    found = estimated(runs, question.outcome, doses, starts, 0.1)
+    return Surface(
+        question.scenario, DESK, question.outcome, 0.1, dose, tuple(doses), tuple(starts), runs,
+        *found,
+    )  # fmt: skip
+
+
+TEN, HALF = [10.0] * 8, [5.0] * 8
+
+
+def test_an_interval_is_never_narrower_than_the_starts_around_the_hour() -> None:
+    """Without any noise the hour is still unknown between two starts that were tried."""
+    starts, prevented = np.array([0.0, 8.0, 16.0, 24.0]), np.tile([8.0, 0.0, 0.0, 0.0], (8, 1))
+    harm = np.full(8, 10.0)
+    late = too_late(starts, prevented, harm, 0.1, np.random.default_rng(0))
+    assert (late.low, late.high, late.after, late.before) == (0.0, 8.0, 0.0, 8.0)
+    assert late.hour == pytest.approx(7.0)
+    half = half_gone(starts, prevented, harm, np.random.default_rng(0))
+    assert (half.low, half.hour, half.high) == (0.0, 4.0, 8.0)
+
+
+def test_an_hour_between_tried_starts_is_said_to_be_interpolated() -> None:
+    found = surface(TEN, {1.0: {0.0: HALF, 8.0: TEN, 24.0: TEN}})
+    assert headline(found) == "'A desk': becomes too late 0 to 8 h after the incident"
+    told = sentences(found)
+    assert "no start in between was tried" in told[0]
+    assert "a straight line gives 6.4 h" in told[0]
+    assert "Fewer than 20 pairs" in told[1]
+    assert "--start 0h:8h" in closer(found)
+    figure = timing_figure(found, {"source_hash": "x"})
+    assert cut_off(figure) == []
+    assert overlapping(figure) == []
+
+
+def test_no_hour_where_the_first_start_may_prevent_nothing() -> None:
+    mixed = [0.0, 20.0, 0.0, 20.0, 0.0, 20.0, 0.0, 18.0]
+    found = surface(TEN, {1.0: {0.0: mixed, 8.0: TEN}})
+    assert finding(found.cells, found.late[1.0], 1.0) is Finding.UNSURE
+    assert headline(found) == "'A desk': not told whether it prevents anything, so no hour"
+    told = sentences(found)
+    assert "it may prevent nothing" in told[0]
+    assert "Half of the effect" not in told[1]
+    assert "To look closer" not in closer(found)
+
+
+def test_harm_in_a_single_run_makes_no_certainty() -> None:
+    """All of it prevented is no interval from 100 to 100 %, where most draws have no harm."""
+    found = surface([5.0] + 7 * [0.0], {1.0: {0.0: [0.0] * 8, 8.0: [0.0] * 8}})
+    first = found.cells.iloc[0]
+    assert (first["prevented_low"], first["prevented"], first["prevented_high"]) == (0.0, 1.0, 1.0)
+    assert finding(found.cells, found.late[1.0], 1.0) is Finding.UNSURE
+
+
+def test_a_lever_that_changes_nothing_says_so_with_its_cost() -> None:
+    found = surface(TEN, {0.5: {-48.0: TEN, 0.0: TEN}, 1.0: {-48.0: TEN, 0.0: TEN}})
+    found.runs["cost"] = np.where(found.runs["variant"] == REFERENCE, 0.0, 89e6)
+    told = sentences(found)
+    assert headline(found) == "'A desk': changed nothing in these runs"
+    assert "exactly the harm" in told[0]
+    assert "+89.0" in told[0]
+    assert "How strong it is made no difference" in told[1]
+    assert str(found.cells["difference"].iloc[0]) == "0.0"  # no negative zero in the table
+    assert not np.signbit(found.cells[["difference", "low", "high"]].to_numpy()).any()
+
+
+@pytest.mark.parametrize(("later", "kind"), [(HALF, Finding.NEVER), ([9.5] * 8, Finding.HOUR)])
+def test_the_other_findings(later: list[float], kind: Finding) -> None:
+    found = surface(TEN, {1.0: {0.0: HALF, 8.0: later}})
+    assert finding(found.cells, found.late[1.0], 1.0) is kind
+    weak = surface(TEN, {1.0: {0.0: [9.5] * 8, 8.0: TEN}})
+    assert finding(weak.cells, weak.late[1.0], 1.0) is Finding.ALWAYS
+
+
+def test_a_smaller_dose_that_prevents_more_is_told_with_its_luck() -> None:
+    found = surface(TEN, {0.5: {0.0: [1.0] * 8, 8.0: TEN}, 1.0: {0.0: HALF, 8.0: TEN}})
+    assert better_dose(found.cells) == 0.5
+    assert "Less is more here: at 50" in sentences(found)[1]
+    luck = surface(
+        TEN, {0.5: {0.0: [1.0, 8.0] * 4, 8.0: TEN}, 1.0: {0.0: [8.0, 2.0] * 4, 8.0: TEN}}
+    )
+    assert "that may be luck" in sentences(luck)[1]
+
+
+def test_doses_that_came_to_the_same_are_called_so() -> None:
+    same = {0.0: HALF, 8.0: TEN}
+    found = surface(TEN, {6.0: same, 24.0: same, 168.0: same}, "duration")
+    assert doses_alike(found.cells)
+    assert better_dose(found.cells) is None
+    words = sentences(found)
+    assert "How long it lasts made no difference" in words[1]
+    assert "7 days in force" in words[0]
+    assert not doses_alike(surface(TEN, {1.0: same}).cells)
+
+
+def test_a_start_after_the_end_of_the_run_is_refused() -> None:
+    world = crisis(days=4)  # its incident is at noon of day 1
+    assert asked(world, DESK, [0.0, 59.0]).starts == (0.0, 59.0)
+    with pytest.raises(KelisimError, match=r"beyond the end of the run.*below 60h"):
+        asked(world, DESK, [0.0, 60.0])
+    with pytest.raises(KelisimError, match="durations are hours above 0"):
+        asked(world, DESK, [0.0, 6.0], "duration", [0.0])
+
+
+def test_folders_of_different_questions_have_different_names() -> None:
+    world = crisis(days=60)
+    names = [
+        asked(world, DESK, [0.0, 12.0, 24.0], doses=[0.5, 1.0]).folder,
+        asked(world, DESK, [0.0, 6.0, 24.0], doses=[0.5, 1.0]).folder,
+        asked(world, DESK, [0.0, 8.0, 16.0, 24.0], doses=[0.5, 1.0]).folder,
+        asked(world, DESK, [0.0, 12.0, 24.0], doses=[1.0]).folder,
+        asked(world, DESK, [0.0, 12.0, 24.0], "duration", [1.0]).folder,
+        asked(world, DESK, [-24.0, -12.0, 0.0], doses=[0.5, 1.0]).folder,
+        asked(world, DESK, [0.0, 12.0, 24.0], doses=[0.5, 1.0], outcome="injured").folder,
+        asked(world, DESK, [0.0, 12.0, 24.0], doses=[0.5, 1.0], worthwhile=0.2).folder,
+        *(asked(world, DESK, [*np.arange(30.0), last]).folder for last in (40.0, 41.0)),
+    ]
+    assert names[0] == "timing_desk_start_0h_24h_3x_strength_0.5_1"
+    assert len(set(names)) == len(names)
+    assert max(map(len, names)) <= 80
+
+
+def test_an_hour_keeps_its_starts_where_it_is_infinite() -> None:
+    late = too_late(
+        np.array([0.0, 8.0]), np.full((4, 2), 5.0), np.full(4, 10.0), 0.1, np.random.default_rng(0)
+    )
+    assert late == Late(np.inf, 8.0, np.inf, 8.0, np.inf)
