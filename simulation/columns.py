@@ -37,11 +37,13 @@ HOUSEHOLD = np.dtype(
         ("young_ties", _f), ("bridges", _f),
         # what they know of the village's story
         ("next_rumour", _i),
-        ("retellings", _f), ("next_retellings", _f),
+        ("retellings", _f), ("next_retellings", _f), ("midway_retellings", _f),
+        # the step in whose course they were told or called, NOBODY if they knew from its start
+        ("news_step", _i),
         ("heard_step", _i), ("heard_from", _i), ("corrected", _f), ("correction_heard", _i),
         ("saw_sanction", _i), ("saw_fairness", _i),
         # where their young men are
-        ("called_to", _i),
+        ("called_to", _i), ("joining", _i), ("leaving", _i),
         ("threshold", _f, _youths), ("where", _i, _youths), ("place", _i, _youths),
         ("due", _i, _youths), ("since", _i, _youths),
     ],
@@ -73,7 +75,7 @@ VILLAGE = np.dtype(
         # counts at the end of the last step
         ("awake", _i), ("listening", _i), ("spreaders", _i), ("informed", _i),
         ("midway_spreaders", _i), ("midway_informed", _i),
-        ("spreader_retellings", _f),
+        ("spreader_retellings", _f), ("midway_retellings", _f),
         ("corrected", _i), ("crowd", _i, _groups),
         ("midway_crowd", _i, _groups), ("crowd_people", _i), ("midway_people", _i),
         ("outsiders", _i), ("away", _i), ("held", _i),

@@ -73,6 +73,7 @@ class Purpose(IntEnum):
     REVIVAL = 56
     REMEMBERED = 57
     BROUGHT = 58
+    STOPPED = 59
 
 
 @rule

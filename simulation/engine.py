@@ -16,6 +16,7 @@ from simulation.order import END_OF_DAY, ORDER_OF_DAY, ORDER_OF_HOUR, Over, Row
 from simulation.processes.attitude import adopt_attitude, attitude
 from simulation.processes.blame import blame
 from simulation.processes.break_out import break_out
+from simulation.processes.call import call_kin
 from simulation.processes.contact import contact
 from simulation.processes.correct import correct
 from simulation.processes.day_end import measure_day
@@ -24,11 +25,12 @@ from simulation.processes.flee import come_back, flee
 from simulation.processes.grievance import grievance
 from simulation.processes.incidents import incidents
 from simulation.processes.memory import mend_trust, remember
-from simulation.processes.mobilise import call_kin, count_street, look_at_street, mobilise
+from simulation.processes.mobilise import mobilise
 from simulation.processes.police import arrest, move_police
 from simulation.processes.rumour import count_midway, hear, look_ahead, pass_story_on
 from simulation.processes.sanction import see_sanction
 from simulation.processes.services import services
+from simulation.processes.street import count_street, look_at_street
 from simulation.processes.tally import tally
 from simulation.processes.travel import travel
 from simulation.processes.violence import violence
@@ -71,14 +73,14 @@ def compiled_hour(w: World, step: int) -> None:
     awake = w.run[0].awake_households
     look_ahead(0, awake, w, step)
     count_midway(0, villages, w, step)
+    look_at_street(0, awake, w, step)
+    count_street(0, villages, w, step)
     pass_story_on(0, awake, w, step)
     hear(0, awake, w, step)
+    call_kin(0, awake, w, step)
     correct(0, awake, w, step)
     blame(0, awake, w, step)
     see_sanction(0, awake, w, step)
-    call_kin(0, awake, w, step)
-    look_at_street(0, awake, w, step)
-    count_street(0, villages, w, step)
     mobilise(0, awake, w, step)
     travel(0, awake, w, step)
     move_police(0, villages, w, step)

@@ -13,6 +13,7 @@ from simulation.columns import World
 from simulation.processes.attitude import adopt_attitude, attitude
 from simulation.processes.blame import blame
 from simulation.processes.break_out import break_out
+from simulation.processes.call import call_kin
 from simulation.processes.contact import contact
 from simulation.processes.correct import correct
 from simulation.processes.day_end import measure_day
@@ -21,11 +22,12 @@ from simulation.processes.flee import come_back, flee
 from simulation.processes.grievance import grievance
 from simulation.processes.incidents import incidents
 from simulation.processes.memory import mend_trust, remember
-from simulation.processes.mobilise import call_kin, count_street, look_at_street, mobilise
+from simulation.processes.mobilise import mobilise
 from simulation.processes.police import arrest, move_police
 from simulation.processes.rumour import count_midway, hear, look_ahead, pass_story_on
 from simulation.processes.sanction import see_sanction
 from simulation.processes.services import services
+from simulation.processes.street import count_street, look_at_street
 from simulation.processes.tally import tally
 from simulation.processes.travel import travel
 from simulation.processes.violence import violence
@@ -65,16 +67,16 @@ ORDER_OF_DAY: tuple[Row, ...] = (
 ORDER_OF_HOUR: tuple[Row, ...] = (
     Row("0", "an incident breaks out", break_out, Over.VILLAGES),
     Row("0", "villages concerned wake up", wake, Over.REGION),
-    Row("1", "a first look half a step ahead", look_ahead, Over.AWAKE),
+    Row("1", "a first look at the story half a step ahead", look_ahead, Over.AWAKE),
     Row("1", "tellers half a step ahead are counted", count_midway, Over.VILLAGES),
+    Row("1", "a first look at the street half a step ahead", look_at_street, Over.AWAKE),
+    Row("1", "crowds half a step ahead are counted", count_street, Over.REGION),
     Row("1", "the story passes on", pass_story_on, Over.AWAKE),
     Row("1", "what was heard is known", hear, Over.AWAKE),
+    Row("1", "kin in a crowd call kin elsewhere", call_kin, Over.AWAKE),
     Row("2", "a correction reaches households", correct, Over.AWAKE),
     Row("3", "those who know blame the group, or do not", blame, Over.AWAKE),
     Row("4", "a sanction or a fair process is seen", see_sanction, Over.AWAKE),
-    Row("5", "kin in a crowd call kin elsewhere", call_kin, Over.AWAKE),
-    Row("5", "a first look half a step ahead", look_at_street, Over.AWAKE),
-    Row("5", "crowds half a step ahead are counted", count_street, Over.VILLAGES),
     Row("5", "young men go into the street", mobilise, Over.AWAKE),
     Row("6", "travellers arrive or turn back", travel, Over.AWAKE),
     Row("7", "police move", move_police, Over.VILLAGES),

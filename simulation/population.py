@@ -36,7 +36,7 @@ def settle(scenario: Scenario, run: Records) -> Records:
     households["group"] = _groups(scenario, run)
     _means(scenario, run, households)
     _young_men(scenario, run, households)
-    for column in ("called_to", "heard_from"):
+    for column in ("called_to", "heard_from", "news_step"):
         households[column] = NOBODY
     households["place"] = NOBODY
     return households

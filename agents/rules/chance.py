@@ -20,6 +20,18 @@ def chance(rate: float, dt: float) -> float:
 
 
 @rule
+def part_left(since: int, step: int) -> float:
+    """Part of a step that is left, on the mean, to one to whom something happened at ``since``.
+
+    Half of the step in whose course it happened, and the whole of any other.
+
+    >>> part_left(7, 7), part_left(6, 7)
+    (0.5, 1.0)
+    """
+    return 0.5 if since == step else 1.0
+
+
+@rule
 def surely_not(u: float, highest_rate: float, dt: float) -> bool:
     """Whether a draw ``u`` rules out what happens at ``highest_rate`` at most.
 

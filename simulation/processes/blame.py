@@ -28,8 +28,8 @@ def here(w: World, v: int) -> bool:
 def blame(first: int, last: int, w: World, step: int) -> None:
     """Collective blame of each household that knows the story.
 
-    The victim's group is moved by the story, the accused by the threat in their street; others
-    know of it and blame nobody.
+    The victim's group is moved by the story, the accused by the threat in their street (in the
+    middle of the step); others know of it and blame nobody.
     """
     p = w.parameters[0]
     for slot in range(first, last):
@@ -54,7 +54,7 @@ def blame(first: int, last: int, w: World, step: int) -> None:
             reason = village.framing * heard * heat
         else:
             other = village.victim
-            reason = threat_of(village.crowd[other], village.crowd[me.group])
+            reason = threat_of(village.midway_crowd[other], village.midway_crowd[me.group])
             weight = p.ethnicisation_threat
         level = ethnicisation_of(
             p.ethnicisation_base, weight, reason,

@@ -1,7 +1,7 @@
 """Hour, step 7: reserve and Guard arrive and, when all is quiet, leave; arrests (process 14)."""
 
 from agents.rule import rule
-from agents.rules.chance import chance
+from agents.rules.chance import chance, part_left
 from agents.rules.policing import arrest_rate, force_against
 from agents.states import Body, EventKind, Whereabouts
 from simulation.columns import NOBODY, World
@@ -72,7 +72,8 @@ def arrest(first: int, last: int, w: World, step: int) -> None:
             rate = arrest_rate(p.police_arrest_rate, officers, there.crowd_people)
             small = smallness_of(w, me.place[k], me.group)
             rate *= force_against(there.even_force, small)
-            if draw(w.run, Purpose.ARREST, i, step, k) < chance(rate, w.run[0].dt):
+            there_for = part_left(me.since[k], step) * w.run[0].dt
+            if draw(w.run, Purpose.ARREST, i, step, k) < chance(rate, there_for):
                 me.where[k] = Whereabouts.DETAINED
                 me.since[k] = step
                 me.due[k] = step + int(p.police_detention_hours * w.run[0].steps_per_hour)

@@ -3,41 +3,53 @@
 import numpy as np
 
 from agents.rule import rule
-from agents.rules.chance import chance, surely_not
+from agents.rules.chance import chance, part_left, surely_not
 from agents.rules.programmes import lessened
 from agents.rules.rumour import stifling_rate, telling_rate
 from agents.states import Programme, RumourState
-from simulation.columns import NOBODY, Integers, Record, Ties, World
-from simulation.draws import BLOCK, Purpose, fill_units
+from simulation.columns import NOBODY, Record, World
+from simulation.draws import BLOCK, Purpose, draw, fill_units
 from simulation.jit import kernel
+from simulation.processes.hearsay import retellings_heard, share_of, told_from_elsewhere
 
 
 @kernel
 def look_ahead(first: int, last: int, w: World, step: int) -> None:
     """Where each household would stand half a step from now (a tentative first look)."""
     tell(first, last, w, step, 0.5 * w.run[0].dt, False)
+    for slot in range(first, last):
+        i = w.awake[slot]
+        me = w.households[i]
+        me.midway_retellings = me.retellings
+        if w.rumour[i] == RumourState.IGNORANT and w.midway[i] != RumourState.IGNORANT:
+            me.midway_retellings = retellings_heard(w, i, False)
 
 
 @kernel
 def count_midway(first: int, last: int, w: World, step: int) -> None:
-    """How many in each village tell and know the story half a step from now."""
+    """How many in each village tell and know the story half a step from now, and which version."""
     for v in range(first, last):
         village = w.villages[v]
         if not village.listening:
             continue
         village.midway_spreaders = village.midway_informed = 0
+        told = 0.0
         for i in range(village.first, village.last):
             state = w.midway[i]
-            village.midway_spreaders += state == RumourState.SPREADER
             village.midway_informed += state != RumourState.IGNORANT
+            if state == RumourState.SPREADER:
+                village.midway_spreaders += 1
+                told += w.households[i].midway_retellings
+        village.midway_retellings = told / max(village.midway_spreaders, 1)
 
 
 @kernel
 def pass_story_on(first: int, last: int, w: World, step: int) -> None:
     """Who will have heard the story, and who will have stopped telling it, by the next step.
 
-    Whom a household meets in the step is taken from the middle of the step, not from its
-    beginning: a story grows too fast for the latter (midpoint rule, error of second order).
+    Whom a household meets in the step, and which version they tell, is taken from the middle of
+    the step, not from its beginning: a story grows too fast for the latter (midpoint rule, error
+    of second order).
     """
     tell(first, last, w, step, w.run[0].dt, True)
     for slot in range(first, last):
@@ -45,17 +57,17 @@ def pass_story_on(first: int, last: int, w: World, step: int) -> None:
         me = w.households[i]
         me.next_retellings = me.retellings
         if w.rumour[i] == RumourState.IGNORANT and me.next_rumour != RumourState.IGNORANT:
-            source, _ = told_from_elsewhere(w, i, True)
-            me.next_retellings = retellings_heard(w, i) + 1.0
-            me.heard_from = source
-            me.heard_step = step
+            me.heard_from, _ = told_from_elsewhere(w, i, True)
+            me.next_retellings = retellings_heard(w, i, True)
+            me.heard_step = me.news_step = step
+            if stops_at_once(w, i, step):
+                me.next_rumour = RumourState.STIFLER.value
 
 
 @rule
 def tell(first: int, last: int, w: World, step: int, dt: float, midway: bool) -> None:
     """What each household does with the story after ``dt``, from what others do now or midway."""
     p = w.parameters[0]
-    hour = step % w.run[0].steps_per_day // w.run[0].steps_per_hour
     seen = w.midway if midway else w.rumour
     luck = np.empty(BLOCK)
     for slot in range(first, last):
@@ -72,21 +84,19 @@ def tell(first: int, last: int, w: World, step: int, dt: float, midway: bool) ->
             continue
         village = w.villages[me.village]
         telling = w.rumour[i] == RumourState.SPREADER
-        excited = p.rumour_talk_shape[hour]
-        excited *= 1.0 + p.rumour_receptiveness * village.clash_elsewhere
+        excited = excitement(w, village, step)
         if surely_not(luck[k], highest_rate(p, me, excited, telling), dt):
             continue
         known = village_share(village, telling, midway)
-        rate = 0.0  # a story comes into a village by kin; till then nobody here tells it
-        if village.story != NOBODY:
+        rate = 0.0
+        if told_here(village, midway):
             on_talk = share_of(seen, w.talk, i, telling)
             on_phone = share_of(seen, w.phone, i, telling)
             rate = meeting_rate(p, me, village, excited, on_talk, on_phone, known)
         if telling:
-            rate = stifling_rate(p.rumour_stifle_rate, rate, p.rumour_forget_rate)
-            rate += p.correction_stop_rate if me.correction_heard else 0.0
+            rate = stopping_rate(p, me, rate)
         else:
-            if known > 0.0 and village.story != NOBODY:
+            if known > 0.0 and told_here(village, midway):
                 no_hate = village.programme[Programme.NO_HATE, me.group]
                 online = p.rumour_instigators * p.rumour_instigator_reach
                 online = lessened(online, p.programme_no_hate, no_hate)
@@ -100,6 +110,44 @@ def tell(first: int, last: int, w: World, step: int, dt: float, midway: bool) ->
                 me.next_rumour = becomes
             else:
                 w.midway[i] = becomes
+
+
+@rule
+def excitement(w: World, village: Record, step: int) -> float:
+    """How much is talked: by the hour of the day, and more after a fresh clash elsewhere."""
+    hour = step % w.run[0].steps_per_day // w.run[0].steps_per_hour
+    p = w.parameters[0]
+    weight: float = p.rumour_talk_shape[hour]
+    weight *= 1.0 + p.rumour_receptiveness * village.clash_elsewhere
+    return weight
+
+
+@rule
+def told_here(village: Record, midway: bool) -> bool:
+    """Whether people of the village can tell the story; one from elsewhere, once it is heard."""
+    return village.story != NOBODY or (midway and village.midway_informed > 0)
+
+
+@rule
+def stopping_rate(p: Record, me: Record, meets_informed: float) -> float:
+    """Rate at which a household stops telling; faster once it heard the correction."""
+    rate = stifling_rate(p.rumour_stifle_rate, meets_informed, p.rumour_forget_rate)
+    answered: float = p.correction_stop_rate if me.correction_heard else 0.0
+    return rate + answered
+
+
+@rule
+def stops_at_once(w: World, i: int, step: int) -> bool:
+    """Whether one who heard the story in this step stops telling it in what is left of the step."""
+    p = w.parameters[0]
+    me = w.households[i]
+    village = w.villages[me.village]
+    on_talk, on_phone = share_of(w.midway, w.talk, i, True), share_of(w.midway, w.phone, i, True)
+    known = village_share(village, True, True)
+    excited = excitement(w, village, step)
+    rate = stopping_rate(p, me, meeting_rate(p, me, village, excited, on_talk, on_phone, known))
+    part = part_left(me.news_step, step)
+    return draw(w.run, Purpose.STOPPED, i, step) < chance(rate, part * w.run[0].dt)
 
 
 @rule
@@ -143,57 +191,6 @@ def meeting_rate(
     phone_rate = lessened(p.rumour_phone_rate, p.programme_forwarding, limit)
     phone_rate *= excited * me.phone_user
     return talk + telling_rate(phone_rate, on_phone, known, p.rumour_mixing)
-
-
-@rule
-def share_of(seen: Integers, ties: Ties, i: int, informed: bool) -> float:
-    """Share of household ``i``'s ties on a layer who tell the story (or who know it)."""
-    begin, end = ties.start[i], ties.start[i + 1]
-    count = 0
-    for t in range(begin, end):
-        state = seen[ties.partner[t]]
-        if state == RumourState.SPREADER or (informed and state == RumourState.STIFLER):
-            count += 1
-    return count / (end - begin) if end > begin else 0.0
-
-
-@rule
-def told_from_elsewhere(w: World, i: int, midway: bool) -> tuple[int, float]:
-    """Village (or -1) and share of the kin elsewhere that tell a story this village may take up."""
-    me = w.households[i]
-    here = w.villages[me.village]
-    begin, end = w.away.start[i], w.away.start[i + 1]
-    source, count = NOBODY, 0
-    for t in range(begin, end):
-        other = w.away.partner[t]
-        if (w.midway[other] if midway else w.rumour[other]) != RumourState.SPREADER:
-            continue
-        kin = w.households[other]
-        there = w.villages[kin.village]
-        if there.story == NOBODY:
-            continue
-        fresh = here.story == NOBODY and there.story > here.last_story
-        if fresh or there.story == here.story:
-            count += 1
-            if source == NOBODY:
-                source = kin.village
-    return source, (count / (end - begin) if end > begin else 0.0)
-
-
-@rule
-def retellings_heard(w: World, i: int) -> float:
-    """Retellings of the version heard: mean over spreading ties, else of the village."""
-    total, count = 0.0, 0
-    for ties in (w.talk, w.phone, w.away):
-        for t in range(ties.start[i], ties.start[i + 1]):
-            other = ties.partner[t]
-            if w.rumour[other] == RumourState.SPREADER:
-                total += w.households[other].retellings
-                count += 1
-    if count > 0:
-        return total / count
-    village: float = w.villages[w.households[i].village].spreader_retellings
-    return village
 
 
 @kernel

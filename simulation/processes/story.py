@@ -16,11 +16,11 @@ def forget_story(w: World, v: int) -> None:
     village.talk_signs, village.talk_told = 0.0, 0
     for i in range(village.first, village.last):
         me = w.households[i]
-        w.rumour[i] = me.next_rumour = RumourState.IGNORANT
+        w.rumour[i] = w.midway[i] = me.next_rumour = RumourState.IGNORANT
         me.retellings = me.next_retellings = 0.0
         me.corrected, me.correction_heard = 0.0, 0
         me.saw_sanction = me.saw_fairness = 0
-        me.heard_from = me.called_to = NOBODY
+        me.heard_from = me.called_to = me.news_step = NOBODY
 
 
 @rule

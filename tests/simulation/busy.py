@@ -30,7 +30,7 @@ ACTIVE: dict[str, dict[str, float]] = {
         "known": 0.9, "meeting_days": 4.0, "cases": 4.0, "table_hours": 10.0, "meets_alarm": 1.0,
     },
     "mothers": {"appeal": 0.3, "appeal_hours": 2.0, "dialogue": 0.5},
-    "youth_leaders": {"appeal": 0.1, "appeal_hours": 1.0, "projects": 0.5},
+    "youth_leaders": {"appeal": 0.3, "appeal_hours": 1.0, "projects": 0.5},
     "mediators": {"staff": 2.0, "skill": 0.9, "clashes": 1.0, "clash_hours": 6.0},
     "police_post": {"road_posts": 0.2, "cordon": 0.2, "curfew": 0.2, "no_hate": 0.2},
     "district_reserve": {"share_on_alarm": 0.3},

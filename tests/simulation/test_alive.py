@@ -188,6 +188,18 @@ def besieged() -> Scenario:
     return crisis(values, days=8)
 
 
+@cache
+def relieved() -> Scenario:
+    """The same with fewer who come, so that the Guard sees the end of it and leaves."""
+    return besieged().vary({"mobilisation.threshold": 0.8})
+
+
+@cache
+def priced() -> Scenario:
+    """Small incidents where telling them as ethnic ones has a price."""
+    return under(by_chance(), lever("police_post", {"no_hate": 0.8}))
+
+
 WORLDS: tuple[World, ...] = (
     episode,
     pulled,
@@ -204,6 +216,8 @@ WORLDS: tuple[World, ...] = (
     quarrels,
     false_alarm,
     besieged,
+    relieved,
+    priced,
 )
 
 

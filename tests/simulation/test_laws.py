@@ -111,7 +111,8 @@ def test_a_lever_leaves_all_before_its_start_as_it_was(start: str, engine_steps:
 @pytest.mark.parametrize("seed", range(1, 5))
 def test_households_and_young_men_are_conserved(seed: int) -> None:
     """Nobody is lost or made: refugees and travellers stay in the columns, day after day."""
-    scenario = crisis({"trigger.rate": 0.01, "violence.flight": 2.0}, days=8)
+    hot = {"trigger.rate": 0.01, "violence.flight": 2.0, "mobilisation.threshold": 0.6}
+    scenario = crisis(hot, days=8)
     model = ConflictModel(scenario, rng=seed, collect=False)
     before = model.world.households[["village", "group", "young_men"]].copy()
     refugees = 0
