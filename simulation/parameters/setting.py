@@ -36,5 +36,5 @@ STAGE = (
     Parameter("stage.falling", 0.5, 0.2, 0.8, SHARE, "of the episode's largest crowd below which it is seen to de-escalate", ASSUMED, 0.0, 1.0),
 )
 TIME = (
-    Parameter("time.steps_per_hour", 4.0, 2.0, 12.0, "steps", "steps in an hour of crisis (whole number); from 4 on, more make no difference that 150 runs can show", "numerical", 1.0, 60.0),
+    Parameter("time.steps_per_hour", 4.0, 2.0, 12.0, "steps", "steps in an hour of crisis (whole number); what the step does to outcomes is measured in docs/convergence.md", "numerical", 1.0, 60.0),
 )
