@@ -49,6 +49,13 @@ class Language:
         """A name that the scenario may have in this language, else the English one."""
         return spoken.get(self.code, english)
 
+    def of_files(self, text: str) -> str | None:
+        """A text of a scenario or strategy file in this language; None where it has only English.
+
+        The English text is the key, so one that was changed in its file needs a new translation.
+        """
+        return text if self.code == "en" else _translations(self.code).get(text)
+
     def number(self, value: float, sign: bool = False) -> str:
         """A number as it is written in this language; a dash where there is none."""
         if math.isnan(value):
@@ -123,6 +130,18 @@ def _near(code: str) -> str:
 def names() -> dict[str, Any]:
     """Names by kind, key and language."""
     return _toml(FOLDER / "names.toml")
+
+
+@cache
+def translations() -> dict[str, list[dict[str, str]]]:
+    """Translated texts of scenario and strategy files by kind, each in every language."""
+    files = sorted((FOLDER / "translations").glob("*.toml"))
+    return {path.stem: _toml(path)["texts"] for path in files}
+
+
+@cache
+def _translations(code: str) -> dict[str, str]:
+    return {about["en"]: about[code] for texts in translations().values() for about in texts}
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -63,7 +63,9 @@ def html(folder: Path, spoken: Language) -> str:
             " the result again, in another folder."
         ) from None
     template = _templates().get_template("study.html" if several else "result.html")
-    return template.render(say=spoken.say, code=spoken.code, again=again, **page)
+    return template.render(
+        say=spoken.say, of_files=spoken.of_files, code=spoken.code, again=again, **page
+    )
 
 
 def _sources(found: Result | Study) -> list[str]:

@@ -17,6 +17,7 @@ from experiments.report.spans import hour_words
 from experiments.report.timing_answer import cell_words, dose_words
 from experiments.resampling import leaves_out_zero
 from experiments.timing.surface import Estimated
+from simulation.parameters import Parameter
 
 _MOST = 4  # strategies beside each other in one table; more would not fit on a printed page
 
@@ -101,10 +102,15 @@ def parameters(names: Names, table: Mapping[str, Any], language: Language) -> li
         known = table.get(key)
         row = {"key": key, "value": _value(value, language)}
         row["default"] = _value(known.default, language) if known else ""
-        row["meaning"] = f"{known.meaning} ({known.unit})" if known else ""
+        row["meaning"] = meaning(known) if known else ""
         row["range"] = _range(known.low, known.high, language) if known else ""
         rows.append(row)
     return rows
+
+
+def meaning(parameter: Parameter) -> str:
+    """What a parameter means, with its unit."""
+    return f"{parameter.meaning} ({parameter.unit})"
 
 
 def _range(low: float, high: float, language: Language) -> str:

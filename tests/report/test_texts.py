@@ -123,6 +123,7 @@ def test_an_unknown_language_names_the_nearest(asked: str, meant: str) -> None:
 
 def test_files_are_package_data() -> None:
     project = Path(ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    for pattern in ("report/names.toml", "report/texts/*.toml", "report/templates/*"):
+    for kind in ("names.toml", "texts/*.toml", "translations/*.toml", "templates/*"):
+        pattern = f"report/{kind}"
         assert f'"{pattern}"' in project
         assert list((ROOT / "experiments").glob(pattern))
