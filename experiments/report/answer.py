@@ -102,10 +102,17 @@ def sentences(result: ComparisonResult, language: Language, names: Names) -> lis
         _harm(result, ranks[0], language, names),
         language.say("answer.limits", **names.limits()),
     ]
-    pairs = [one.difference.pairs for one in ranks if one.difference is not None]
-    if pairs:
-        told[1] = " ".join([told[1], *few_words(max(pairs), language)])
+    if _has_interval(ranks):
+        pairs = max(one.difference.pairs for one in ranks if one.difference is not None)
+        told[1] = " ".join([told[1], *few_words(pairs, language)])
     return told
+
+
+def _has_interval(ranks: list[Standing]) -> bool:
+    """Whether the difference of the best has one; where the best is the reference, any."""
+    mine = ranks[0].difference
+    gaps = [mine] if mine is not None else [one.difference for one in ranks[1:]]
+    return any(gap is not None and not np.isnan(gap.low) for gap in gaps)
 
 
 def few_words(pairs: int, language: Language) -> list[str]:
@@ -147,6 +154,8 @@ def _sure(result: ComparisonResult, ranks: list[Standing], language: Language, n
     first = ranks[0]
     if len(ranks) < 2:
         return language.say("answer.sure_alone")
+    if not _has_interval(ranks):
+        return language.say("answer.sure_too_few")
     if not least(ranks):
         return language.say("answer.sure_equal")
     likely = sorted(ranks[1:], key=lambda one: -one.best)[:_MOST]
@@ -191,7 +200,9 @@ def harm_sentence(
     group: str, rows: pd.DataFrame, language: Language, names: Names, **values: str
 ) -> str:
     """Which measures of the harm panel are clearly higher, with their intervals."""
-    exact = records(rows[rows["unit"] != PAIRS])
+    exact = records(rows[(rows["unit"] != PAIRS) & rows["low"].notna()])
+    if not exact:
+        return language.say(f"{group}.harm_too_few", **values)
     clear = [row for row in exact if leaves_out_zero(row["low"], row["high"])]
     more = [row for row in clear if row["low"] > 0.0]
     if not more:

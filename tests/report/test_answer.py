@@ -45,6 +45,23 @@ def test_a_clear_winner(tmp_path: Path) -> None:
     assert "it states 1)" in limits
 
 
+@pytest.mark.parametrize("better", ["good", "ref"])
+def test_one_pair_has_no_interval_that_could_hold_0(tmp_path: Path, better: str) -> None:
+    one = {"ref": {"violent_events": [5.0]}, "good": {"violent_events": [2.0]}}
+    one[better]["violent_events"] = [1.0]
+    folder = by_hand(tmp_path / "x", one)
+    best, sure, _, harms, _ = told(folder)
+    assert "interval" not in best
+    assert "too few pairs of runs for an interval" in sure
+    assert "holds 0" not in sure
+    assert "draws" not in sure
+    assert "Fewer than" not in sure
+    if better == "good":
+        assert "too few pairs of runs for an interval" in harms
+    same = by_hand(tmp_path / "same", {name: {"violent_events": [5.0]} for name in one})
+    assert "too few" in told(same)[1]
+
+
 def test_an_unclear_one_of_few_runs(tmp_path: Path) -> None:
     folder = by_hand(tmp_path / "x", {
         "ref": {"violent_events": [5.0, 0.0, 5.0, 0.0]},
