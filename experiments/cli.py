@@ -91,7 +91,7 @@ def run(
     pictures = run_pictures(result, world, folder)
     printing.tell_run(result, world, seed)
     compare_with_record(world, seeds, folder)
-    printing.tell_files(folder, pictures)
+    printing.tell_files(folder, pictures, recorded.FILES)
     kept.tell()
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from experiments.naming import FolderTakenError
 from experiments.runs import Row, compile_once, cores, run_all
 from experiments.together import Measure, Task, Together, summary_of
 from simulation import Scenario
@@ -122,10 +123,8 @@ class KeptRuns:
     def _take_up(self) -> None:
         if self.path is None or not self.path.is_file():
             return
-        table = pd.read_parquet(self.path)
+        table = _own_runs(self.path)
         known = set(self._variants)
-        if not {"key", "variant", "seed", "error"} <= set(table.columns):
-            return
         for row in table[table["error"] == ""].to_dict("records"):
             name = row["variant"]
             if name in known and self._key(name) == row.pop("key"):
@@ -149,3 +148,20 @@ class KeptRuns:
             f"Interrupted: {len(self.rows)} runs are finished and kept in {self.path}; the same"
             " command goes on from there."
         )
+
+
+def _own_runs(path: Path) -> pd.DataFrame:
+    """Runs that were kept here.
+
+    Raises:
+        FolderTakenError: if the file is another one, which would be overwritten.
+    """
+    try:
+        table = pd.read_parquet(path)
+    except (ValueError, OSError):  # no Parquet
+        table = pd.DataFrame()
+    if not {"key", "variant", "seed", "error"} <= set(table.columns):
+        raise FolderTakenError(
+            f"'{path}' holds no runs of this command, and they would overwrite it.", path.parent
+        )
+    return table

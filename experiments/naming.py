@@ -15,6 +15,20 @@ _LETTERS = 80  # of a folder's name
 _made: list[Path] = []
 
 
+class FolderTakenError(KelisimError):
+    """A folder holds something else, which would be lost or mixed up.
+
+    Args:
+        what: it holds.
+        folder: that the command was given; another one beside it is named.
+        otherwise: what can be done instead of naming another.
+    """
+
+    def __init__(self, what: str, folder: Path, otherwise: str = "move that file away") -> None:
+        self.what = what
+        super().__init__(f"{what} Name another folder, as --out '{_free(folder)}', or {otherwise}.")
+
+
 def results_folder(out: Path | None, scenario: str, what: str) -> Path:
     """The folder for results: ``out``, or ``results/<scenario>/<what>``; made if missing.
 
@@ -48,23 +62,38 @@ def claim(folder: Path, question: Mapping[str, Any], grows: str = "") -> None:
             finished runs are a part of what is asked for now.
 
     Raises:
-        KelisimError: if it holds the result of another question, which would be lost.
+        FolderTakenError: if it holds the result of another question, which would be lost.
     """
     path = folder / "manifest.json"
     if not path.is_file():
         return
     try:
         held = json.loads(path.read_text(encoding="utf-8")).get("question")
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError):  # no JSON, or a list
         held = None
     asked = json.loads(json.dumps(question))
     if held == asked or (held and grows and _grown(held, asked, grows)):
         return
-    told = ", ".join(f"{key} {value}" for key, value in (held or {}).items())
-    raise KelisimError(
-        f"'{folder}' holds another result ({told or 'of an unknown kind'})."
-        f" Name another folder, as --out '{_free(folder)}', or remove that one."
-    )
+    if not isinstance(held, dict):
+        raise FolderTakenError(
+            f"'{path}' is no file of kelisim, and a result would overwrite it.", folder
+        )
+    told = ", ".join(f"{key} {_told(value)}" for key, value in held.items())
+    raise FolderTakenError(
+        f"'{folder}' holds another result ({told or 'of an unknown kind'}).", folder,
+        "remove that one",
+    )  # fmt: skip
+
+
+def _told(value: object) -> str:
+    """A value of a question as it is typed: lists with commas.
+
+    >>> _told([0.0, 24.0]), _told(["status_quo", "rumour_desk"]), _told(4)
+    ('0,24', 'status_quo,rumour_desk', '4')
+    """
+    if isinstance(value, list):
+        return ",".join(map(_told, value))
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _grown(held: dict[str, Any], asked: dict[str, Any], grows: str) -> bool:

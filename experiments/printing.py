@@ -247,19 +247,18 @@ def tell_failures(failed: Sequence[str]) -> None:
             out.print(f"  {line}")
 
 
-def tell_files(folder: Path, pictures: Sequence[Path], tables: Sequence[str] = ()) -> None:
+def tell_files(folder: Path, pictures: Sequence[Path], tables: Sequence[str]) -> None:
     """Where the results are.
 
     Args:
         folder: of the result.
         pictures: of it.
-        tables: names of its other files, so that a file of the user's beside them is not told as
-            a result; none: all files of the folder are told.
+        tables: names that its other files may have; a file of the user's beside them is not told
+            as a result.
     """
     own = {*tables, *(path.name for path in pictures), TEXTS}
     there = {p.name for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")}
-    names = sorted(there & own if tables else there)
-    console().print(f"\nFiles in {folder}: {', '.join(names)}", soft_wrap=True)
+    console().print(f"\nFiles in {folder}: {', '.join(sorted(there & own))}", soft_wrap=True)
 
 
 def tell_parameters(find: str) -> None:

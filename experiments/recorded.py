@@ -21,6 +21,10 @@ from simulation.run import manifest_of
 
 RUNS = "recorded_runs.parquet"
 TABLE = "recorded.csv"
+FILES = (  # of the folder of a run
+    "daily.parquet", "hourly.parquet", "events.parquet", "summary.json", "manifest.json", RUNS,
+    TABLE,
+)  # fmt: skip
 _EDGE = 0.1  # a band holds the middle 80 % of the runs, so a yes or no lies in it from 10 % on
 
 

@@ -14,7 +14,7 @@ from experiments.progress import bar
 from experiments.timing import Surface
 from experiments.timing.asked import OUTCOME, WORTHWHILE, asked
 from experiments.timing.finding import Finding, finding
-from experiments.timing.saving import save_surface
+from experiments.timing.saving import FILES, save_surface
 from experiments.timing.surface import NothingToPreventError, surface_of
 from scenarios import load, load_strategy
 from simulation import KelisimError
@@ -103,7 +103,7 @@ def tell(surface: Surface, folder: Path, pictures: list[Path]) -> None:
         [f"{r.variant}, seed {r.seed}: {str(r.error).splitlines()[0]}" for r in failed.itertuples()]
     )
     out.print("\n" + printing.NOT_A_FORECAST)
-    printing.tell_files(folder, pictures)
+    printing.tell_files(folder, pictures, FILES)
     out.print(f"The same to read or print: kelisim report {folder}", soft_wrap=True)
 
 

@@ -46,4 +46,4 @@ def why(
             pairs = many_pairs(world, names, seeds, workers, advance, seed)
         telling.keep_many(pairs, folder)
         telling.tell_many(pairs, found.names)
-    tell_files(folder, pictures)
+    tell_files(folder, pictures, telling.FILES)

@@ -2,14 +2,14 @@
 
 import dataclasses
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from experiments.comparison import compare
-from experiments.naming import claim
+from experiments.naming import FolderTakenError, claim
 from experiments.pictures import comparison_pictures
-from experiments.report.folder import SILENT
+from experiments.report.folder import MANIFEST, SILENT
 from experiments.studies.definition import Compare, Definition, Timing
 from experiments.timing.asked import asked as checked
 from experiments.timing.asked import preceded
@@ -40,8 +40,12 @@ def run_study(
 
     Returns:
         Worlds that could not answer the question, and why (nothing to prevent, for example).
+
+    Raises:
+        FolderTakenError: if the folder, or that of a world, holds something else.
     """
     out.mkdir(parents=True, exist_ok=True)
+    _claim(asked.runs.worlds, out)
     text = _toml(asked.study)
     write_whole(out / "study.toml", lambda path: write_text(text, path))
     silent: dict[str, str] = {}
@@ -53,6 +57,8 @@ def run_study(
                 _compare(asked.runs, load(name), folder, seeds or asked.runs.seeds, workers, told)
             else:
                 _time(asked.runs, load(name), folder, seeds or asked.runs.seeds, workers, told)
+        except FolderTakenError as error:  # a mistake, which says nothing of the world
+            raise FolderTakenError(error.what, out, "remove that one") from None
         except KelisimError as error:
             silent[name] = str(error)
     if len(silent) == len(asked.runs.worlds):
@@ -60,6 +66,20 @@ def run_study(
     lines = json.dumps(silent, indent=2, ensure_ascii=False) + "\n"
     write_whole(out / SILENT, lambda path: write_text(lines, path))
     return silent
+
+
+def _claim(worlds: Sequence[str], out: Path) -> None:
+    """Make sure that ``out`` holds no single result and no world that is not asked."""
+    if (out / MANIFEST).is_file():
+        what = f"'{out}' holds a single result, and a study wants a folder for itself."
+        raise FolderTakenError(what, out, "remove that one")
+    asked = {Path(name).name for name in worlds}
+    inside = sorted(path.parent.name for path in out.glob(f"*/{MANIFEST}"))
+    if strange := [name for name in inside if name not in asked]:
+        raise FolderTakenError(
+            f"'{out}' holds results that this study does not ask for ({', '.join(strange[:5])}),"
+            " and its report would count them.", out, "move them away",
+        )  # fmt: skip
 
 
 def _for(name: str, progress: Progress) -> Callable[[int, int], None]:

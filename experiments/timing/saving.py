@@ -5,12 +5,14 @@ from pathlib import Path
 
 from experiments.figures.style import save
 from experiments.figures.timing import timing_figure, timing_text
+from experiments.kept_runs import RUNS
 from experiments.pictures import with_texts
 from experiments.timing.manifest import manifest_of_surface
 from experiments.timing.surface import Surface
 from simulation.files import write_text, write_whole
 
 TABLE, MANIFEST, PICTURE = "timing.csv", "manifest.json", "timing.png"
+FILES = (TABLE, MANIFEST, RUNS)
 
 
 def save_surface(surface: Surface, folder: Path) -> list[Path]:

@@ -24,6 +24,7 @@ from simulation.files import write_whole
 from simulation.run import manifest_of
 
 CHAIN, PAIRS, WORDS = "chain.csv", "pairs.csv", "why.txt"
+FILES = (CHAIN, PAIRS, WORDS, "manifest.json")
 _ROWS = 24  # of the table in the terminal
 _SIGNS = {SAME: "=", CHANGED: "~", FIRST: "<", SECOND: ">"}
 

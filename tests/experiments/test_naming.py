@@ -3,9 +3,12 @@
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from experiments.naming import claim, clear_away, results_folder
+from experiments.printing import tell_files
+from experiments.timing.saving import FILES
 from scenarios import load
 from simulation import KelisimError, Run, simulate
 from tests.experiments.terminal import kelisim
@@ -29,6 +32,43 @@ def test_another_result_is_not_written_over(tmp_path: Path) -> None:
     claim(tmp_path, {"seed": 1})
     with pytest.raises(KelisimError, match="holds another result"):
         claim(tmp_path, {"seed": 2})
+
+
+@pytest.mark.parametrize("text", ["{}", "[1]", "no JSON", '{"name": "of a browser add-on"}'])
+def test_a_manifest_of_something_else_is_told_as_that(tmp_path: Path, text: str) -> None:
+    (tmp_path / "manifest.json").write_text(text)
+    with pytest.raises(KelisimError, match=r"is no file of kelisim.*Name another folder.*_2'"):
+        claim(tmp_path, {"seed": 2})
+
+
+def test_a_foreign_file_of_runs_is_not_written_over(tmp_path: Path) -> None:
+    """It is told without a traceback, with what to do, and stays as it is."""
+    for content in (b"my own notes", None):
+        path = tmp_path / "runs.parquet"
+        if content is None:
+            pd.DataFrame({"mine": [1.0]}).to_parquet(path)
+        else:
+            path.write_bytes(content)
+        before = path.read_bytes()
+        done = kelisim(
+            "timing", "cases/seifullin", "--seeds", "2", "--points", "2", "--out", str(tmp_path)
+        )
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
+        assert "holds no runs of this command" in " ".join(done.stderr.split())
+        assert "Name another folder" in " ".join(done.stderr.split())
+        assert path.read_bytes() == before
+
+
+def test_files_of_the_user_are_not_told_as_results(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("thesis.docx", "timing.csv", "runs.parquet"):
+        (tmp_path / name).write_text("x")
+    tell_files(tmp_path, [tmp_path / "timing.png"], FILES)
+    told = capsys.readouterr().out
+    assert "thesis" not in told
+    assert told.rstrip().endswith(": runs.parquet, timing.csv")
 
 
 def test_a_run_goes_on_from_a_kept_state(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from experiments.naming import FolderTakenError
 from experiments.studies import load_study, run_study, study_names
 from experiments.studies.definition import Compare, Definition, Timing
 from scenarios import load, load_strategy
@@ -56,6 +57,18 @@ def test_a_world_with_nothing_to_prevent_is_told_and_the_rest_goes_on(tmp_path: 
     kept = json.loads((tmp_path / "out" / "silent.json").read_text("utf-8"))
     assert "nothing to prevent" in kept["limits/two_villages"]
     assert (tmp_path / "out/seifullin/timing.csv").is_file()
+
+
+@pytest.mark.parametrize("held", ["manifest.json", "buryl/manifest.json", "plot/manifest.json"])
+def test_a_folder_of_something_else_is_refused(tmp_path: Path, held: str) -> None:
+    """A single result, a world that is not asked, or another question to one that is."""
+    runs = {"kind": "compare", "worlds": ["cases/plot"], "strategies": ["status_quo", "cordon"]}
+    asked = Definition.model_validate({"study": {"title": "t", "question": "q"}, "runs": runs})
+    (tmp_path / "out" / held).parent.mkdir(parents=True)
+    (tmp_path / "out" / held).write_text('{"question": {"scenario": "other"}}', "utf-8")
+    with pytest.raises(FolderTakenError, match="Name another"):
+        run_study(asked, tmp_path / "out")
+    assert not (tmp_path / "out" / "silent.json").exists()
 
 
 def test_mistakes_in_a_study_are_told(tmp_path: Path) -> None:
