@@ -30,7 +30,7 @@ from experiments.timing.late import Late
 
 type Numbers = Callable[[float], str]
 
-_WIDTH = 9.6
+WIDTH = 9.6  # inches
 _LEFT, _WIDE, _BETWEEN, _ROW, _ABOVE, _EDGE = 2.1, 3.45, 0.35, 0.34, 0.85, 0.4  # inches
 _COLUMNS = 2
 
@@ -85,7 +85,7 @@ def differences_figure(
     """
     high = _ROW * max(len(panels[0].marks), 1) + 0.15
     rows = -(-len(panels) // _COLUMNS)
-    figure = new_figure(rows * (high + _ABOVE) + 1.0 + _EDGE, title, foot, _WIDTH)
+    figure = new_figure(rows * (high + _ABOVE) + 0.75 + _EDGE, title, foot, WIDTH)
     top = title_inches(figure) + 0.35
     for place, panel in enumerate(panels):
         down, across = divmod(place, _COLUMNS)
@@ -136,8 +136,8 @@ def timing_lines_figure(
         axis: name of the axis of time.
         numbers: writes times and per cent.
     """
-    figure = new_figure(5.8, title, foot, _WIDTH)
-    axes = inch_axes(figure, 0.85, title_inches(figure) + 0.45, _WIDTH - 1.1, 3.1)
+    figure = new_figure(5.8, title, foot, WIDTH)
+    axes = inch_axes(figure, 0.85, title_inches(figure) + 0.45, WIDTH - 1.1, 3.1)
     doses = list(dict.fromkeys(lines.cells["dose"]))
     draw_doses(axes, lines.cells, doses, lines.unit, [plain(name) for name in lines.names])
     if lines.late is not None:

@@ -1,9 +1,12 @@
-"""Pictures inside the report: the main one drawn anew, those of the folder taken over."""
+"""Pictures inside the report, drawn anew with labels in its language."""
 
 import base64
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from experiments.figures.report import (
     Lines,
@@ -13,6 +16,8 @@ from experiments.figures.report import (
     png,
     timing_lines_figure,
 )
+from experiments.figures.report_cost import PlaneWords, Point, cost_plane
+from experiments.harm.panel import PAIRS
 from experiments.outcomes import BY_KEY
 from experiments.paired import paired
 from experiments.pictures import TEXTS
@@ -26,38 +31,69 @@ from experiments.timing.finding import Finding
 from experiments.timing.surface import Estimated
 
 _HARMS = ("escalated", "violent_events", "injured", "houses", "detained", "violence_elsewhere")
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 type Picture = dict[str, str]
 
 
 def main_picture(result: ComparisonResult, language: Language, names: Names) -> Picture:
     """Differences of the main harms to the reference, with caption and text alternative."""
-    reference = names.strategy(result.strategies[0])
     keys = dict.fromkeys((result.prevented.key, *_HARMS))
     panels = [_panel(result, key, names) for key in keys if key in result.runs]
+    reference = names.strategy(result.strategies[0])
+    return _differences(panels, "main", reference, foot_of(result, language), language)
+
+
+def harm_picture(
+    table: pd.DataFrame, titles: Mapping[str, str], foot: str, names: Names
+) -> Picture | None:
+    """The harm panel drawn, but for its measures by group and those of pairs; None without any.
+
+    Args:
+        table: of ``experiments.harm.panel.harm_table``.
+        titles: of the strategies; the first is the reference.
+        foot: below the picture.
+    """
+    reference, *others = titles
+    drawn = table[(table["unit"] != PAIRS) & ~table["group"].fillna("").astype(bool)]
+    panels = []
+    for measure in drawn["measure"].unique():
+        rows = {row["strategy"]: row for row in records(drawn[drawn["measure"] == measure])}
+        marks = [
+            Mark(titles[name], row["difference"], row["low"], row["high"])
+            for name in others
+            for row in [rows[name]]
+        ]
+        first = next(iter(rows.values()))
+        panels.append(_panel_of(names.measure(first), str(first["unit"]), marks, names))
+    if not others or not panels:
+        return None
+    return _differences(panels, "harm", titles[reference], foot, names.language)
+
+
+def _differences(
+    panels: list[Panel], kind: str, reference: str, foot: str, language: Language
+) -> Picture:
+    """A picture of differences to the reference with caption and text alternative."""
     figure = differences_figure(
-        panels, language.say("pictures.main_title", reference=reference), _foot(result, language),
+        panels, language.say(f"pictures.{kind}_title", reference=reference), foot,
         language.say("pictures.better"), lambda value: language.decimal(_short(value)),
     )  # fmt: skip
-    rows = [
-        language.say(
-            "pictures.main_row", measure=names.outcome_title(BY_KEY[key]),
-            unit=names.unit(BY_KEY[key].unit),
-            list="; ".join(
-                language.say(
-                    "pictures.main_item",
-                    strategy=mark.name,
-                    value=language.estimate(mark.value, mark.low, mark.high),
-                )
-                for mark in panel.marks
-            ),
-        )
-        for key, panel in zip(keys, panels, strict=True)
-    ]  # fmt: skip
-    alt = language.say("pictures.main_alt", reference=reference, rows=" ".join(rows))
-    caption = language.say("pictures.main", reference=reference)
+    rows = [_panel_words(panel, language) for panel in panels]
+    alt = language.say(f"pictures.{kind}_alt", reference=reference, rows=" ".join(rows))
+    caption = language.say(f"pictures.{kind}", reference=reference)
     return _picture(png(figure, alt), alt, caption)
+
+
+def _panel_words(panel: Panel, language: Language) -> str:
+    told = [
+        language.say(
+            "pictures.main_item",
+            strategy=mark.name,
+            value=language.estimate(mark.value, mark.low, mark.high),
+        )
+        for mark in panel.marks
+    ]
+    return language.say("pictures.main_row", measure=panel.title, list="; ".join(told))
 
 
 def _panel(result: ComparisonResult, key: str, names: Names) -> Panel:
@@ -65,10 +101,48 @@ def _panel(result: ComparisonResult, key: str, names: Names) -> Panel:
     reference, *others = result.strategies
     gaps = {name: paired(result.good, outcome, name, reference) for name in others}
     marks = [Mark(names.strategy(n), g.estimate, g.low, g.high) for n, g in gaps.items()]
-    title = names.language.say(
-        "harm.measured", measure=names.outcome_title(outcome), unit=names.unit(outcome.unit)
-    )
+    return _panel_of(names.outcome_title(outcome), outcome.unit, marks, names)
+
+
+def _panel_of(measure: str, unit: str, marks: list[Mark], names: Names) -> Panel:
+    title = names.language.say("harm.measured", measure=measure, unit=names.unit(unit))
     return Panel(title, tuple(marks))
+
+
+def cost_picture(result: ComparisonResult, language: Language, names: Names) -> Picture:
+    """What strategies cost more and what they prevent, with caption and text alternative."""
+    rows = records(result.cost_effect)
+    points = [
+        Point(names.strategy(str(row["strategy"])), _three(row, "cost"), _three(row, "prevented"),
+              bool(row["front"]))
+        for row in rows
+    ]  # fmt: skip
+    harm, unit = names.outcome(result.prevented), names.unit(result.prevented.unit)
+    reference = names.strategy(result.strategies[0])
+    corners = ("cheaper_better", "dearer_better", "cheaper_worse", "dearer_worse")
+    first, second, third, fourth = (language.say(f"pictures.corner_{key}") for key in corners)
+    words = PlaneWords(
+        language.say("pictures.cost_title", reference=reference), foot_of(result, language),
+        language.say("pictures.cost_axis"),
+        language.say("pictures.prevented_axis", harm=harm, unit=unit),
+        (first, second, third, fourth), language.say("pictures.front"),
+    )  # fmt: skip
+    told = [
+        language.say(
+            "pictures.cost_row", strategy=point.name, cost=language.estimate(*point.cost),
+            prevented=language.estimate(*point.prevented), unit=unit,
+        )
+        for point in points[1:]
+    ]  # fmt: skip
+    on = ", ".join(point.name for point in points if point.front)
+    alt = language.say("pictures.cost_alt", harm=harm, reference=reference, rows=" ".join(told),
+                       front=on)  # fmt: skip
+    figure = cost_plane(points, words, lambda value: language.decimal(_short(value)))
+    return _picture(png(figure, alt), alt, language.say("pictures.cost", reference=reference))
+
+
+def _three(row: Mapping[str, Any], key: str) -> tuple[float, float, float]:
+    return float(row[key]), float(row[f"{key}_low"]), float(row[f"{key}_high"])
 
 
 def timing_picture(
@@ -85,7 +159,7 @@ def timing_picture(
     )  # fmt: skip
     worthwhile = float(result.question["worthwhile"])
     figure = timing_lines_figure(
-        lines, worthwhile, headline(result, found, language, names), _foot(result, language),
+        lines, worthwhile, headline(result, found, language, names), foot_of(result, language),
         language.say(f"pictures.timing_axis_{unit}"), lambda value: language.decimal(_short(value)),
     )  # fmt: skip
     rows = [_row_words(found, dose, words, language) for dose, words in doses.items()]
@@ -110,16 +184,10 @@ def _row_words(found: Estimated, dose: float, words: str, language: Language) ->
     return language.say("pictures.timing_row", dose=words, list="; ".join(told))
 
 
-def kept_pictures(folder: Path, language: Language) -> list[Picture]:
-    """The pictures of the result folder with their text alternatives (English)."""
+def kept_pictures(folder: Path) -> list[str]:
+    """Names of the pictures of the result folder, which have English labels."""
     texts = _texts(folder / TEXTS)
-    found = []
-    for path in sorted(folder.glob("*.png")):
-        data = path.read_bytes()
-        if path.stem in texts and data.startswith(_SIGNATURE):
-            caption = language.say("pictures.kept", name=path.name)
-            found.append({"uri": _uri(data), "alt": texts[path.stem], "caption": caption})
-    return found
+    return [path.name for path in sorted(folder.glob("*.png")) if path.stem in texts]
 
 
 def _texts(path: Path) -> dict[str, str]:
@@ -138,7 +206,8 @@ def _uri(data: bytes) -> str:
     return "data:image/png;base64," + base64.b64encode(data).decode("ascii")
 
 
-def _foot(result: Result, language: Language) -> str:
+def foot_of(result: Result, language: Language) -> str:
+    """Below a picture: scenario, disclaimer, hash of the sources."""
     scenario = result.manifest["scenario"]["name"]
     return " · ".join([scenario, language.say("page.short"), result.manifest["source_hash"]])
 

@@ -34,7 +34,7 @@ def section(result: Result, language: Language, label: str = "") -> Section:
         "parameters": tables.parameters(names, BY_KEY, language),
         "provenance": provenance(result, language),
         "warnings": warnings(result, language),
-        "kept": drawing.kept_pictures(result.folder, language),
+        "kept": ", ".join(drawing.kept_pictures(result.folder)),
         **own,
     }
 
@@ -55,9 +55,13 @@ def _comparison(result: ComparisonResult, language: Language, names: Names, labe
         "answer": answer.sentences(result, language, names),
         "picture": drawing.main_picture(result, language, names) if several else None,
         "harm": tables.harm_panel(result.harm, titles, names),
+        "harm_picture": drawing.harm_picture(
+            result.harm, titles, drawing.foot_of(result, language), names
+        ),
         "harm_note": language.say("harm.pairs_note"),
         "reference": reference,
         "cost": tables.cost_table(result.cost_effect, language, names),
+        "cost_picture": drawing.cost_picture(result, language, names) if several else None,
         "prevented": names.outcome(result.prevented),
         "starts": None,
     }  # fmt: skip
@@ -72,6 +76,7 @@ def _timing(result: TimingResult, language: Language, names: Names, label: str) 
     titles = {REFERENCE: language.say("timing.without")} | {
         name: hour_words(start, language) for name, start in shown.items()
     }
+    rows = timing_answer.harm_rows(result, names)
     return {
         "kind": "timing",
         "title": language.say("title.timing", place=label, lever=title),
@@ -85,12 +90,14 @@ def _timing(result: TimingResult, language: Language, names: Names, label: str) 
         "strategies": settings.strategies(names, [lever], moved=True),
         "answer": timing_answer.sentences(result, found, language, names),
         "picture": drawing.timing_picture(result, found, language, names),
-        "harm": tables.harm_panel(
-            timing_answer.harm_rows(result, names), titles, names
+        "harm": tables.harm_panel(rows, titles, names),
+        "harm_picture": drawing.harm_picture(
+            rows, titles, drawing.foot_of(result, language), names
         ),
         "harm_note": language.say("harm.timing_note", lever=title, dose=strongest),
         "reference": titles[REFERENCE],
         "cost": tables.timing_cost(result, titles, language),
+        "cost_picture": None,
         "prevented": names.outcome(result.outcome),
         "starts": tables.starts(result, found, language),
     }  # fmt: skip

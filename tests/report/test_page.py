@@ -1,6 +1,9 @@
 """The page: whole HTML that loads nothing, with everything a report has to have."""
 
+import base64
 import json
+import math
+import re
 import shutil
 from pathlib import Path
 
@@ -8,6 +11,7 @@ import pandas as pd
 import pytest
 
 from experiments.figures.report import Lines, Mark, Panel, differences_figure, timing_lines_figure
+from experiments.figures.report_cost import PlaneWords, Point, cost_plane
 from experiments.report import report
 from experiments.report.language import LANGUAGES, language
 from experiments.report.page import html
@@ -133,6 +137,56 @@ def test_one_strategy_alone_has_a_page(tmp_path: Path) -> None:
     page = read(html(by_hand(tmp_path / "alone", {"ref": harm(2.0)}), language("en")))
     assert page.wrong == []
     assert "Harm panel" in page.text
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_pictures_speak_the_language(comparison: Path, timing: Path, code: str) -> None:
+    """Drawn anew: none of the folder's, which have English labels, is shown; they are named."""
+    alike = language("kk").say("pictures.cost_axis"), language("ru").say("pictures.cost_axis")
+    assert len(set(alike)) == 2
+    for folder, count in ((comparison, 3), (timing, 2)):
+        text = html(folder, language(code))
+        pictures = read(text).attributes("img")
+        assert len(pictures) == count
+        for picture in pictures:
+            words = picture["alt"].replace("A desk of one's own", "")  # has only English
+            assert bool(re.search("[A-Za-z]{4}", words)) is (code == "en")
+        for path in folder.glob("*.png"):
+            assert path.name in text
+            assert base64.b64encode(path.read_bytes()).decode() not in text
+
+
+@pytest.mark.parametrize("strategies", [1, 9])
+def test_the_plane_of_cost_can_be_read(strategies: int) -> None:
+    name = "Жедел ақпарат алатын жастар көшбасшылары"
+    nowhere = (math.nan, math.nan)
+    points = [Point(name, (0.0, *nowhere), (0.0, *nowhere), front=False)]
+    points += [
+        Point(name, (k - 2.0, k - 4.0, k + 1.0), (0.1 * k, -0.5, 1.5), front=k == 2)
+        for k in range(strategies)
+    ]
+    kk = language("kk")
+    corners = ("арзан, зиян аз", "қымбат, зиян аз", "арзан, зиян көп", "қымбат, зиян көп")
+    words = PlaneWords(
+        kk.say("pictures.cost_title", reference=name), kk.say("page.short"),
+        kk.say("pictures.cost_axis"),
+        kk.say("pictures.prevented_axis", harm="күш қолдану оқиғалары", unit="оқиға"), corners,
+        kk.say("pictures.front"),
+    )  # fmt: skip
+    figure = cost_plane(points, words, lambda value: f"{value:g}".replace(".", ","))
+    assert cut_off(figure) == []
+    assert overlapping(figure) == []
+
+
+def test_the_harm_panel_is_drawn_but_for_groups_and_pairs(comparison: Path) -> None:
+    words = read(html(comparison, language("en"))).attributes("img")[1]["alt"]
+    rows = pd.read_csv(comparison / "harm.csv")
+    drawn = rows[rows["group"].isna() & (rows["unit"] != "share of pairs")]
+    assert drawn["measure"].nunique() == 6
+    for label in drawn["label"].unique():
+        assert label in words
+    assert "by group" not in words
+    assert "A larger crowd" not in words
 
 
 @pytest.mark.parametrize("strategies", [1, 9])
