@@ -92,9 +92,10 @@ def tell_triangle(result: Triangle, world: Scenario, outcome: str) -> None:
 
 def _shares(result: Triangle, outcome: str) -> Table:
     label = BY_KEY[outcome].label
-    table = Table("horizon", title=label)
+    table = Table(title=label)
+    table.add_column("horizon", width=len("(the same)"))
     names = [_named(result, package.letter) for package in result.packages]
-    table.add_column("package", min_width=max(map(len, names)))
+    table.add_column("package", width=max(map(len, names)))
     for head in ("Shapley value", "of total", "alone", "last"):
         table.add_column(head)
     for horizon, words in same_horizons(result, outcome).items():
@@ -129,7 +130,7 @@ def _beside(result: Triangle, outcome: str) -> Table:
     names = [package.letter for package in result.packages] + ["all"]
     title = "Shapley values of the other outcomes, longest horizon"
     table = Table(title=title)
-    table.add_column("outcome", min_width=12)  # the longest of its words stays whole
+    table.add_column("outcome", width=12)  # the longest of its words stays whole
     for name in names:
         table.add_column(name)
     for key in BESIDE:

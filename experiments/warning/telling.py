@@ -53,7 +53,7 @@ def tell_warning(found: EarlyWarning) -> None:
 
 def _regimes(found: EarlyWarning) -> Table:
     table = Table()
-    table.add_column("monitoring", min_width=_NAMES)
+    table.add_column("monitoring", width=_NAMES)
     for head in (
         "seen before [95 %]", "hours before: median [10–90 %]",
         "false alarms a year and village", "precision", "ROC area [95 %]",

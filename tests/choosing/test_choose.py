@@ -17,6 +17,7 @@ from experiments.kept_runs import RUNS
 from scenarios import strategies
 from simulation import simulate
 from tests.choosing.asked import NAMES, WORLD, asked
+from tests.experiments.terminal import cut_lines
 from tests.figures.looking import cut_off, overlapping
 
 
@@ -106,6 +107,7 @@ def test_it_is_told_in_eighty_columns_with_every_name_whole(
     tell_choice(result)
     said = capsys.readouterr().out
     assert "…" not in said
+    assert cut_lines(said) == []
     for place, name in enumerate(result.table["contender"], start=1):
         assert f"{place}  {name}: " in said
     assert "`kelisim compare` tells another loss" in " ".join(said.split())

@@ -53,3 +53,10 @@ def press_ctrl_c(arguments: list[str], after: str, seconds: float = 240.0) -> tu
     os.close(master)
     process.kill()
     return process.wait(), shown
+
+
+def cut_lines(said: str) -> list[str]:
+    """Lines of tables that the terminal was too narrow for: without their right border."""
+    ends = {"│": "│", "┃": "┃", "┏": "┓", "┡": "┩", "├": "┤", "└": "┘"}
+    lines = [line.rstrip() for line in said.splitlines()]
+    return [line for line in lines if line and not line.endswith(ends.get(line[0], ""))]

@@ -15,7 +15,7 @@ from experiments.outcomes import BY_KEY
 from experiments.triangle import CORNERS, HORIZONS, INFORMATION, package_of
 from experiments.triangle.answer import answers
 from experiments.triangle.study import Triangle, analysed
-from tests.experiments.terminal import kelisim
+from tests.experiments.terminal import cut_lines, kelisim
 from tests.figures.looking import cut_off, overlapping
 from tests.simulation.small import crisis
 from tests.triangle.invented import invented
@@ -60,10 +60,19 @@ def test_it_is_told_in_eighty_columns_by_names_of_strategies(
     tell_triangle(told, crisis(), "violent_events")
     said = capsys.readouterr().out
     assert "…" not in said
+    assert cut_lines(said) == []
     assert "C contradiction" in said
     assert "(the same)" in " ".join(said.split())
     assert "Harm that B (in_group_policing) can do" in said
     assert "association_policing" not in said
+
+
+def test_long_numbers_cut_no_table(told: Triangle, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    ends = [f"{key}{end}" for key in ("value", "alone", "last") for end in ("_low", "_high")]
+    wide = told.shapley.assign(**dict.fromkeys(ends, -1000.5))
+    tell_triangle(dataclasses.replace(told, shapley=wide), crisis(), "violent_events")
+    assert cut_lines(capsys.readouterr().out) == []
 
 
 def test_small_panels_leave_each_number_its_row(told: Triangle) -> None:

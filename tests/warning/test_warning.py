@@ -17,6 +17,7 @@ from experiments.warning.telling import tell_warning, warning_picture
 from experiments.warning.warning import EarlyWarning, default_stakes, warning
 from experiments.warning.watched import watch_all
 from simulation import KelisimError, simulate
+from tests.experiments.terminal import cut_lines
 from tests.figures.looking import cut_off, overlapping
 from tests.simulation.small import crisis
 
@@ -72,7 +73,9 @@ def test_it_is_told_in_eighty_columns(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     tell_warning(found)
-    assert "…" not in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "…" not in said
+    assert cut_lines(said) == []
 
 
 def test_it_goes_on_where_it_stopped(tmp_path: Path) -> None:
