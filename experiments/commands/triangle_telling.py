@@ -15,7 +15,7 @@ from experiments.printing import NOT_A_FORECAST, console
 from experiments.records import records
 from experiments.resampling import ENOUGH
 from experiments.triangle.answer import answers, same_horizons
-from experiments.triangle.horizons import Harm
+from experiments.triangle.horizons import Harm, first_day
 from experiments.triangle.packages import Package, remarks
 from experiments.triangle.study import WHOLE, Triangle
 from simulation import Scenario
@@ -38,24 +38,46 @@ def tell_start(world: Scenario, packages: Sequence[Package], measure: Harm, seed
         f" Each lever starts when its file says; harm is counted up to the end of the last day of"
         f" a horizon {since}."
     )
-    for line in (*_slow(packages, measure), *remarks(tuple(packages))):
+    for line in (*_slow_words(packages, measure.start), *remarks(tuple(packages))):
         out.print(line)
 
 
-def _slow(packages: Sequence[Package], measure: Harm) -> list[str]:
-    """One line on levers that are not at full strength when the incident comes."""
-    slow = {
+def _slow(packages: Sequence[Package], start: int) -> dict[str, float]:
+    """Levers that are not at full strength on the day of the incident, and the days they need."""
+    return {
         lever.name: lever.ramp / _DAY
         for package in packages
         for lever in package.strategy().levers
-        if measure.start >= 0 and lever.ramp / _DAY > measure.start
+        if start >= 0 and lever.ramp / _DAY > start
     }
+
+
+def _slow_words(packages: Sequence[Package], start: int) -> list[str]:
+    """One line on levers that are not at full strength when the incident comes."""
+    slow = _slow(packages, start)
     if not slow:
         return []
     told = ", ".join(f"{name} {days:.0f}" for name, days in slow.items())
     return [
         f"Not at full strength when the incident comes (days they need): {told}."
         f" --lead {max(slow.values()):.0f} gives them that time."
+    ]
+
+
+def slow_shares(packages: Sequence[Package], start: int) -> list[str]:
+    """What the answer has to say of packages whose levers had too little time.
+
+    Args:
+        start: day of the first incident; below 0 if none is planned.
+    """
+    late = [package for package in packages if _slow([package], start)]
+    if not late:
+        return []
+    names = ", ".join(f"{package.letter} ({package.label})" for package in late)
+    days = max(_slow(late, start).values())
+    return [
+        f"Levers of {names} were not at full strength when the incident came: what they change here"
+        f" says little of what they can do with more time (--lead {days:.0f})."
     ]
 
 
@@ -86,7 +108,7 @@ def tell_triangle(result: Triangle, world: Scenario, outcome: str) -> None:
     out.print("\nIntervals are of luck alone; what is not known about parameters is not in them.")
     out.print(NOT_A_FORECAST)
     out.print("\nAnswer", style="bold")
-    for line in answers(result, outcome):
+    for line in (*answers(result, outcome), *slow_shares(result.packages, first_day(world))):
         out.print(textwrap.fill(line, max(out.width, 60)))
 
 

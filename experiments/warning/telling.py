@@ -40,6 +40,7 @@ def tell_warning(found: EarlyWarning) -> None:
             " or --days, or a world in which violence breaks out (the default one does)."
         )
         return
+    out.print(_base_rate(found))
     if episodes < _FEW:
         out.print(f"Fewer than {_FEW} episodes: read the intervals, not the numbers.")
     out.print(_regimes(found))
@@ -49,6 +50,16 @@ def tell_warning(found: EarlyWarning) -> None:
     out.print(_worth(found))
     _tell_best(found)
     out.print("\n" + NOT_A_FORECAST)
+
+
+def _base_rate(found: EarlyWarning) -> str:
+    """What precision and losses hang on."""
+    said = (
+        "An incident is planned in these days, so numbers a year are of years made of such days."
+        if found.world.incidents
+        else "Incidents arise as often as this world has them."
+    )
+    return f"{said} With fewer episodes and the same alarms, precision and losses are lower."
 
 
 def _regimes(found: EarlyWarning) -> Table:

@@ -156,10 +156,8 @@ def _how(left: Happening, right: Happening) -> str:
         parts.append(f"{'later' if gap > 0 else 'earlier'} by {_hours(abs(gap))}")
     if abs(right.amount - left.amount) > _CLOSE:
         word = "larger" if right.amount > left.amount else "smaller"
-        now, then = (
-            amount_words(left.kind, one.amount) or f"{one.amount:.3g}" for one in (right, left)
-        )
-        parts.append(f"{word}: {now} instead of {then}")
+        now, then = (amount_words(left.kind, one.amount) for one in (right, left))
+        parts.append(f"{word}: {now} instead of {then}" if now else word)  # no bare numbers
     elif left.times != right.times or abs((right.last - right.hour) - (left.last - left.hour)) > (
         _CLOSE
     ):

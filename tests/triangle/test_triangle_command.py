@@ -9,7 +9,7 @@ import pytest
 from agents.states import Corner
 from experiments.__main__ import main
 from experiments.commands.triangle import folder_name
-from experiments.commands.triangle_telling import tell_triangle
+from experiments.commands.triangle_telling import slow_shares, tell_triangle
 from experiments.figures.factorial import factorial_figure, factorial_text
 from experiments.outcomes import BY_KEY
 from experiments.triangle import CORNERS, HORIZONS, INFORMATION, package_of
@@ -73,6 +73,14 @@ def test_long_numbers_cut_no_table(told: Triangle, monkeypatch, capsys) -> None:
     wide = told.shapley.assign(**dict.fromkeys(ends, -1000.5))
     tell_triangle(dataclasses.replace(told, shapley=wide), crisis(), "violent_events")
     assert cut_lines(capsys.readouterr().out) == []
+
+
+def test_the_answer_says_which_packages_had_too_little_time() -> None:
+    (line,) = slow_shares(CORNERS, 7)
+    assert "A (attitude), C (contradiction) were not at full strength" in line
+    assert "--lead 180" in line
+    assert slow_shares(CORNERS, 180) == []
+    assert slow_shares(CORNERS, -1) == []  # no incident is planned
 
 
 def test_small_panels_leave_each_number_its_row(told: Triangle) -> None:

@@ -1,5 +1,6 @@
 """``kelisim warning``: real runs, resumption, pictures, mistakes."""
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -76,6 +77,16 @@ def test_it_is_told_in_eighty_columns(
     said = capsys.readouterr().out
     assert "…" not in said
     assert cut_lines(said) == []
+
+
+def test_it_says_what_numbers_a_year_hang_on(found: EarlyWarning, capsys) -> None:
+    """A world that plans its incident has no base rate of its own."""
+    for world, words in (
+        (crisis(), "An incident is planned in these days"),
+        (dataclasses.replace(crisis(), incidents=()), "as often as this world has them"),
+    ):
+        tell_warning(dataclasses.replace(found, world=world))
+        assert words in " ".join(capsys.readouterr().out.split())
 
 
 def test_it_goes_on_where_it_stopped(tmp_path: Path) -> None:

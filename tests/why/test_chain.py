@@ -45,6 +45,11 @@ def test_each_event_is_the_same_changed_or_of_one_run() -> None:
     assert list(table["kind"]) == ["incident", "alarm", "crowd", "violence"]
 
 
+def test_an_amount_that_no_text_tells_is_told_without_a_number() -> None:
+    one, other = (events((9.0, "v", "story_ends", amount)) for amount in (412.0, 338.0))
+    assert list(chain(one, other)["how"]) == ["smaller"]
+
+
 def test_nothing_is_lost_and_nothing_is_matched_twice() -> None:
     rng = np.random.default_rng(3)
     kinds = ["incident", "crowd", "alarm", "story_arrives"]
