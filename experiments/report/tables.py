@@ -119,8 +119,17 @@ def _range(low: float, high: float, language: Language) -> str:
 
 def _value(value: Any, language: Language) -> str:
     if isinstance(value, Sequence):
-        return " ".join(language.decimal(f"{one:g}") for one in value)
-    return language.decimal(f"{value:g}")
+        return " ".join(language.decimal(_digits(float(one))) for one in value)
+    return language.decimal(_digits(float(value)))
+
+
+def _digits(value: float) -> str:
+    """A number without an exponent, which not everybody reads.
+
+    >>> _digits(5e-05), _digits(0.2), _digits(30.0)
+    ('0.00005', '0.2', '30')
+    """
+    return str(np.format_float_positional(float(f"{value:g}"), trim="-"))
 
 
 def timing_cost(result: TimingResult, titles: Mapping[str, str], language: Language) -> list[Row]:
