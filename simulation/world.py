@@ -56,6 +56,7 @@ def build(scenario: Scenario, seed: int) -> World:
         prejudice=anchor.copy(), next_prejudice=anchor.copy(), anchor=anchor,
         scar=np.zeros_like(anchor),
         rumour=zeros(), midway=zeros(), active=zeros(), midway_active=zeros(), awake=zeros(),
+        luck=np.zeros(len(households)),
         distance=distance, linked=_linked(households, away.start, away.partner, n),
         own=own, talk=talk, phone=phone, away=away,
         log=records(EVENT, _LOG_PER_VILLAGE * n + 1024), log_size=np.zeros(1, np.int64),

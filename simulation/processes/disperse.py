@@ -21,7 +21,11 @@ def disperse(first: int, last: int, w: World, step: int) -> None:
 
 @rule
 def leave(first: int, last: int, w: World, step: int, dt: float, really: bool) -> None:
-    """Who goes home within ``dt``; without ``really`` they are only marked, from the street now."""
+    """Who goes home within ``dt``.
+
+    Without ``really`` they are only marked, from the street as it is at the beginning of the step:
+    bit ``k`` of ``leaving`` stands for the ``k``-th young man.
+    """
     p = w.parameters[0]
     if w.run[0].in_street == 0 and (not really or w.run[0].midway_street == 0):
         return  # nobody was there; those who come into an empty street stay for the step
@@ -47,3 +51,4 @@ def leave(first: int, last: int, w: World, step: int, dt: float, really: bool) -
                     turn_home(w, i, k, step)
                 else:
                     me.leaving |= 1 << k
+                    w.midway_active[i] -= 1

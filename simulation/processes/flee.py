@@ -14,6 +14,8 @@ from simulation.jit import kernel
 def flee(first: int, last: int, w: World, step: int) -> None:
     """Households of the attacked group leave their village for the district seat."""
     rate = w.parameters[0].violence_flight
+    if not violence_anywhere(w):
+        return
     for slot in range(first, last):
         i = w.awake[slot]
         me = w.households[i]
@@ -25,6 +27,16 @@ def flee(first: int, last: int, w: World, step: int) -> None:
         leaving = flight_rate(rate, events, village.group_households[me.group], safe)
         if draw(w.run, Purpose.FLIGHT, i, step) < chance(leaving, 1.0):
             me.refugee = 2  # counted as newly fled by the tally, which sets 1
+
+
+@rule
+def violence_anywhere(w: World) -> bool:
+    """Whether anybody was attacked in this step: only then do households flee."""
+    attacks = 0
+    for v in range(w.run[0].villages):
+        for g in range(w.run[0].groups):
+            attacks += w.villages[v].events[g]
+    return attacks > 0
 
 
 @rule

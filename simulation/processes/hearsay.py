@@ -41,6 +41,15 @@ def told_from_elsewhere(w: World, i: int, midway: bool) -> tuple[int, float]:
 
 
 @rule
+def version_told(w: World, i: int, midway: bool) -> float:
+    """Retellings of the version that household ``i`` tells, now or in mid-step."""
+    me = w.households[i]
+    fresh = midway and w.rumour[i] == RumourState.IGNORANT  # heard it in the first half of the step
+    told: float = me.midway_retellings if fresh else me.retellings
+    return told
+
+
+@rule
 def retellings_heard(w: World, i: int, midway: bool) -> float:
     """Retellings of the version heard: one more than the mean of the ties who tell it.
 
@@ -51,8 +60,7 @@ def retellings_heard(w: World, i: int, midway: bool) -> float:
         for t in range(ties.start[i], ties.start[i + 1]):
             other = ties.partner[t]
             if (w.midway[other] if midway else w.rumour[other]) == RumourState.SPREADER:
-                told = w.households[other]
-                total += told.midway_retellings if midway else told.retellings
+                total += version_told(w, other, midway)
                 count += 1
     if count > 0:
         return total / count + 1.0

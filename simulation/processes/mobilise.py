@@ -56,7 +56,8 @@ def go_out(first: int, last: int, w: World, step: int, dt: float, really: bool) 
                         if really:
                             set_out(w, i, k, me.village if local else me.called_to, step)
         if not really:
-            me.joining = out
+            me.joining, me.leaving = out, 0
+            w.midway_active[i] = w.active[i] + out
 
 
 @rule

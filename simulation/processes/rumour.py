@@ -10,19 +10,23 @@ from agents.states import Programme, RumourState
 from simulation.columns import NOBODY, Record, World
 from simulation.draws import BLOCK, Purpose, draw, fill_units
 from simulation.jit import kernel
-from simulation.processes.hearsay import retellings_heard, share_of, told_from_elsewhere
+from simulation.processes.hearsay import (
+    retellings_heard,
+    share_of,
+    told_from_elsewhere,
+    version_told,
+)
 
 
 @kernel
 def look_ahead(first: int, last: int, w: World, step: int) -> None:
     """Where each household would stand half a step from now (a tentative first look)."""
+    draw_luck(first, last, w, step)
     tell(first, last, w, step, 0.5 * w.run[0].dt, False)
     for slot in range(first, last):
         i = w.awake[slot]
-        me = w.households[i]
-        me.midway_retellings = me.retellings
         if w.rumour[i] == RumourState.IGNORANT and w.midway[i] != RumourState.IGNORANT:
-            me.midway_retellings = retellings_heard(w, i, False)
+            w.households[i].midway_retellings = retellings_heard(w, i, False)
 
 
 @kernel
@@ -39,7 +43,7 @@ def count_midway(first: int, last: int, w: World, step: int) -> None:
             village.midway_informed += state != RumourState.IGNORANT
             if state == RumourState.SPREADER:
                 village.midway_spreaders += 1
-                told += w.households[i].midway_retellings
+                told += version_told(w, i, True)
         village.midway_retellings = told / max(village.midway_spreaders, 1)
 
 
@@ -65,15 +69,23 @@ def pass_story_on(first: int, last: int, w: World, step: int) -> None:
 
 
 @rule
+def draw_luck(first: int, last: int, w: World, step: int) -> None:
+    """Each household's draw of this step, for the first look and for the step itself."""
+    block = np.empty(BLOCK)
+    for start in range(first, last, BLOCK):
+        size = min(BLOCK, last - start)
+        fill_units(block, size, w.run, Purpose.RUMOUR, w.awake, start, step)
+        for k in range(size):
+            w.luck[w.awake[start + k]] = block[k]
+
+
+@rule
 def tell(first: int, last: int, w: World, step: int, dt: float, midway: bool) -> None:
     """What each household does with the story after ``dt``, from what others do now or midway."""
     p = w.parameters[0]
+    hour = step % w.run[0].steps_per_day // w.run[0].steps_per_hour
     seen = w.midway if midway else w.rumour
-    luck = np.empty(BLOCK)
     for slot in range(first, last):
-        k = (slot - first) % BLOCK
-        if k == 0:
-            fill_units(luck, min(BLOCK, last - slot), w.run, Purpose.RUMOUR, w.awake, slot, step)
         i = w.awake[slot]
         me = w.households[i]
         if midway:
@@ -84,8 +96,9 @@ def tell(first: int, last: int, w: World, step: int, dt: float, midway: bool) ->
             continue
         village = w.villages[me.village]
         telling = w.rumour[i] == RumourState.SPREADER
-        excited = excitement(w, village, step)
-        if surely_not(luck[k], highest_rate(p, me, excited, telling), dt):
+        excited = excitement(p, village, hour)
+        luck = w.luck[i]
+        if surely_not(luck, highest_rate(p, me, excited, telling), dt):
             continue
         known = village_share(village, telling, midway)
         rate = 0.0
@@ -103,7 +116,7 @@ def tell(first: int, last: int, w: World, step: int, dt: float, midway: bool) ->
                 rate += online * me.phone_user * excited
             if share_of(seen, w.away, i, False) > 0.0:
                 rate += p.rumour_kin_rate * excited * told_from_elsewhere(w, i, midway)[1]
-        if rate > 0.0 and luck[k] < chance(rate, dt):
+        if rate > 0.0 and luck < chance(rate, dt):
             quiet = telling or me.correction_heard
             becomes = RumourState.STIFLER.value if quiet else RumourState.SPREADER.value
             if midway:
@@ -113,10 +126,8 @@ def tell(first: int, last: int, w: World, step: int, dt: float, midway: bool) ->
 
 
 @rule
-def excitement(w: World, village: Record, step: int) -> float:
+def excitement(p: Record, village: Record, hour: int) -> float:
     """How much is talked: by the hour of the day, and more after a fresh clash elsewhere."""
-    hour = step % w.run[0].steps_per_day // w.run[0].steps_per_hour
-    p = w.parameters[0]
     weight: float = p.rumour_talk_shape[hour]
     weight *= 1.0 + p.rumour_receptiveness * village.clash_elsewhere
     return weight
@@ -144,7 +155,8 @@ def stops_at_once(w: World, i: int, step: int) -> bool:
     village = w.villages[me.village]
     on_talk, on_phone = share_of(w.midway, w.talk, i, True), share_of(w.midway, w.phone, i, True)
     known = village_share(village, True, True)
-    excited = excitement(w, village, step)
+    hour = step % w.run[0].steps_per_day // w.run[0].steps_per_hour
+    excited = excitement(p, village, hour)
     rate = stopping_rate(p, me, meeting_rate(p, me, village, excited, on_talk, on_phone, known))
     part = part_left(me.news_step, step)
     return draw(w.run, Purpose.STOPPED, i, step) < chance(rate, part * w.run[0].dt)

@@ -12,29 +12,8 @@ from simulation.processes.mobilise import go_out
 def look_at_street(first: int, last: int, w: World, step: int) -> None:
     """Who of each household would have come into the street, or left it, half a step from now."""
     half = 0.5 * w.run[0].dt
-    for slot in range(first, last):
-        i = w.awake[slot]
-        w.households[i].joining = w.households[i].leaving = 0
     go_out(first, last, w, step, half, False)
     leave(first, last, w, step, half, False)
-    for slot in range(first, last):
-        i = w.awake[slot]
-        me = w.households[i]
-        w.midway_active[i] = w.active[i] + me.joining - how_many(me.leaving)
-
-
-@rule
-def how_many(leaving: int) -> int:
-    """Number of young men marked in ``leaving`` (bit ``k`` stands for the ``k``-th).
-
-    >>> how_many(0b101)
-    2
-    """
-    count = 0
-    while leaving > 0:
-        count += leaving & 1
-        leaving >>= 1
-    return count
 
 
 @kernel
