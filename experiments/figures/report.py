@@ -47,10 +47,15 @@ class Mark:
 
 @dataclass(frozen=True)
 class Panel:
-    """One harm: its name with the unit, and a mark for each strategy but the reference."""
+    """One harm: its name with the unit, and a mark for each strategy.
+
+    ``first`` is the number of the first mark among the strategies: the reference, which has no
+    difference to itself, is 0.
+    """
 
     title: str
     marks: tuple[Mark, ...]
+    first: int = 1
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ class Lines:
 def differences_figure(
     panels: Sequence[Panel], title: str, foot: str, better: str, numbers: Numbers
 ) -> Figure:
-    """Differences to the reference with intervals: a small panel for each harm.
+    """Differences to the reference, or values, with intervals: a small panel for each harm.
 
     Args:
         panels: all with marks of the same strategies in the same order.
@@ -99,7 +104,7 @@ def differences_figure(
 def _draw_panel(axes: Axes, panel: Panel, better: str, numbers: Numbers, names: bool) -> None:
     ends = [0.0]
     for place, mark in enumerate(panel.marks):
-        style = look(place + 1)  # the reference has the first one
+        style = look(place + panel.first)
         ends += [v for v in (mark.value, mark.low, mark.high) if v == v]
         axes.plot([mark.low, mark.high], [place, place], color=BLACK, linewidth=1.8, zorder=3)
         axes.plot(

@@ -2,12 +2,13 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from experiments.figures.estimates import estimates
 from experiments.figures.report import (
     Lines,
     Mark,
@@ -37,10 +38,31 @@ type Picture = dict[str, str]
 
 def main_picture(result: ComparisonResult, language: Language, names: Names) -> Picture:
     """Differences of the main harms to the reference, with caption and text alternative."""
-    keys = dict.fromkeys((result.prevented.key, *_HARMS))
-    panels = [_panel(result, key, names) for key in keys if key in result.runs]
+    panels = [_panel(result, key, names) for key in _main_keys(result)]
     reference = names.strategy(result.strategies[0])
     return _differences(panels, "main", reference, foot_of(result, language), language)
+
+
+def values_picture(result: ComparisonResult, language: Language, names: Names) -> Picture:
+    """What came out under each strategy, with bands over runs, caption and text alternative."""
+    panels = []
+    for key in _main_keys(result):
+        outcome = BY_KEY[key]
+        found = estimates(result.good, outcome, result.strategies, result.strategies[0])
+        marks = [Mark(names.strategy(e.strategy), e.middle, e.low, e.high) for e in found]
+        panels.append(_panel_of(names.outcome_title(outcome), outcome.unit, marks, names, first=0))
+    figure = differences_figure(
+        panels, language.say("pictures.values_title"), foot_of(result, language),
+        language.say("pictures.better"), lambda value: language.decimal(_short(value)),
+    )  # fmt: skip
+    rows = [_panel_words(panel, _value_words, language) for panel in panels]
+    alt = language.say("pictures.values_alt", rows=" ".join(rows))
+    return _picture(png(figure, alt), alt, language.say("pictures.values"))
+
+
+def _main_keys(result: ComparisonResult) -> list[str]:
+    keys = dict.fromkeys((result.prevented.key, *_HARMS))
+    return [key for key in keys if key in result.runs]
 
 
 def harm_picture(
@@ -78,22 +100,25 @@ def _differences(
         panels, language.say(f"pictures.{kind}_title", reference=reference), foot,
         language.say("pictures.better"), lambda value: language.decimal(_short(value)),
     )  # fmt: skip
-    rows = [_panel_words(panel, language) for panel in panels]
+    rows = [_panel_words(panel, _difference_words, language) for panel in panels]
     alt = language.say(f"pictures.{kind}_alt", reference=reference, rows=" ".join(rows))
     caption = language.say(f"pictures.{kind}", reference=reference)
     return _picture(png(figure, alt), alt, caption)
 
 
-def _panel_words(panel: Panel, language: Language) -> str:
-    told = [
-        language.say(
-            "pictures.main_item",
-            strategy=mark.name,
-            value=language.estimate(mark.value, mark.low, mark.high),
-        )
-        for mark in panel.marks
-    ]
-    return language.say("pictures.main_row", measure=panel.title, list="; ".join(told))
+def _panel_words(panel: Panel, words: Callable[[Mark, Language], str], language: Language) -> str:
+    told = "; ".join(words(mark, language) for mark in panel.marks)
+    return language.say("pictures.main_row", measure=panel.title, list=told)
+
+
+def _difference_words(mark: Mark, language: Language) -> str:
+    value = language.estimate(mark.value, mark.low, mark.high)
+    return language.say("pictures.main_item", strategy=mark.name, value=value)
+
+
+def _value_words(mark: Mark, language: Language) -> str:
+    ends = {key: language.number(getattr(mark, key)) for key in ("value", "low", "high")}
+    return language.say("pictures.values_item", strategy=mark.name, **ends)
 
 
 def _panel(result: ComparisonResult, key: str, names: Names) -> Panel:
@@ -104,9 +129,9 @@ def _panel(result: ComparisonResult, key: str, names: Names) -> Panel:
     return _panel_of(names.outcome_title(outcome), outcome.unit, marks, names)
 
 
-def _panel_of(measure: str, unit: str, marks: list[Mark], names: Names) -> Panel:
+def _panel_of(measure: str, unit: str, marks: list[Mark], names: Names, first: int = 1) -> Panel:
     title = names.language.say("harm.measured", measure=measure, unit=names.unit(unit))
-    return Panel(title, tuple(marks))
+    return Panel(title, tuple(marks), first)
 
 
 def cost_picture(result: ComparisonResult, language: Language, names: Names) -> Picture:

@@ -54,6 +54,7 @@ def _comparison(result: ComparisonResult, language: Language, names: Names, labe
         "strategies": settings.strategies(names, strategies),
         "answer": answer.sentences(result, language, names),
         "picture": drawing.main_picture(result, language, names) if several else None,
+        "spread": drawing.values_picture(result, language, names),
         "harm": tables.harm_panel(result.harm, titles, names),
         "harm_picture": drawing.harm_picture(
             result.harm, titles, drawing.foot_of(result, language), names
@@ -90,6 +91,7 @@ def _timing(result: TimingResult, language: Language, names: Names, label: str) 
         "strategies": settings.strategies(names, [lever], moved=True),
         "answer": timing_answer.sentences(result, found, language, names),
         "picture": drawing.timing_picture(result, found, language, names),
+        "spread": None,
         "harm": tables.harm_panel(rows, titles, names),
         "harm_picture": drawing.harm_picture(
             rows, titles, drawing.foot_of(result, language), names

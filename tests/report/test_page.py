@@ -144,7 +144,7 @@ def test_pictures_speak_the_language(comparison: Path, timing: Path, code: str) 
     """Drawn anew: none of the folder's, which have English labels, is shown; they are named."""
     alike = language("kk").say("pictures.cost_axis"), language("ru").say("pictures.cost_axis")
     assert len(set(alike)) == 2
-    for folder, count in ((comparison, 3), (timing, 2)):
+    for folder, count in ((comparison, 4), (timing, 2)):
         text = html(folder, language(code))
         pictures = read(text).attributes("img")
         assert len(pictures) == count
@@ -178,8 +178,16 @@ def test_the_plane_of_cost_can_be_read(strategies: int) -> None:
     assert overlapping(figure) == []
 
 
-def test_the_harm_panel_is_drawn_but_for_groups_and_pairs(comparison: Path) -> None:
+def test_what_came_out_is_drawn_with_bands_of_runs(comparison: Path) -> None:
     words = read(html(comparison, language("en"))).attributes("img")[1]["alt"]
+    runs = pd.read_parquet(comparison / "runs.parquet")
+    ours = runs.loc[runs["strategy"] == "rumour_desk", "violent_events"]
+    low, middle, high = (language("en").number(ours.quantile(q)) for q in (0.1, 0.5, 0.9))
+    assert f"Rumour desk {middle} ({low} to {high})" in words
+
+
+def test_the_harm_panel_is_drawn_but_for_groups_and_pairs(comparison: Path) -> None:
+    words = read(html(comparison, language("en"))).attributes("img")[2]["alt"]
     rows = pd.read_csv(comparison / "harm.csv")
     drawn = rows[rows["group"].isna() & (rows["unit"] != "share of pairs")]
     assert drawn["measure"].nunique() == 6
