@@ -39,11 +39,12 @@ docs: setup
 patterns: setup
 	$(PY) -m experiments.patterns --write
 
-# Outcomes by number of households and of runs: docs/convergence.md and its picture (some minutes).
+# Outcomes by number of households, of runs and of steps in an hour, for docs/convergence.md
+# (about 20 minutes).
 convergence: setup
 	$(PY) -m experiments.convergence
 
-# The two studies that ship, as reports in docs/studies (half an hour).
+# The two studies that ship, as reports in docs/studies (about a quarter of an hour).
 studies: setup
 	for study in fast_correction policy_options; do \
 	  $(PY) -m experiments study $$study --out results/studies/$$study && \
@@ -78,8 +79,8 @@ help:
 	@echo 'make lint     ruff and mypy'
 	@echo 'make docs     tables of MODEL.md and docs/evidence.md, made from the code'
 	@echo 'make patterns what must come out, measured on whole runs (up to 20 minutes; docs/patterns.md)'
-	@echo 'make convergence outcomes by number of households and of runs (docs/convergence.md)'
-	@echo 'make studies  the two studies that ship, as reports (half an hour; docs/studies)'
+	@echo 'make convergence outcomes by number of households, runs and steps (20 minutes; docs/convergence.md)'
+	@echo 'make studies  the two studies that ship, as reports (a quarter of an hour; docs/studies)'
 	@echo 'make bench    timings'
 	@echo 'make golden   rewrite the pinned runs after a wanted change of results'
 	@echo 'make lock     renew requirements.lock'

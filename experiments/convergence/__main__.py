@@ -16,7 +16,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
 def main() -> None:
-    """A quarter of an hour; the pictures carry their text alternatives."""
+    """About 20 minutes on two free cores; the pictures carry their text alternatives."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=60)
     parser.add_argument("--largest", type=int, default=max(SIZES), help="households")
