@@ -4,6 +4,7 @@ Rows are records, so compiled loops and plain Python read the same names:
 ``world.households[i].grievance`` for one, ``world.households["grievance"]`` for all.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -197,6 +198,12 @@ class World(NamedTuple):
     hourly_size: Integers
     arrivals: Integers
     daily: Records
+
+
+def stacked(parts: Sequence[np.ndarray], dtype: np.dtype) -> np.ndarray:
+    """Rows that were put down part by part, as one array of this type."""
+    rows = [np.ravel(part) for part in parts] or [np.zeros(0, dtype)]
+    return np.concatenate(rows, dtype=dtype)  # not told the type, it works it out part by part
 
 
 def records(dtype: np.dtype, size: int) -> Records:

@@ -15,7 +15,7 @@ from agents.messages import Order, SendGuard, SendReserve
 from agents.states import Body, EventKind
 from simulation.actors import check_levers
 from simulation.agenda import Agenda, Matter
-from simulation.columns import EVENT, NOBODY, records
+from simulation.columns import EVENT, NOBODY, stacked
 from simulation.engine import Compiled, Driver, one_by_one, threaded
 from simulation.errors import KelisimError, nearest
 from simulation.incident_plan import IncidentPlan
@@ -207,33 +207,29 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
         other: int = NOBODY,
     ) -> None:
         """Write an event that actors brought about; those who listen will learn of it."""
-        row = records(EVENT, 1)
-        row[0].step, row[0].kind, row[0].village = step, int(kind), village
-        row[0].group, row[0].other, row[0].amount, row[0].actor = group, other, amount, actor
-        row[0].story = story_behind(self.world.villages[village], int(kind))
-        self._tell(row)
+        story = story_behind(self.world.villages[village], int(kind))
+        event = (step, int(kind), village, group, other, amount, actor, story)
+        self._tell(np.array([event], EVENT))
 
     def _take_log(self) -> None:
         """Empty the log and the hourly table of the compiled part."""
         w = self.world
         if (size := int(w.log_size[0])) > 0:
             w.log_size[0] = 0
-            self._tell(w.log[:size].copy())
+            self._tell(np.array(w.log[:size]))
         if (size := int(w.hourly_size[0])) > 0:
             self.hourly.append(np.array(w.hourly[:size]))
             w.hourly_size[0] = 0
 
-    def _tell(self, rows: Any) -> None:
-        self.events.append(np.array(rows))
-        per_hour = int(self.world.run[0].steps_per_hour)
-        for row in rows:
-            kind, hour = EventKind(int(row.kind)), float(row.step) / per_hour
+    def _tell(self, rows: np.ndarray) -> None:
+        self.events.append(rows)
+        for step, number, village, group, other, amount, actor, story in rows.tolist():
+            kind, hour = EventKind(number), self.agenda.hour(step)
             for listen in tuple(self.listeners):
-                listen(kind, int(row.village), hour)
+                listen(kind, village, hour)
             self._knowledge.spread(
-                kind, int(row.village), hour,
-                group=int(row.group), other=int(row.other), amount=float(row.amount),
-                story=int(row.story), actor=int(row.actor),
+                kind, village, hour,
+                group=group, other=other, amount=amount, story=story, actor=actor,
             )  # fmt: skip
 
     def _give(self, order: Order) -> None:
@@ -255,7 +251,8 @@ class ConflictModel(mesa.Model):  # type: ignore[type-arg]
     def cost(self) -> float:
         """Tenge spent so far: levers, officers in the field, corrections, surveys, rebuilding."""
         number = self.conflict_scenario.number
-        corrections = sum(int((rows["kind"] == EventKind.CORRECTION).sum()) for rows in self.events)
+        kinds = stacked(self.events, EVENT)["kind"]
+        corrections = int((kinds == EventKind.CORRECTION).sum())
         run = self.world.run[0]
         days = int(run.steps_per_day)
         return (

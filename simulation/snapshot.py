@@ -17,7 +17,7 @@ import numpy as np
 
 from simulation.agenda import Matter
 from simulation.codec import plain, rebuilt
-from simulation.columns import DAILY, EVENT, HOURLY, World, records
+from simulation.columns import DAILY, EVENT, HOURLY, World, records, stacked
 from simulation.errors import KelisimError
 from simulation.files import write_text, write_whole
 from simulation.jit import source_hash
@@ -63,7 +63,7 @@ class Snapshot:
         world, strategy = parted(model.conflict_scenario)
         arrays = {name: np.array(getattr(model.world, name)) for name in _CHANGING}
         for name, parts, dtype in _tables(model):
-            arrays[name] = np.concatenate([np.ravel(p) for p in parts] or [np.zeros(0, dtype)])
+            arrays[name] = stacked(parts, dtype)
         facts = {
             "institutions": [plain(one.memory()) for one in model.institutions],
             "agenda": [plain(entry) for entry in model.agenda.entries()],
@@ -106,7 +106,8 @@ class Snapshot:
             name: np.array(self.arrays[name]).view(type(getattr(fixed, name))) for name in _CHANGING
         }
         return fixed._replace(
-            **changing, log=log, log_size=np.zeros(1, np.int64),
+            **changing, luck=np.zeros_like(fixed.luck),
+            log=log, log_size=np.zeros(1, np.int64),
             hourly=hourly, hourly_size=np.zeros(1, np.int64),
         )  # fmt: skip
 

@@ -8,6 +8,8 @@ import pandas as pd
 if TYPE_CHECKING:
     from simulation.model import ConflictModel
 
+type Columns = dict[str, np.ndarray]  # of the events table
+
 _WEEK = 168.0  # hours
 _LOST = 0.01  # trust: less is no loss that could be seen to come back
 _HARMS = ("violent_events", "deaths", "injured", "houses", "cars", "detained", "fled")
@@ -21,20 +23,21 @@ def summarise(model: "ConflictModel", hourly: pd.DataFrame, events: pd.DataFrame
     first alarm to the first violence (negative: the alarm came after it).
     """
     villages = model.world.villages
-    first = {kind: _first(events, kind) for kind in ("incident", "crowd", "violence", "alarm")}
+    happened = {name: events[name].to_numpy() for name in ("kind", "hour", "village", "amount")}
+    first = {kind: _first(happened, kind) for kind in ("incident", "crowd", "violence", "alarm")}
     values: dict[str, float] = {
         "households": float(len(model.world.households)),
         "days": float(model.day),
-        "incidents": float((events["kind"] == "incident").sum()),
+        "incidents": float((happened["kind"] == "incident").sum()),
         "escalated": float(not np.isnan(first["crowd"]) and not np.isnan(first["violence"])),
         "lag_h": first["crowd"] - first["incident"],
         "alarm_lead_h": first["violence"] - first["alarm"],
         **_crowds(model, hourly),
         **{name: float(villages[name].sum()) for name in _HARMS},
-        "violence_elsewhere": _elsewhere(events),
+        "violence_elsewhere": _elsewhere(happened),
         "bad_encounters": _mean_of_days(model, "bad_encounters"),
-        "alarms": float((events["kind"] == "alarm").sum()),
-        "false_alarms": _false_alarms(events),
+        "alarms": float((happened["kind"] == "alarm").sum()),
+        "false_alarms": _false_alarms(happened),
         "trust_half_life_d": _trust_half_life(model),
         "duration_h": _duration(hourly, float(model.world.run[0].dt)),
         "cost": model.cost(),
@@ -45,9 +48,10 @@ def summarise(model: "ConflictModel", hourly: pd.DataFrame, events: pd.DataFrame
     return pd.Series(values, dtype=float)
 
 
-def _first(events: pd.DataFrame, kind: str) -> float:
-    hours = events.loc[events["kind"] == kind, "hour"]
-    return float(hours.iloc[0]) if len(hours) else np.nan
+def _first(happened: Columns, kind: str) -> float:
+    """Hour of the first event of a kind (NaN: there was none)."""
+    numbers = np.flatnonzero(happened["kind"] == kind)
+    return float(happened["hour"][numbers[0]]) if numbers.size else np.nan
 
 
 def _crowds(model: "ConflictModel", hourly: pd.DataFrame) -> dict[str, float]:
@@ -65,13 +69,14 @@ def _crowds(model: "ConflictModel", hourly: pd.DataFrame) -> dict[str, float]:
     }
 
 
-def _elsewhere(events: pd.DataFrame) -> float:
+def _elsewhere(happened: Columns) -> float:
     """Violent events outside the village of the first incident (NaN without an incident)."""
-    incidents = events[events["kind"] == "incident"]
-    if incidents.empty:
+    kinds, villages = happened["kind"], happened["village"]
+    incidents = np.flatnonzero(kinds == "incident")
+    if not incidents.size:
         return np.nan
-    away = (events["kind"] == "violence") & (events["village"] != incidents["village"].iloc[0])
-    return float(events.loc[away, "amount"].sum())
+    away = (kinds == "violence") & (villages != villages[incidents[0]])
+    return float(happened["amount"][away].sum())
 
 
 def _mean_of_days(model: "ConflictModel", column: str) -> float:
@@ -80,10 +85,9 @@ def _mean_of_days(model: "ConflictModel", column: str) -> float:
     return float(np.mean(days)) if days else np.nan
 
 
-def _false_alarms(events: pd.DataFrame) -> float:
+def _false_alarms(happened: Columns) -> float:
     """Alarms that no violence in the same village followed within a week."""
-    kinds, villages = events["kind"].to_numpy(), events["village"].to_numpy()
-    hours = events["hour"].to_numpy(float)
+    kinds, villages, hours = happened["kind"], happened["village"], happened["hour"]
     violence = kinds == "violence"
     false = 0
     for number in np.flatnonzero(kinds == "alarm"):
@@ -113,5 +117,5 @@ def _trust_half_life(model: "ConflictModel") -> float:
 
 def _duration(hourly: pd.DataFrame, dt: float) -> float:
     """Hours between the first and the last hour with anybody in the street."""
-    hours = hourly.loc[hourly["crowd"] > 0, "hour"]
-    return float(hours.max() - hours.min() + dt) if len(hours) else np.nan
+    hours = hourly["hour"].to_numpy()[hourly["crowd"].to_numpy() > 0]
+    return float(hours.max() - hours.min() + dt) if hours.size else np.nan

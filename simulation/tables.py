@@ -1,13 +1,14 @@
 """From arrays to the tables a user reads: daily, hourly, events."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from agents.states import Body, EventKind
-from simulation.columns import DAILY, EVENT, HOURLY, NOBODY
+from simulation.columns import DAILY, EVENT, HOURLY, NOBODY, stacked
 from simulation.events import names_of, sentence
 from simulation.scenario import Scenario
 
@@ -17,17 +18,14 @@ if TYPE_CHECKING:
 
 def daily_table(model: "ConflictModel") -> pd.DataFrame:
     """One row per day and village; trust by group in columns ``legitimacy_akimat_<group>``."""
-    table = _frame(model.daily, DAILY, model.conflict_scenario)
-    table["village"] = _names(model.conflict_scenario, table["village"])
-    return table
+    return pd.DataFrame(_columns(model.daily, DAILY, model.conflict_scenario))
 
 
 def hourly_table(model: "ConflictModel") -> pd.DataFrame:
     """One row per hour and village concerned; crowds by group in ``crowd_<group>``."""
-    table = _frame(model.hourly, HOURLY, model.conflict_scenario)
-    table.insert(0, "hour", table.pop("step") / int(model.world.run[0].steps_per_hour))
-    table["village"] = _names(model.conflict_scenario, table["village"])
-    return table
+    columns = _columns(model.hourly, HOURLY, model.conflict_scenario)
+    hours = columns.pop("step") / int(model.world.run[0].steps_per_hour)
+    return pd.DataFrame({"hour": hours, **columns})
 
 
 def events_table(model: "ConflictModel") -> pd.DataFrame:
@@ -36,40 +34,39 @@ def events_table(model: "ConflictModel") -> pd.DataFrame:
     ``actor`` is the institution that did it, or the crowd, outsiders or residents; ``episode``
     numbers the stories from 1 in the order in which they began (0: of no story).
     """
-    scenario = model.conflict_scenario
-    rows = _stack(model.events, EVENT)
-    rows = rows[np.argsort(rows["step"], kind="stable")]
+    levers = [
+        (hour, "", "lever", "", "strategy", name, 1.0, 0) for hour, name in model.lever_notes
+    ]
+    lines = sorted([*_happened(model), *levers], key=itemgetter(0))
+    lines = [line for line in lines if line[0] < 24.0 * model.day]
+    names = names_of(model.conflict_scenario)
+    columns = dict(zip(_EVENTS, zip(*lines, strict=True), strict=True) if lines else ())
+    table = {name: pd.Series(columns.get(name, ()), dtype=kind) for name, kind in _EVENTS.items()}
+    texts = [sentence(names, dict(zip(_EVENTS, line, strict=True))) for line in lines]
+    return pd.DataFrame({**table, "text": pd.Series(texts, dtype="str")})
+
+
+_EVENTS = {
+    "hour": "float64", "village": "str", "kind": "str", "group": "str", "actor": "str",
+    "other": "str", "amount": "float64", "episode": "int64",
+}  # fmt: skip
+
+
+def _happened(model: "ConflictModel") -> Iterator[tuple[Any, ...]]:
+    """All that was written into the log in order of time, as lines of the events table."""
+    scenario, per_hour = model.conflict_scenario, int(model.world.run[0].steps_per_hour)
     groups = [*(group.id for group in scenario.groups), ""]
     villages = [*(village.id for village in scenario.villages), ""]
-    kinds = [EventKind(int(kind)) for kind in rows["kind"]]
-    table = pd.DataFrame(
-        {
-            "hour": rows["step"] / int(model.world.run[0].steps_per_hour),
-            "village": [villages[v] for v in rows["village"]],
-            "kind": [kind.name.lower() for kind in kinds],
-            "group": [groups[g] for g in rows["group"]],
-            "actor": [_actor(kind, int(a)) for kind, a in zip(kinds, rows["actor"], strict=True)],
-            "other": [
-                _other(kind, int(o), groups, villages)
-                for kind, o in zip(kinds, rows["other"], strict=True)
-            ],
-            "amount": rows["amount"].astype(float),
-            "episode": _episodes(rows["story"]),
-        }
-    )
-    levers = [
-        {"hour": hour, "village": "", "kind": "lever", "group": "", "actor": "strategy",
-         "other": name, "amount": 1.0, "episode": 0}
-        for hour, name in model.lever_notes
-    ]  # fmt: skip
-    if levers:
-        table = pd.concat([table, pd.DataFrame(levers)], ignore_index=True)
-        table = table.sort_values("hour", kind="stable", ignore_index=True)
-    table = table[table["hour"] < 24.0 * model.day].reset_index(drop=True)
-    names = names_of(scenario)
-    table["text"] = [sentence(names, row) for row in table.to_dict("records")]
-    texts = [name for name in table if name not in ("hour", "amount", "episode")]
-    return table.astype(dict.fromkeys(texts, "str") | {"episode": np.int64})
+    rows = stacked(model.events, EVENT)
+    rows = rows[np.argsort(rows["step"], kind="stable")]
+    episodes = _episodes(rows["story"])
+    for row, episode in zip(rows.tolist(), episodes, strict=True):
+        step, number, village, group, other, amount, actor, _ = row
+        kind = EventKind(number)
+        yield (
+            step / per_hour, villages[village], kind.name.lower(), groups[group],
+            _actor(kind, actor), _other(kind, other, groups, villages), amount, episode,
+        )  # fmt: skip
 
 
 CROWD, OUTSIDERS, RESIDENTS = "crowd", "outsiders", "residents"
@@ -103,29 +100,22 @@ def _other(kind: EventKind, other: int, groups: Sequence[str], villages: Sequenc
     return groups[other] if kind in _OF_GROUPS else villages[other]
 
 
-def _episodes(stories: np.ndarray) -> np.ndarray:
+def _episodes(stories: np.ndarray) -> list[int]:
     """Stories numbered from 1 as they come up; 0 for none."""
     numbers: dict[int, int] = {NOBODY: 0}
-    return np.array([numbers.setdefault(int(s), len(numbers)) for s in stories], np.int64)
+    return [numbers.setdefault(story, len(numbers)) for story in stories.tolist()]
 
 
-def _stack(parts: list[np.ndarray], dtype: np.dtype) -> np.ndarray:
-    return np.concatenate([p.ravel() for p in parts]) if parts else np.zeros(0, dtype)
-
-
-def _names(scenario: Scenario, numbers: pd.Series) -> "pd.Categorical[str]":
-    ids = [village.id for village in scenario.villages]
-    return pd.Categorical.from_codes(numbers.to_list(), categories=pd.Index(ids))
-
-
-def _frame(parts: list[np.ndarray], dtype: np.dtype, scenario: Scenario) -> pd.DataFrame:
-    """Plain columns; a column with one entry per group becomes one column per group."""
-    rows = _stack(parts, dtype)
-    columns = {}
+def _columns(parts: list[np.ndarray], dtype: np.dtype, scenario: Scenario) -> dict[str, Any]:
+    """Plain columns by name; one with an entry per group becomes one column per group."""
+    rows = stacked(parts, dtype)
+    columns: dict[str, Any] = {}
     for name in dtype.names or ():
         if rows[name].ndim == 1:
             columns[name] = rows[name]
             continue
         for g, group in enumerate(scenario.groups):
             columns[f"{name.removesuffix('_group')}_{group.id}"] = rows[name][:, g]
-    return pd.DataFrame(columns)
+    ids = pd.Index([village.id for village in scenario.villages])
+    columns["village"] = pd.Categorical.from_codes(columns["village"], categories=ids)
+    return columns

@@ -1,12 +1,10 @@
 """Hour, step 2: a correction that is out reaches households (process 11)."""
 
-import numpy as np
-
 from agents.rules.chance import chance
 from agents.rules.correction import correction_strength
 from agents.states import RumourState
 from simulation.columns import NOBODY, World
-from simulation.draws import BLOCK, Purpose, draw, fill_units
+from simulation.draws import Purpose, draw
 from simulation.jit import kernel
 
 
@@ -20,18 +18,13 @@ def correct(first: int, last: int, w: World, step: int) -> None:
     p = w.parameters[0]
     per_hour = w.run[0].steps_per_hour
     soon = chance(p.correction_pace, w.run[0].dt)
-    luck = np.empty(BLOCK)
     for slot in range(first, last):
-        k = (slot - first) % BLOCK
-        if k == 0:
-            size = min(BLOCK, last - slot)
-            fill_units(luck, size, w.run, Purpose.CORRECTION_TIME, w.awake, slot, step)
         i = w.awake[slot]
         me = w.households[i]
         village = w.villages[me.village]
         if village.correction_step == NOBODY or step < village.correction_step:
             continue
-        if me.correction_heard or luck[k] >= soon:
+        if me.correction_heard or draw(w.run, Purpose.CORRECTION_TIME, i, step) >= soon:
             continue
         if draw(w.run, Purpose.CORRECTION_REACH, i, village.story_step) >= village.correction_reach:
             continue

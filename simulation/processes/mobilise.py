@@ -49,7 +49,7 @@ def go_out(first: int, last: int, w: World, step: int, dt: float, really: bool) 
                     if me.where[k] != Whereabouts.HOME or pull <= me.threshold[k]:
                         continue
                     if goes < 0.0:
-                        part = part_left(me.news_step, step) if really else 1.0
+                        part = part_left(me.news_step, step)
                         goes = chance(joining_rate_of(w, i, local, step), part * dt)
                     if draw(w.run, Purpose.JOIN, i, step, k) < goes:
                         out += local
