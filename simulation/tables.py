@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from simulation.model import ConflictModel
 
 
+_EVENTS = {  # columns of the events table, but for the sentence
+    "hour": "float64", "village": "str", "kind": "str", "group": "str", "actor": "str",
+    "other": "str", "amount": "float64", "episode": "int64",
+}  # fmt: skip
+
+
 def daily_table(model: "ConflictModel") -> pd.DataFrame:
     """One row per day and village; trust by group in columns ``legitimacy_akimat_<group>``."""
     return pd.DataFrame(_columns(model.daily, DAILY, model.conflict_scenario))
@@ -34,22 +40,17 @@ def events_table(model: "ConflictModel") -> pd.DataFrame:
     ``actor`` is the institution that did it, or the crowd, outsiders or residents; ``episode``
     numbers the stories from 1 in the order in which they began (0: of no story).
     """
-    levers = [
-        (hour, "", "lever", "", "strategy", name, 1.0, 0) for hour, name in model.lever_notes
-    ]
+    levers = [(hour, "", "lever", "", "strategy", name, 1.0, 0) for hour, name in model.lever_notes]
     lines = sorted([*_happened(model), *levers], key=itemgetter(0))
     lines = [line for line in lines if line[0] < 24.0 * model.day]
+    columns = list(zip(*lines, strict=True)) or [()] * len(_EVENTS)
+    table = {
+        name: pd.Series(column, dtype=kind)
+        for (name, kind), column in zip(_EVENTS.items(), columns, strict=True)
+    }
     names = names_of(model.conflict_scenario)
-    columns = dict(zip(_EVENTS, zip(*lines, strict=True), strict=True) if lines else ())
-    table = {name: pd.Series(columns.get(name, ()), dtype=kind) for name, kind in _EVENTS.items()}
     texts = [sentence(names, dict(zip(_EVENTS, line, strict=True))) for line in lines]
     return pd.DataFrame({**table, "text": pd.Series(texts, dtype="str")})
-
-
-_EVENTS = {
-    "hour": "float64", "village": "str", "kind": "str", "group": "str", "actor": "str",
-    "other": "str", "amount": "float64", "episode": "int64",
-}  # fmt: skip
 
 
 def _happened(model: "ConflictModel") -> Iterator[tuple[Any, ...]]:
