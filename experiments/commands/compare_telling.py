@@ -9,13 +9,12 @@ from experiments.printing import console
 
 def tell_answer(folder: Path) -> None:
     """The sentences of the report on the comparison in ``folder``."""
-    from experiments.report.answer import sentences  # Jinja2, which comes with it, is for reports
-    from experiments.report.folder import ComparisonResult, read_folder
+    from experiments.report.comparison.answer import sentences  # Jinja2 comes with it
+    from experiments.report.comparison.result import read
     from experiments.report.language import language
     from experiments.report.naming import Names
 
-    result, english = read_folder(folder), language("en")
-    assert isinstance(result, ComparisonResult)
+    result, english = read(folder), language("en")
     out = console()
     out.print(f"\n{english.say('answer.heading')}", style="bold")
     if int(result.manifest["seeds"]) < 2:

@@ -8,8 +8,8 @@ from experiments import printing
 from experiments.commands.options import Out, Workers
 from experiments.naming import results_folder
 from experiments.progress import bar
-from experiments.report.answer import few_words
 from experiments.report.language import language
+from experiments.report.sentences import few_words
 from experiments.studies import load_study, run_study, study_names
 from simulation import KelisimError
 from simulation.jit import is_compiled

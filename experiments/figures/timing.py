@@ -1,6 +1,6 @@
 """When is too late: what a lever still prevents, by the time at which it starts.
 
-The words are those of the report (``experiments.report.timing_answer``), in English.
+The words are those of the report (``experiments.report.timing.answer``), in English.
 """
 
 from collections.abc import Mapping
@@ -25,10 +25,10 @@ from experiments.figures.style import (
 from experiments.figures.timeline import inch_axes
 from experiments.figures.too_late import draw_doses, draw_too_late
 from experiments.records import records
-from experiments.report import timing_answer as answer
 from experiments.report.language import language
 from experiments.report.naming import Names
 from experiments.report.spans import HOURS_OF, hour_words, length_words, unit_of
+from experiments.report.timing import answer
 from experiments.resampling import leaves_out_zero
 from experiments.timing.finding import Finding
 from experiments.timing.surface import Surface

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from experiments.report import setting as settings
-from experiments.report.answer import Standing, few_words, least, standings
-from experiments.report.folder import ComparisonResult, Study, TimingResult
+from experiments.report.comparison.answer import Standing, least, standings
+from experiments.report.comparison.result import ComparisonResult
+from experiments.report.folder import Study
 from experiments.report.language import Language
 from experiments.report.naming import Names
+from experiments.report.sentences import few_words
 from experiments.report.spans import hour_words, span_words
-from experiments.report.timing_answer import estimates, found_at, late_sentence
+from experiments.report.timing.answer import estimates, found_at, late_sentence
+from experiments.report.timing.result import TimingResult
 from experiments.resampling import ENOUGH
 from experiments.timing.finding import Finding
 from experiments.timing.late import Late

@@ -8,9 +8,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from experiments.report.folder import Result, Study, read_folder
+from experiments.report.folder import Study, read_folder
 from experiments.report.language import FOLDER, Language, language
 from experiments.report.overall import labels_of, overall
+from experiments.report.result import Result
 from experiments.report.sections import section
 from simulation import KelisimError
 from simulation.files import write_text, write_whole

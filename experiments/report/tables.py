@@ -1,22 +1,17 @@
-"""The tables of a report as rows of finished words."""
+"""Tables that several kinds of result share, as rows of finished words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from experiments.harm.cost_effect import COST
 from experiments.harm.panel import PAIRS
-from experiments.paired import paired
 from experiments.records import records
-from experiments.report.folder import TimingResult
 from experiments.report.language import Language
 from experiments.report.naming import Names
-from experiments.report.spans import hour_words
-from experiments.report.timing_answer import cell_words, dose_words
 from experiments.resampling import leaves_out_zero
-from experiments.timing.surface import Estimated
 from simulation.parameters import Parameter
 
 _MOST = 4  # strategies beside each other in one table; more would not fit on a printed page
@@ -24,7 +19,25 @@ _MOST = 4  # strategies beside each other in one table; more would not fit on a 
 type Row = dict[str, Any]
 
 
-def harm_panel(table: pd.DataFrame, titles: Mapping[str, str], names: Names) -> list[Row]:
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table; ``number``: it stands to the right."""
+
+    text: str
+    bold: bool = False
+    number: bool = True
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the page: ``head`` names its columns, that of the labels first."""
+
+    caption: str
+    head: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[Cell]]]
+
+
+def harm_panel(table: pd.DataFrame, titles: Mapping[str, str], names: Names) -> list[Table]:
     """The harm panel: a row for each measure, a column for each strategy but the reference.
 
     Args:
@@ -32,17 +45,23 @@ def harm_panel(table: pd.DataFrame, titles: Mapping[str, str], names: Names) -> 
         titles: of the strategies; the first is the reference.
 
     Returns:
-        One or more tables that fit on a page: ``columns`` and ``rows`` with ``label``, ``mean``
-        and ``cells``; a cell has ``text`` and ``bold``: whether its interval leaves out 0.
+        One or more tables that fit on a page; bold is a cell whose interval leaves out 0.
     """
+    language = names.language
     reference, *others = titles
     parts = [others[k : k + _MOST] for k in range(0, len(others), _MOST)] or [[]]
-    return [_harm_part(table, titles, reference, part, names) for part in parts]
+    mean = language.say("harm.mean", reference=titles[reference])
+    found = []
+    for place, part in enumerate(parts, start=1):
+        caption = language.say("harm.caption") + f" ({place}/{len(parts)})" * (len(parts) > 1)
+        head = [language.say("harm.measure"), mean, *(titles[name] for name in part)]
+        found.append(Table(caption, head, _harm_rows(table, reference, part, names)))
+    return found
 
 
-def _harm_part(
-    table: pd.DataFrame, titles: Mapping[str, str], reference: str, others: list[str], names: Names
-) -> Row:
+def _harm_rows(
+    table: pd.DataFrame, reference: str, others: list[str], names: Names
+) -> list[tuple[str, list[Cell]]]:
     language = names.language
     rows = []
     for measure in table["measure"].unique():
@@ -53,46 +72,21 @@ def _harm_part(
         )
         base = mine.loc[mine["strategy"] == reference, "mean"]
         mean = float(base.iloc[0]) if len(base) else np.nan
-        cells = [_harm_cell(records(mine[mine["strategy"] == name]), language) for name in others]
-        rows.append({"label": label, "mean": language.number(mean), "cells": cells})
-    return {"columns": [titles[name] for name in others], "rows": rows}
+        cells = [harm_cell(records(mine[mine["strategy"] == name]), language) for name in others]
+        rows.append((label, [Cell(language.number(mean)), *cells]))
+    return rows
 
 
-def _harm_cell(rows: list[Row], language: Language) -> Row:
+def harm_cell(rows: list[Row], language: Language) -> Cell:
+    """A difference with its interval; the two shares of pairs where that is what is counted."""
     if not rows:
-        return {"text": language.say("format.none"), "bold": False}
+        return Cell(language.say("format.none"))
     row = rows[0]
     if row["unit"] == PAIRS:
         more, less = language.share(row["mean"]), language.share(row["less"])
-        return {"text": language.say("harm.pairs", more=more, less=less), "bold": False}
+        return Cell(language.say("harm.pairs", more=more, less=less))
     clear = leaves_out_zero(row["low"], row["high"])
-    return {"text": language.cell(row["difference"], row["low"], row["high"]), "bold": clear}
-
-
-def cost_table(table: pd.DataFrame, language: Language, names: Names) -> list[Row]:
-    """Cost against harm prevented: a row for each strategy but the reference."""
-    rows = []
-    for row in records(table)[1:]:
-        ratio = language.say("cost.no_ratio")
-        if row["prevented"] == row["prevented_low"] == row["prevented_high"] == 0.0:
-            ratio = language.say("cost.none_prevented")
-        elif not np.isnan(row["per_million"]):
-            ratio = language.cell(
-                row["per_million"], row["per_million_low"], row["per_million_high"], sign=False
-            )
-        front = "on_front" if row["front"] else "off_front"
-        rows.append(
-            {
-                "strategy": names.strategy(str(row["strategy"])),
-                "cost": language.cell(row["cost"], row["cost_low"], row["cost_high"]),
-                "prevented": language.cell(
-                    row["prevented"], row["prevented_low"], row["prevented_high"]
-                ),
-                "per_million": ratio,
-                "front": language.say(f"cost.{front}", share=language.share(row["p_front"])),
-            }
-        )
-    return rows
+    return Cell(language.cell(row["difference"], row["low"], row["high"]), clear)
 
 
 def parameters(names: Names, table: Mapping[str, Any], language: Language) -> list[Row]:
@@ -130,39 +124,3 @@ def _digits(value: float) -> str:
     ('0.00005', '0.2', '30')
     """
     return str(np.format_float_positional(float(f"{value:g}"), trim="-"))
-
-
-def timing_cost(result: TimingResult, titles: Mapping[str, str], language: Language) -> list[Row]:
-    """Cost against harm prevented of the shown starts, both against the world without."""
-    runs = result.good.rename(columns={"variant": "strategy"})
-    reference, *others = titles
-    rows = []
-    for name in others:
-        cost = paired(runs, COST, name, reference)
-        harm = paired(runs, result.outcome, name, reference)
-        rows.append(
-            {
-                "strategy": titles[name],
-                "cost": language.cell(cost.estimate, cost.low, cost.high),
-                "prevented": language.cell(0.0 - harm.estimate, 0.0 - harm.high, 0.0 - harm.low),
-            }
-        )
-    return rows
-
-
-def starts(result: TimingResult, found: Estimated, language: Language) -> Row:
-    """Share of the harm that is prevented: a row for each start, a column for each dose."""
-    cells = records(found.cells)
-    rows = [
-        {
-            "start": hour_words(start, language),
-            "cells": [
-                cell_words(cell, language)
-                for dose in result.doses
-                for cell in cells
-                if cell["dose"] == dose and cell["start"] == start
-            ],
-        }
-        for start in result.starts
-    ]
-    return {"columns": [dose_words(result, d, language) for d in result.doses], "rows": rows}

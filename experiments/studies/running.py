@@ -9,7 +9,8 @@ from typing import Any
 from experiments.comparison import compare
 from experiments.naming import FolderTakenError, claim
 from experiments.pictures import comparison_pictures
-from experiments.report.folder import MANIFEST, SILENT
+from experiments.report.folder import SILENT
+from experiments.report.reading import MANIFEST
 from experiments.studies.definition import Compare, Definition, Timing
 from experiments.timing.asked import asked as checked
 from experiments.timing.asked import preceded

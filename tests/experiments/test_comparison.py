@@ -21,8 +21,9 @@ from experiments.comparison import (
 from experiments.csv_files import write_csv
 from experiments.harm.telling import tell_cost_effect, tell_harm
 from experiments.printing import tell_comparison, tell_files
-from experiments.report.answer import sentences
-from experiments.report.folder import ComparisonResult, read_folder
+from experiments.report.comparison.answer import sentences
+from experiments.report.comparison.result import ComparisonResult
+from experiments.report.folder import read_folder
 from experiments.report.language import language
 from experiments.report.naming import Names
 from experiments.together import Together

@@ -5,11 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from experiments.report.answer import best_shares, least, sentences, standings
-from experiments.report.folder import ComparisonResult, TimingResult, read_folder
+from experiments.report.comparison.answer import best_shares, least, sentences, standings
+from experiments.report.comparison.result import ComparisonResult
+from experiments.report.folder import read_folder
 from experiments.report.language import language
 from experiments.report.naming import Names
-from experiments.report.timing_answer import estimates
+from experiments.report.timing.answer import estimates
+from experiments.report.timing.result import TimingResult
 from experiments.timing.surface import REFERENCE, variant
 from tests.report.small import by_hand
 

@@ -10,7 +10,7 @@ from experiments.report.language import language
 from experiments.report.overall import labels_of, overall
 from experiments.report.page import html
 from experiments.report.study_file import read_study_file
-from experiments.report.tables import _harm_cell
+from experiments.report.tables import harm_cell
 from simulation import KelisimError
 from tests.guards.sources import read as read_text
 from tests.report.pages import read
@@ -182,8 +182,8 @@ def test_an_interval_that_ends_at_zero_is_clear_nowhere(tmp_path: Path) -> None:
     panel = text.split("<h2>Harm panel")[1].split("</table>")[0]
     assert "<strong>" not in panel  # all are 0 [0 to 0]
     cell = {"unit": "events", "difference": -0.5, "low": -1.4, "high": -1e-16}
-    assert not _harm_cell([cell], language("en"))["bold"]
-    assert _harm_cell([cell | {"high": -0.01}], language("en"))["bold"]
+    assert not harm_cell([cell], language("en")).bold
+    assert harm_cell([cell | {"high": -0.01}], language("en")).bold
 
 
 def test_nothing_prevented_has_no_price(tmp_path: Path) -> None:

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from experiments.harm.cost_effect import differences
-from experiments.harm.panel import PAIRS
 from experiments.paired import Interval, paired
 from experiments.records import records
-from experiments.report.folder import ComparisonResult
+from experiments.report.comparison.result import ComparisonResult
 from experiments.report.language import Language
 from experiments.report.naming import Names
-from experiments.resampling import ENOUGH, SAME, Floats, leaves_out_zero, resampled_means
+from experiments.report.sentences import few_words, harm_sentence
+from experiments.resampling import SAME, Floats, leaves_out_zero, resampled_means
 
 _MOST = 3  # strategies that the sentence on sureness names beside the best
 
@@ -115,11 +114,6 @@ def _has_interval(ranks: list[Standing]) -> bool:
     return any(gap is not None and not np.isnan(gap.low) for gap in gaps)
 
 
-def few_words(pairs: int, language: Language) -> list[str]:
-    """The caution about few pairs of runs, the same everywhere; none where there are enough."""
-    return [language.say("answer.few", enough=ENOUGH)] if pairs < ENOUGH else []
-
-
 def _best(result: ComparisonResult, ranks: list[Standing], language: Language, names: Names) -> str:
     first, reference = ranks[0], result.strategies[0]
     known = [one for one in ranks if not np.isnan(one.mean)]
@@ -194,26 +188,3 @@ def _harm(result: ComparisonResult, best: Standing, language: Language, names: N
         return language.say("answer.harm_own")
     rows = result.harm[(result.harm["strategy"] == best.strategy)]
     return harm_sentence("answer", rows, language, names, reference=names.strategy(reference))
-
-
-def harm_sentence(
-    group: str, rows: pd.DataFrame, language: Language, names: Names, **values: str
-) -> str:
-    """Which measures of the harm panel are clearly higher, with their intervals."""
-    exact = records(rows[(rows["unit"] != PAIRS) & rows["low"].notna()])
-    if not exact:
-        return language.say(f"{group}.harm_too_few", **values)
-    clear = [row for row in exact if leaves_out_zero(row["low"], row["high"])]
-    more = [row for row in clear if row["low"] > 0.0]
-    if not more:
-        unclear = sum(row["low"] < 0.0 < row["high"] for row in exact)
-        return language.say(f"{group}.harm_none", count=len(exact), unclear=unclear, **values)
-    told = [
-        language.say(
-            "answer.harm_item",
-            measure=names.measure(row),
-            value=language.estimate(row["difference"], row["low"], row["high"]),
-        )
-        for row in more
-    ]
-    return language.say(f"{group}.harm_more", list="; ".join(told), **values)

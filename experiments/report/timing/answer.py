@@ -10,11 +10,11 @@ from experiments.harm.panel import harms
 from experiments.outcomes import BY_KEY, Outcome
 from experiments.paired import paired
 from experiments.records import records
-from experiments.report.answer import few_words, harm_sentence
-from experiments.report.folder import TimingResult
 from experiments.report.language import Language
 from experiments.report.naming import Names
+from experiments.report.sentences import few_words, harm_sentence
 from experiments.report.spans import around_words, hour_words, interval_words, length_words
+from experiments.report.timing.result import TimingResult
 from experiments.resampling import leaves_out_zero
 from experiments.timing.finding import Finding, better_dose, doses_alike, finding
 from experiments.timing.manifest import manifest_of_surface

@@ -1,0 +1,1 @@
+"""The report on a timing surface: when is too late."""

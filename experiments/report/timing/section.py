@@ -1,0 +1,49 @@
+"""What the page says of a timing surface."""
+
+from experiments.report import drawing, tables
+from experiments.report import setting as settings
+from experiments.report.language import Language
+from experiments.report.naming import Names
+from experiments.report.section import Section
+from experiments.report.spans import hour_words
+from experiments.report.timing import answer
+from experiments.report.timing.drawing import timing_picture
+from experiments.report.timing.result import TimingResult
+from experiments.report.timing.tables import cost_table, starts_table
+from experiments.timing.surface import REFERENCE
+
+
+def section(result: TimingResult, language: Language, names: Names, label: str) -> Section:
+    """Words, pictures and tables; ``label``: what the title calls it."""
+    found = answer.estimates(result)
+    lever, harm = str(result.question["lever"]), names.outcome(result.outcome)
+    title = names.strategy(lever)
+    strongest = answer.dose_words(result, result.doses[-1], language)
+    shown = answer.shown_variants(result)
+    titles = {REFERENCE: language.say("timing.without")} | {
+        name: hour_words(start, language) for name, start in shown.items()
+    }
+    rows = answer.harm_rows(result, names)
+    return {
+        "title": language.say("title.timing", place=label, lever=title),
+        "question": language.say(
+            "question.timing", harm=harm, lever=title,
+            first=hour_words(result.starts[0], language),
+            last=hour_words(result.starts[-1], language),
+            worthwhile=language.share(float(result.question["worthwhile"])),
+            seeds=result.seeds,
+        ),
+        "answer": answer.sentences(result, found, language, names),
+        "pictures": [timing_picture(result, found, language, names)],
+        "more_pictures": [],
+        "tables": [starts_table(result, found, language)],
+        "harm_intro": language.say("harm.intro_timing"),
+        "harm": tables.harm_panel(rows, titles, names),
+        "harm_note": language.say("harm.timing_note", lever=title, dose=strongest),
+        "harm_picture": drawing.harm_picture(
+            rows, titles, drawing.foot_of(result, language), names
+        ),
+        "cost": cost_table(result, titles, harm, language),
+        "cost_picture": None,
+        "strategies": settings.strategies(names, [lever], moved=True),
+    }  # fmt: skip
