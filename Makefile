@@ -16,9 +16,10 @@ PYTEST ?=
 run: setup
 	$(PY) -m experiments compare cases/seifullin --strategies status_quo,rumour_desk,early_reserve --seeds 100 --out results/compare
 
-# A file's tests stay together on one core: its runs are shared by fixtures.
+# A file's tests stay together on one core: its runs are shared by fixtures. Files go in the order
+# of `testpaths`, the smallest (doctests) last, so that all cores end together.
 test: setup
-	$(PY) -m pytest -n auto --dist loadfile --nbmake $(PYTEST)
+	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder --nbmake $(PYTEST)
 
 setup:
 	@PYTHON="$(PYTHON)" sh .ci/set_up

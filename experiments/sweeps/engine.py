@@ -122,20 +122,25 @@ class Engine:
         """A cluster tries a chunk on several workers before it gives up: the run they all died in
         is a failed row, the rest of the chunk is done later.
 
+        A chunk of which no run was begun only lay beside the one that killed its workers; it is
+        handed out again.
+
         Raises:
-            KelisimError: if no run of it was even begun.
+            KelisimError: if that happens several times in a row.
         """
         begun = self._store.take_up()
         missing = _missing(chunk, self._store)
         guilty = next((job for job in missing if job.key in begun), None)
-        if guilty is None:
+        self._fruitless = self._fruitless + 1 if guilty is None else 0
+        if self._fruitless >= _FRUITLESS:
             raise KelisimError(
                 f"the cluster gave up runs before they began ({words}). All finished runs are kept;"
                 " look at the logs of its workers, then give the same command again."
             )
-        self._store.add(
-            _dead(guilty, f"the workers that tried it died one after the other ({words})")
-        )
+        if guilty is not None:
+            self._store.add(
+                _dead(guilty, f"the workers that tried it died one after the other ({words})")
+            )
         self._again.extendleft(reversed([job for job in missing if job is not guilty]))
 
     def _alone(self, jobs: Sequence[Job], cause: str) -> None:

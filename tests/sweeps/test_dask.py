@@ -2,7 +2,9 @@
 
 import warnings
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -47,6 +49,31 @@ def test_a_run_that_kills_every_worker_it_is_given_to(address: str, tmp_path: Pa
     assert list(zip(bad["point"], bad["seed"], strict=True)) == [(0, 2)]
     assert bad["error"].iloc[0].startswith("WorkerDiedError")
     pd.testing.assert_frame_equal(read(tmp_path), table)
+
+
+class Blaming(ThreadPoolExecutor):
+    """A cluster that gives up the first chunks, for deaths of which others were guilty."""
+
+    def __init__(self, wrongly: int) -> None:
+        super().__init__(1)
+        self.wrongly = wrongly
+
+    def submit(self, *arguments: Any, **options: Any) -> "Future[Any]":
+        if self.wrongly == 0:
+            return super().submit(*arguments, **options)
+        self.wrongly -= 1
+        given_up: Future[Any] = Future()
+        given_up.set_exception(RuntimeError("all workers that tried it died"))
+        return given_up
+
+
+def test_a_chunk_that_was_blamed_before_it_began_is_done_later(tmp_path: Path, here: Means) -> None:
+    """Twice in a row can be chance; three times, and the cluster does not work."""
+    with Blaming(2) as cluster:
+        table = sweep(plan(2), tmp_path / "s", Means(executor=cluster, workers=1), run=plain)
+    pd.testing.assert_frame_equal(table, sweep(plan(2), tmp_path / "one", here, run=plain))
+    with Blaming(3) as cluster, pytest.raises(KelisimError, match="gave up runs before they began"):
+        sweep(plan(2), tmp_path / "never", Means(executor=cluster, workers=1), run=plain)
 
 
 def test_the_dashboard_is_told(address: str) -> None:
