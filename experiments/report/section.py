@@ -11,7 +11,8 @@ class Section(TypedDict):
     """One result, ready for its template.
 
     ``more_pictures`` and the pictures of harm and cost stand on a page of its own only, not in a
-    study. Strategies are told as ``setting.strategies`` says.
+    study. Strategies are told as ``setting.strategies`` says. ``ranges`` says whether the
+    plausible ranges of parameters are covered.
     """
 
     title: str
@@ -27,3 +28,4 @@ class Section(TypedDict):
     cost: Table | None
     cost_picture: Picture | None
     strategies: list[Row]
+    ranges: str

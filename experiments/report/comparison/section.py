@@ -35,4 +35,5 @@ def section(result: ComparisonResult, language: Language, names: Names, label: s
         "cost": cost_table(result.cost_effect, harm, reference, language, names),
         "cost_picture": cost_picture(result, language, names) if several else None,
         "strategies": settings.strategies(names, strategies),
+        "ranges": language.say("assumptions.ranges"),
     }  # fmt: skip

@@ -3,13 +3,13 @@
 import math
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from experiments.harm.panel import harms
-from experiments.outcomes import BY_KEY, Outcome
+from experiments.outcomes import BY_KEY
 from experiments.paired import paired
 from experiments.records import records
+from experiments.report.harm_rows import detained_by_group, panel_rows
 from experiments.report.language import Language
 from experiments.report.naming import Names
 from experiments.report.sentences import few_words, harm_sentence
@@ -19,8 +19,6 @@ from experiments.resampling import leaves_out_zero
 from experiments.timing.finding import Finding, better_dose, doses_alike, finding
 from experiments.timing.manifest import manifest_of_surface
 from experiments.timing.surface import REFERENCE, Estimated, Surface, estimated, variant
-
-_GROUPED = "detained_rate"  # measure of the panel that counts of people by group come closest to
 
 
 def estimates(result: TimingResult) -> Estimated:
@@ -178,38 +176,11 @@ def shown_variants(result: TimingResult) -> dict[str, float]:
 
 
 def harm_rows(result: TimingResult, names: Names) -> pd.DataFrame:
-    """The harm panel of a surface, in the columns of ``experiments.harm.panel.harm_table``.
-
-    Only what its runs hold: no trust, and people detained of each group instead of rates.
-    """
+    """The harm panel of a surface: what its runs hold, which is no trust and no rates."""
     runs = _as_strategies(result)
     known = [(harm, group) for harm, group in harms([]) if harm.key in runs]
-    label = next(harm.label for harm, group in harms(["any"]) if group)
-    known[2:2] = [
-        (Outcome(f"detained_{group}", label, "people"), group)
-        for group in names.groups
-        if f"detained_{group}" in runs
-    ]
-    rows = [
-        _harm_row(runs, harm, group, name)
-        for harm, group in known
-        for name in (REFERENCE, *shown_variants(result))
-    ]
-    return pd.DataFrame(rows)
-
-
-def _harm_row(runs: pd.DataFrame, harm: Outcome, group: str, name: str) -> dict[str, object]:
-    mean = float(harm.values(runs[runs["strategy"] == name]).mean())
-    measure = f"{_GROUPED}_{group}" if group else harm.key
-    row: dict[str, object] = {
-        "measure": measure, "label": harm.label, "unit": harm.unit, "group": group,
-        "strategy": name, "mean": mean, "difference": np.nan, "low": np.nan, "high": np.nan,
-        "less": np.nan,
-    }  # fmt: skip
-    if name != REFERENCE:
-        gap = paired(runs, harm, name, REFERENCE)
-        row |= {"difference": gap.estimate, "low": gap.low, "high": gap.high}
-    return row
+    known[2:2] = detained_by_group(runs, names)
+    return panel_rows(runs, known, (REFERENCE, *shown_variants(result)))
 
 
 def _as_strategies(result: TimingResult) -> pd.DataFrame:

@@ -46,4 +46,5 @@ def section(result: TimingResult, language: Language, names: Names, label: str) 
         "cost": cost_table(result, titles, harm, language),
         "cost_picture": None,
         "strategies": settings.strategies(names, [lever], moved=True),
+        "ranges": language.say("assumptions.ranges"),
     }  # fmt: skip
