@@ -137,7 +137,7 @@ def compare(
     printing.tell_failures(failures(result.runs))
     compare_telling.tell_answer(folder)
     printing.tell_files(folder, pictures, FILES)
-    compare_telling.tell_next(folder)
+    printing.tell_report(folder)
 
 
 @app.command()

@@ -21,6 +21,7 @@ from simulation.files import write_whole
 from simulation.jit import source_hash
 
 RUNS = "runs.parquet"
+KEY = "key"  # its column that tells what decides a run
 _EVERY = 20.0  # seconds between writes while runs come in
 
 
@@ -127,14 +128,14 @@ class KeptRuns:
         known = set(self._variants)
         for row in table[table["error"] == ""].to_dict("records"):
             name = row["variant"]
-            if name in known and self._key(name) == row.pop("key"):
+            if name in known and self._key(name) == row.pop(KEY):
                 self.rows[name, int(row["seed"])] = {str(k): v for k, v in row.items()}
 
     def _write(self) -> None:
         if self._folder is None or not self.rows:
             return
         table = self.table()
-        keyed = table.assign(key=[self._key(name) for name in table["variant"]])
+        keyed = table.assign(**{KEY: [self._key(name) for name in table["variant"]]})
         self._folder.mkdir(parents=True, exist_ok=True)
         write_whole(self._folder / RUNS, keyed.to_parquet)
         self._written = time.monotonic()
@@ -160,7 +161,7 @@ def _own_runs(path: Path) -> pd.DataFrame:
         table = pd.read_parquet(path)
     except (ValueError, OSError):  # no Parquet
         table = pd.DataFrame()
-    if not {"key", "variant", "seed", "error"} <= set(table.columns):
+    if not {KEY, "variant", "seed", "error"} <= set(table.columns):
         raise FolderTakenError(
             f"'{path}' holds no runs of this command, and they would overwrite it.", path.parent
         )

@@ -1,6 +1,7 @@
 """What the command line says, in plain words."""
 
 import math
+import shlex
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
@@ -259,6 +260,15 @@ def tell_files(folder: Path, pictures: Sequence[Path], tables: Sequence[str]) ->
     own = {*tables, *(path.name for path in pictures), TEXTS}
     there = {p.name for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")}
     console().print(f"\nFiles in {folder}: {', '.join(sorted(there & own))}", soft_wrap=True)
+
+
+def tell_report(folder: Path) -> None:
+    """The command that makes a page of a result."""
+    command = shlex.join(["kelisim", "report", str(folder)])
+    console().print(
+        f"Now: `{command}` makes one page of this to read, send or print, with the assumptions"
+        " and the harm panel that belong to it."
+    )
 
 
 def tell_parameters(find: str) -> None:

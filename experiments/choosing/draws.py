@@ -21,6 +21,15 @@ _AT = "@"  # between the name of a contender and the number of its point
 _TRUST = ("legitimacy_police_", "legitimacy_akimat_")
 
 
+def contender_of(variant: str) -> str:
+    """The contender that is run under this name (see ``Worlds.variant``).
+
+    >>> contender_of("rumour_desk@17"), contender_of("rumour_desk")
+    ('rumour_desk', 'rumour_desk')
+    """
+    return variant.partition(_AT)[0]
+
+
 def kept(run: Run) -> dict[str, Any]:
     """Of a run: its summary, and ``trust_lost``."""
     return summary_of(run) | {"trust_lost": trust_lost(run)}

@@ -57,6 +57,7 @@ class Question:
         extra: whether the budget is for what a run costs more than under the status quo with the
             same seed; else for all that it costs, officers in the field and rebuilding included.
         factors: what is not known and drawn anew with each seed; none: luck alone.
+        plan: the plan that ``factors`` are of, as it was named; None: of no plan.
     """
 
     scenario: Scenario
@@ -68,6 +69,7 @@ class Question:
     most: int = 400
     extra: bool = False
     factors: tuple[Factor, ...] = ()
+    plan: str | None = None
 
     def __post_init__(self) -> None:
         outcome_of(self.outcome)
@@ -325,6 +327,7 @@ def _manifest(question: Question) -> dict[str, Any]:
     }
     manifest["rule"] = dataclasses.asdict(question.rule) | {"most": question.most}
     manifest["factors"] = [factor.name for factor in question.factors]
+    manifest["plan"] = question.plan
     manifest["question"] = {
         "command": "choose",
         "scenario": question.scenario.name,

@@ -73,7 +73,7 @@ def choose(
     world = load(scenario)
     able, pruned = contenders(listed(strategies), portfolio, budget, world)
     question = Question(
-        world, tuple(able), tuple(pruned), budget, outcome, rule, max_seeds, extra, factors
+        world, tuple(able), tuple(pruned), budget, outcome, rule, max_seeds, extra, factors, plan
     )
     telling.tell_start(question)
     folder = results_folder(out, world.name, _folder_name(question, strategies, portfolio, plan))
@@ -83,6 +83,7 @@ def choose(
     telling.tell_choice(result)
     printing.tell_failures(result.failed)
     printing.tell_files(folder, pictures, FILES)
+    printing.tell_report(folder)
 
 
 def _unknown(over: str, plan: str | None) -> tuple[Factor, ...]:

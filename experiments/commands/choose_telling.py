@@ -12,7 +12,7 @@ from experiments.commands.telling import errors
 from experiments.figures.choosing import choice_words, gap_words
 from experiments.figures.estimates import number
 from experiments.printing import NOT_A_FORECAST, console, counted
-from experiments.records import records
+from experiments.records import records, span_of
 from experiments.resampling import Span
 
 _SHOWN = 24
@@ -138,9 +138,9 @@ def _ladder(result: Choice, label: str) -> Table:
     for place, row in enumerate(_shown(result), start=1):
         gap = "" if row["status"] in (CHOSEN, DEAR) else gap_words(row)
         best = "" if row["best_share"] != row["best_share"] else f"{100 * row['best_share']:.0f} %"
-        cost = Span(row["budgeted"], row["budgeted_low"], row["budgeted_high"])
+        cost = span_of(row, "budgeted")
         over = f"{row['runs_over']:.0f} of {row['runs']:.0f}"
-        value = _words(_span(row, result.question.outcome))
+        value = _words(span_of(row, result.question.outcome))
         draws = str(row["draws"]) if row["draws"] else "–"
         table.add_row(str(place), draws, value, gap, best, _words(cost), over)
     return table
@@ -164,12 +164,8 @@ def _shown(result: Choice) -> list[dict[str, Any]]:
 
 
 def _dear(row: dict[str, Any]) -> str:
-    cost = Span(row["budgeted"], row["budgeted_low"], row["budgeted_high"])
+    cost = span_of(row, "budgeted")
     return f"{row['contender']} {_words(cost)} million"
-
-
-def _span(row: dict[str, Any], key: str) -> Span:
-    return Span(row[key], row[f"{key}_low"], row[f"{key}_high"])
 
 
 def _words(one: Span) -> str:

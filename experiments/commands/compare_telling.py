@@ -1,6 +1,5 @@
-"""How ``kelisim compare`` ends: the answer in words, as in its report, and what comes next."""
+"""How ``kelisim compare`` ends: the answer in words, as in its report."""
 
-import shlex
 import textwrap
 from pathlib import Path
 
@@ -25,12 +24,3 @@ def tell_answer(folder: Path) -> None:
         return
     for line in sentences(result, english, Names(result.manifest, english)):
         out.print(textwrap.fill(line, max(out.width, 60)))
-
-
-def tell_next(folder: Path) -> None:
-    """The command that makes a page of it."""
-    command = shlex.join(["kelisim", "report", str(folder)])
-    console().print(
-        f"Now: `{command}` makes one page of this to read, send or print, with the assumptions"
-        " and the harm panel that the answer speaks of."
-    )

@@ -37,12 +37,16 @@ _COLUMNS = 2
 
 @dataclass(frozen=True)
 class Mark:
-    """One estimate with its interval (NaN where there is none)."""
+    """One estimate with its interval (NaN where there is none).
+
+    ``look`` is the number of its colour and shape, if that is not its place in the panel.
+    """
 
     name: str
     value: float
     low: float
     high: float
+    look: int | None = None
 
 
 @dataclass(frozen=True)
@@ -50,12 +54,13 @@ class Panel:
     """One harm: its name with the unit, and a mark for each strategy.
 
     ``first`` is the number of the first mark among the strategies: the reference, which has no
-    difference to itself, is 0.
+    difference to itself, is 0. ``better`` says which way is better, if it is not less harm.
     """
 
     title: str
     marks: tuple[Mark, ...]
     first: int = 1
+    better: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,14 +102,14 @@ def differences_figure(
         axes = inch_axes(
             figure, _LEFT + across * (_WIDE + _BETWEEN), top + down * (high + _ABOVE), _WIDE, high
         )
-        _draw_panel(axes, panel, better, numbers, names=across == 0)
+        _draw_panel(axes, panel, panel.better or better, numbers, names=across == 0)
     return figure
 
 
 def _draw_panel(axes: Axes, panel: Panel, better: str, numbers: Numbers, names: bool) -> None:
     ends = [0.0]
     for place, mark in enumerate(panel.marks):
-        style = look(place + panel.first)
+        style = look(place + panel.first if mark.look is None else mark.look)
         ends += [v for v in (mark.value, mark.low, mark.high) if v == v]
         axes.plot([mark.low, mark.high], [place, place], color=BLACK, linewidth=1.8, zorder=3)
         axes.plot(

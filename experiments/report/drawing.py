@@ -71,10 +71,12 @@ def _difference_words(mark: Mark, language: Language) -> str:
     return language.say("pictures.main_item", strategy=mark.name, value=value)
 
 
-def panel_of(measure: str, unit: str, marks: list[Mark], names: Names, first: int = 1) -> Panel:
+def panel_of(
+    measure: str, unit: str, marks: list[Mark], names: Names, first: int = 1, better: str = ""
+) -> Panel:
     """A panel with its measure and unit as title."""
     title = names.language.say("harm.measured", measure=measure, unit=names.unit(unit))
-    return Panel(title, tuple(marks), first)
+    return Panel(title, tuple(marks), first, better)
 
 
 def kept_pictures(folder: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a folder holds: a comparison, a timing surface or a study; else what it is instead."""
+"""What a folder holds: a result that can be reported, or a study; else what it is instead."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,11 +8,14 @@ from typing import Any
 from experiments.comparison import PARTIAL
 from experiments.kept_runs import RUNS
 from experiments.report import reading
+from experiments.report.choice import result as choice
 from experiments.report.comparison import result as comparison
+from experiments.report.comparison.result import ComparisonResult
 from experiments.report.reading import MANIFEST
 from experiments.report.result import Result
 from experiments.report.study_file import STUDY, StudyFile, read_study_file
 from experiments.report.timing import result as timing
+from experiments.report.timing.result import TimingResult
 from simulation import KelisimError
 from simulation.errors import nearest
 
@@ -22,16 +25,16 @@ type Read = Callable[[Path], Result]
 _KINDS: tuple[tuple[Of, Read], ...] = (
     (comparison.of, comparison.read),
     (timing.of, timing.read),
+    (choice.of, choice.read),
 )
 SILENT = "silent.json"  # of a study: worlds that gave no answer, and why
 _MAY_BE = (
-    "A report is made of the folder of `kelisim compare`, of `kelisim timing`, or of a study (a"
-    f" folder with {STUDY} and such folders in it)."
+    "A report is made of the folder of `kelisim compare`, `timing` or `choose`, or of a study (a"
+    f" folder with {STUDY} in it and folders of `compare` or `timing`)."
 )
 _OTHERS = {  # a file that tells what a folder holds instead
     "daily.parquet": "a single run (`kelisim run`)",
     "chain.csv": "a pair of runs (`kelisim why`)",
-    "choice.json": "a choice (`kelisim choose`)",
     "shapley.csv": "a factorial of packages (`kelisim triangle`)",
     "roc.csv": "a test of warnings (`kelisim warning`)",
     "_manifest.json": "a sweep (`kelisim sweep`)",
@@ -77,13 +80,24 @@ def _no_folder(folder: Path) -> str:
 def _study(folder: Path) -> Study:
     file = read_study_file(folder / STUDY)
     inside = [path for path in sorted(folder.iterdir()) if path.is_dir()]
-    found = {path.name: _result(path) for path in inside if (path / MANIFEST).is_file()}
+    found = {path.name: _of_study(path) for path in inside if (path / MANIFEST).is_file()}
     if not found:
         raise KelisimError(
             f"the study '{folder}' holds no results yet. Put them in it, as `kelisim compare"
             f" cases/seifullin --out {folder}/seifullin`."
         )
     return Study(folder, file, found, _silent(folder / SILENT, found))
+
+
+def _of_study(folder: Path) -> Result:
+    """A result inside a study: one of those that its overall answer counts."""
+    result = _result(folder)
+    if not isinstance(result, ComparisonResult | TimingResult):
+        raise KelisimError(
+            f"'{folder}' cannot stand in a study, which counts comparisons and timing surfaces:"
+            f" take it out, and make a report of it alone (`kelisim report {folder}`)."
+        )
+    return result
 
 
 def _silent(path: Path, found: dict[str, Result]) -> dict[str, str]:

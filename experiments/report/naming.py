@@ -29,6 +29,9 @@ class Names:
 
     def strategy(self, name: str) -> str:
         """Title of a strategy of the result, its name where its title is not known."""
+        parts = name.split("+")
+        if len(parts) > 1:  # a portfolio
+            return " + ".join(self.strategy(part) for part in parts)
         known = names()["strategies"].get(name, {})
         about = self.strategies.get(name, {"name": name, "title": known.get("en", name)})
         return self.language.strategy(about)
@@ -54,7 +57,8 @@ class Names:
             key = {"trust_lost": "trust_lost_group"}.get(
                 part := key.removesuffix(f"_{group}"), part
             )
-        label = self.language.name("measures", key, str(row["label"]))
+        outcome = self.language.name("outcomes", key, str(row["label"]))
+        label = self.language.name("measures", key, outcome)
         if not group:
             return label
         of = self.groups.get(group, group)

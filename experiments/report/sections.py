@@ -5,6 +5,8 @@ from typing import Any
 
 from experiments.report import drawing, tables
 from experiments.report import setting as settings
+from experiments.report.choice.result import ChoiceResult
+from experiments.report.choice.section import section as of_choice
 from experiments.report.comparison.result import ComparisonResult
 from experiments.report.comparison.section import section as of_comparison
 from experiments.report.language import Language
@@ -19,6 +21,7 @@ from simulation.parameters import BY_KEY
 _SECTIONS: dict[type[Result], Callable[..., Section]] = {
     ComparisonResult: of_comparison,
     TimingResult: of_timing,
+    ChoiceResult: of_choice,
 }
 
 

@@ -7,7 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from experiments.harm.cost_effect import COST
 from experiments.harm.panel import PAIRS
+from experiments.outcomes import Outcome
+from experiments.paired import paired
 from experiments.records import records
 from experiments.report.language import Language
 from experiments.report.naming import Names
@@ -87,6 +90,32 @@ def harm_cell(rows: list[Row], language: Language) -> Cell:
         return Cell(language.say("harm.pairs", more=more, less=less))
     clear = leaves_out_zero(row["low"], row["high"])
     return Cell(language.cell(row["difference"], row["low"], row["high"]), clear)
+
+
+def cost_table(
+    runs: pd.DataFrame, outcome: Outcome, titles: Mapping[str, str], label: str, names: Names
+) -> Table:
+    """Cost against harm prevented, each paired with the reference: a row for each other strategy.
+
+    Args:
+        runs: finished runs with a column ``strategy``.
+        outcome: the harm that is asked about.
+        titles: of the strategies; the first is the reference.
+        label: head of the column of titles.
+    """
+    language = names.language
+    reference, *others = titles
+    rows = []
+    for name in others:
+        cost, gap = (paired(runs, one, name, reference) for one in (COST, outcome))
+        cells = [
+            Cell(language.cell(cost.estimate, cost.low, cost.high)),
+            Cell(language.cell(0.0 - gap.estimate, 0.0 - gap.high, 0.0 - gap.low)),
+        ]
+        rows.append((titles[name], cells))
+    prevented = language.say("cost.prevented", harm=names.outcome(outcome))
+    caption = language.say("cost.caption", reference=titles[reference])
+    return Table(caption, [label, language.say("cost.cost"), prevented], rows)
 
 
 def parameters(names: Names, table: Mapping[str, Any], language: Language) -> list[Row]:

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from experiments import runs as runner
-from experiments.commands.compare_telling import tell_answer, tell_next
+from experiments.commands.compare_telling import tell_answer
 from experiments.comparison import (
     FILES,
     PARTIAL,
@@ -20,7 +20,7 @@ from experiments.comparison import (
 )
 from experiments.csv_files import write_csv
 from experiments.harm.telling import tell_cost_effect, tell_harm
-from experiments.printing import tell_comparison, tell_files
+from experiments.printing import tell_comparison, tell_files, tell_report
 from experiments.report.comparison.answer import sentences
 from experiments.report.comparison.result import ComparisonResult
 from experiments.report.folder import read_folder
@@ -141,7 +141,7 @@ def test_files_say_what_was_done(finished: Path) -> None:
 def test_it_ends_with_the_sentences_of_its_report(finished: Path, monkeypatch, capsys) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     tell_answer(finished)
-    tell_next(finished)
+    tell_report(finished)
     said = " ".join(capsys.readouterr().out.split())
     result, english = read_folder(finished), language("en")
     assert isinstance(result, ComparisonResult)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from experiments.choosing.study import choose
 from experiments.comparison import (
     COST_EFFECT,
     HARM,
@@ -19,13 +20,14 @@ from experiments.data_id import data_id
 from experiments.harm.cost_effect import cost_effect
 from experiments.harm.panel import harm_table
 from experiments.outcomes import OUTCOMES
-from experiments.pictures import comparison_pictures
+from experiments.pictures import choice_pictures, comparison_pictures
 from experiments.timing import timing_surface
 from experiments.timing.saving import save_surface
 from simulation import Scenario
 from simulation.levers import Strategy
 from simulation.run import manifest_of
 from simulation.scenario import Group
+from tests.choosing.asked import asked
 from tests.harm.small import runs
 from tests.simulation.small import crisis, lever
 
@@ -66,6 +68,11 @@ def timing(folder: Path) -> None:
     strategy = scenario.strategies["rumour_desk"]
     surface = timing_surface(scenario, strategy, starts, doses=doses, seeds=6, keep=folder)
     save_surface(surface, folder)
+
+
+def choice(folder: Path) -> None:
+    """A choice with its pictures, as `kelisim choose` leaves it."""
+    choice_pictures(choose(asked(most=8), folder, workers=1), folder)
 
 
 def by_hand(folder: Path, strategies: Mapping[str, Mapping[str, Sequence[float]]]) -> Path:

@@ -1,14 +1,11 @@
 """Pictures of a comparison with labels in the language of the report."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from experiments.figures.estimates import estimates
 from experiments.figures.report import Mark, Panel, differences_figure, png
 from experiments.figures.report_cost import PlaneWords, Point, cost_plane
 from experiments.outcomes import BY_KEY
 from experiments.paired import paired
-from experiments.records import records
+from experiments.records import records, span_of
 from experiments.report.comparison.result import ComparisonResult
 from experiments.report.drawing import (
     Picture,
@@ -71,7 +68,7 @@ def cost_picture(result: ComparisonResult, language: Language, names: Names) -> 
     """What strategies cost more and what they prevent, with caption and text alternative."""
     rows = records(result.cost_effect)
     points = [
-        Point(names.strategy(str(row["strategy"])), _three(row, "cost"), _three(row, "prevented"),
+        Point(names.strategy(str(row["strategy"])), span_of(row, "cost"), span_of(row, "prevented"),
               bool(row["front"]))
         for row in rows
     ]  # fmt: skip
@@ -97,7 +94,3 @@ def cost_picture(result: ComparisonResult, language: Language, names: Names) -> 
                        front=on)  # fmt: skip
     figure = cost_plane(points, words, lambda value: language.decimal(short(value)))
     return picture(png(figure, alt), alt, language.say("pictures.cost", reference=reference))
-
-
-def _three(row: Mapping[str, Any], key: str) -> tuple[float, float, float]:
-    return float(row[key]), float(row[f"{key}_low"]), float(row[f"{key}_high"])

@@ -48,7 +48,7 @@ class ComparisonResult(Result):
 
 def of(question: Mapping[str, Any]) -> bool:
     """Whether a result that was asked for like this is a comparison."""
-    return {"strategies", "scenario"} <= set(question)
+    return {"strategies", "scenario"} <= set(question) and "command" not in question
 
 
 def read(folder: Path) -> ComparisonResult:

@@ -71,7 +71,7 @@ def sentences(
 
 def _cost(result: TimingResult, language: Language) -> str:
     gap = paired(
-        _as_strategies(result), BY_KEY["cost"], variant(result.doses[-1], result.starts[0]),
+        as_strategies(result), BY_KEY["cost"], variant(result.doses[-1], result.starts[0]),
         REFERENCE,
     )  # fmt: skip
     return language.estimate(gap.estimate, gap.low, gap.high)
@@ -136,7 +136,7 @@ def _doses(
     if best is None:
         return []
     strongest = result.doses[-1]
-    runs = _as_strategies(result)
+    runs = as_strategies(result)
     gap = paired(runs, result.outcome, variant(best, start), variant(strongest, start))
     cell = records(cells[(cells["dose"] == best) & (cells["start"] == start)])[0]
     key = "clear" if leaves_out_zero(gap.low, gap.high) else "luck"
@@ -177,11 +177,12 @@ def shown_variants(result: TimingResult) -> dict[str, float]:
 
 def harm_rows(result: TimingResult, names: Names) -> pd.DataFrame:
     """The harm panel of a surface: what its runs hold, which is no trust and no rates."""
-    runs = _as_strategies(result)
+    runs = as_strategies(result)
     known = [(harm, group) for harm, group in harms([]) if harm.key in runs]
     known[2:2] = detained_by_group(runs, names)
     return panel_rows(runs, known, (REFERENCE, *shown_variants(result)))
 
 
-def _as_strategies(result: TimingResult) -> pd.DataFrame:
+def as_strategies(result: TimingResult) -> pd.DataFrame:
+    """The finished runs with a column ``strategy``: the variant."""
     return result.good.rename(columns={"variant": "strategy"})

@@ -9,7 +9,7 @@ from experiments.report.spans import hour_words
 from experiments.report.timing import answer
 from experiments.report.timing.drawing import timing_picture
 from experiments.report.timing.result import TimingResult
-from experiments.report.timing.tables import cost_table, starts_table
+from experiments.report.timing.tables import starts_table
 from experiments.timing.surface import REFERENCE
 
 
@@ -43,7 +43,10 @@ def section(result: TimingResult, language: Language, names: Names, label: str) 
         "harm_picture": drawing.harm_picture(
             rows, titles, drawing.foot_of(result, language), names
         ),
-        "cost": cost_table(result, titles, harm, language),
+        "cost": tables.cost_table(
+            answer.as_strategies(result), result.outcome, titles,
+            language.say("timing.start"), names,
+        ),
         "cost_picture": None,
         "strategies": settings.strategies(names, [lever], moved=True),
         "ranges": language.say("assumptions.ranges"),

@@ -1,9 +1,5 @@
 """The tables of a timing surface, as rows of finished words."""
 
-from collections.abc import Mapping
-
-from experiments.harm.cost_effect import COST
-from experiments.paired import paired
 from experiments.records import records
 from experiments.report.language import Language
 from experiments.report.spans import hour_words
@@ -11,33 +7,6 @@ from experiments.report.tables import Cell, Table
 from experiments.report.timing.answer import cell_words, dose_words
 from experiments.report.timing.result import TimingResult
 from experiments.timing.surface import Estimated
-
-
-def cost_table(
-    result: TimingResult, titles: Mapping[str, str], harm: str, language: Language
-) -> Table:
-    """Cost against harm prevented of the shown starts, both against the world without.
-
-    Args:
-        titles: of the shown variants; the first is the world without.
-        harm: what the harm that is asked about is called.
-    """
-    runs = result.good.rename(columns={"variant": "strategy"})
-    reference, *others = titles
-    rows = []
-    for name in others:
-        cost = paired(runs, COST, name, reference)
-        gap = paired(runs, result.outcome, name, reference)
-        cells = [
-            Cell(language.cell(cost.estimate, cost.low, cost.high)),
-            Cell(language.cell(0.0 - gap.estimate, 0.0 - gap.high, 0.0 - gap.low)),
-        ]
-        rows.append((titles[name], cells))
-    head = [
-        language.say("timing.start"), language.say("cost.cost"),
-        language.say("cost.prevented", harm=harm),
-    ]  # fmt: skip
-    return Table(language.say("cost.caption_timing"), head, rows)
 
 
 def starts_table(result: TimingResult, found: Estimated, language: Language) -> Table:

@@ -1,0 +1,156 @@
+"""The report on a choice: what the command wrote, in words that hold in every case."""
+
+import dataclasses
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from experiments.choosing.draws import parameter_factors
+from experiments.choosing.study import CHOSEN, DEAR, PRUNED, choose
+from experiments.cli import app
+from experiments.outcomes import BY_KEY
+from experiments.paired import paired
+from experiments.report.choice.answer import harm_rows, sentences
+from experiments.report.choice.result import ChoiceResult, read
+from experiments.report.folder import read_folder
+from experiments.report.language import language
+from experiments.report.naming import Names
+from experiments.report.page import html
+from experiments.report.sections import section
+from simulation import KelisimError
+from tests.choosing.asked import asked
+
+ENGLISH = language("en")
+
+
+@pytest.fixture(scope="module")
+def result(choice: Path) -> ChoiceResult:
+    return read(choice)
+
+
+def told(result: ChoiceResult) -> list[str]:
+    return sentences(result, ENGLISH, Names(result.manifest, ENGLISH))
+
+
+def changed(result: ChoiceResult, *, said=None, question=None, **columns) -> ChoiceResult:
+    """The same choice with other findings."""
+    manifest = result.manifest | {"question": result.question | (question or {})}
+    table = result.contenders.assign(**columns)
+    return dataclasses.replace(
+        result, manifest=manifest, said=result.said | (said or {}), contenders=table
+    )
+
+
+def test_the_numbers_are_those_of_the_runs(result: ChoiceResult) -> None:
+    runs, harm = result.by_strategy, BY_KEY["violent_events"]
+    first = told(result)[0]
+    for name in (result.chosen, "status_quo"):
+        mean = harm.values(runs[runs["strategy"] == name]).mean()
+        assert ENGLISH.number(mean) in first
+    gap = paired(runs, harm, result.chosen, "status_quo")
+    assert gap.estimate < 0.0
+    assert ENGLISH.estimate(gap.estimate, gap.low, gap.high) in first
+    rows = harm_rows(result, ["status_quo", result.chosen], Names(result.manifest, ENGLISH))
+    mine = rows[(rows["strategy"] == result.chosen) & (rows["measure"] == "violent_events")]
+    assert float(mine["difference"].iloc[0]) == gap.estimate
+
+
+def test_how_sure_it_is_is_said_as_it_is(result: ChoiceResult) -> None:
+    reached = changed(result, said={"reached": True})
+    assert f"with a probability of {ENGLISH.share(0.8)} or more" in told(reached)[1]
+    left = [result.chosen, "status_quo"]
+    missed = told(changed(result, said={"reached": False, "left": left, "needed": 12345}))[1]
+    assert "was not reached" in missed
+    assert "12,345 draws" in missed
+    assert (
+        f"not told apart: {', '.join(map(Names(result.manifest, ENGLISH).strategy, left))}."
+        in missed
+    )
+    assert "expected regret" in told(reached)[1]
+    assert "Fewer than 20 pairs" in told(reached)[1]
+
+
+def test_the_status_quo_can_be_the_choice(result: ChoiceResult) -> None:
+    quo = changed(result, said={"chosen": "status_quo"})
+    assert told(quo)[0].startswith("Nothing that 1000 million tenge can pay for")
+    assert told(quo)[3] == ENGLISH.say("answer.harm_own")
+
+
+def test_one_that_is_paid_for_alone_was_no_choice(result: ChoiceResult) -> None:
+    gaps = result.contenders["difference"].where(result.contenders["contender"] == result.chosen)
+    alone = changed(result, difference=gaps)
+    assert "nothing to choose" in told(alone)[0]
+    assert told(alone)[1].startswith("How sure cannot be said")
+    assert section(alone, ENGLISH)["pictures"] == []
+
+
+def test_what_a_draw_is_drawn_from_is_told(result: ChoiceResult) -> None:
+    assert "only luck was varied" in told(result)[4]
+    drawn = changed(result, question={"over": "parameters", "parameters": 57})
+    assert "plausible ranges: 57;" in told(drawn)[4]
+    page = section(drawn, ENGLISH)
+    assert "intervals hold luck and these ranges" in page["ranges"]
+    assert "--over parameters" in dict(page["provenance"])[ENGLISH.say("provenance.command")]
+
+
+def test_the_budget_is_for_what_was_asked(result: ChoiceResult) -> None:
+    assert "all that a run costs" in told(result)[2]
+    extra = changed(result, question={"counts": "extra cost"})
+    assert "costs more than under 'Status quo'" in told(extra)[2]
+    assert "--extra" in extra.command
+
+
+def test_those_that_were_not_run_or_too_dear_are_counted(result: ChoiceResult) -> None:
+    status = result.contenders["status"].to_numpy().copy()
+    assert status[0] == CHOSEN
+    status[-2:] = DEAR, PRUNED
+    page = section(changed(result, status=status), ENGLISH)
+    table = page["tables"][0]
+    assert f"({len(status) - 1} of {len(status)};" in table.caption
+    assert [cells[0].text for _, cells in table.rows][-1] == "over the budget"
+
+
+def test_the_command_makes_the_same_question(choice: Path, result: ChoiceResult) -> None:
+    """Typed as the report has it, it takes the finished runs up and finds the same."""
+    words = result.command
+    assert words[:2] == ["kelisim", "choose"]
+    assert dict(zip(words[3::2], words[4::2], strict=False))["--strategies"] == (
+        "cordon,curfew,rumour_desk"
+    )
+    own = [*words[1:2], "cases/seifullin", *words[3:], "--help"]
+    assert CliRunner().invoke(app, own).exit_code == 0
+    assert shlex.join(words) in html(choice, ENGLISH)
+
+
+def test_a_portfolio_is_named_by_its_parts_in_every_language(tmp_path: Path) -> None:
+    pair = "cordon+rumour_desk"
+    question = asked(portfolio=2, most=5)
+    able = [one for one in question.contenders if one.name in ("status_quo", pair)]
+    choose(dataclasses.replace(question, contenders=tuple(able)), tmp_path, workers=1)
+    found = read(tmp_path)
+    assert found.command[found.command.index("--portfolio") + 1] == "2"
+    kazakh = Names(found.manifest, language("kk")).strategy(pair)
+    assert kazakh == " + ".join(
+        Names(found.manifest, language("kk")).strategy(part) for part in pair.split("+")
+    )
+    assert "Rumour" not in kazakh
+
+
+def test_parameters_are_drawn_in_a_real_choice(tmp_path: Path) -> None:
+    factors = parameter_factors()[:3]
+    choose(asked(most=5, factors=factors), tmp_path, workers=1)
+    found = read(tmp_path)
+    assert set(found.by_strategy["strategy"]) == {"status_quo", "cordon", "curfew", "rumour_desk"}
+    page = html(tmp_path, language("ru"))
+    assert 'class="warning"' not in page
+    assert "таких параметров: 3" in page
+
+
+def test_a_study_takes_no_choice(choice: Path, tmp_path: Path) -> None:
+    shutil.copytree(choice, tmp_path / "one")
+    (tmp_path / "study.toml").write_text('title = "t"\nquestion = "q"\n', encoding="utf-8")
+    with pytest.raises(KelisimError, match="cannot stand in a study"):
+        read_folder(tmp_path)
