@@ -39,11 +39,12 @@ def setting(names: Names) -> Row:
 
 
 def place(names: Names) -> str:
-    """Where it happens: the village of the first incident, else the name of the scenario."""
+    """Where it happens: the village of the first incident, else the title of the scenario."""
     villages = {village["id"]: village for village in names.scenario["villages"]}
     for incident in names.scenario["incidents"]:
         return names.village(villages[incident["village"]])
-    return str(names.scenario["name"])
+    title = str(names.scenario["title"])
+    return names.language.of_files(title) or title
 
 
 def _village(village: Mapping[str, Any], names: Names) -> Row:

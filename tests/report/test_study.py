@@ -7,10 +7,13 @@ import pytest
 
 from experiments.report.folder import Study, read_folder
 from experiments.report.language import language
+from experiments.report.naming import Names
 from experiments.report.overall import labels_of, overall
 from experiments.report.page import html
+from experiments.report.setting import place
 from experiments.report.study_file import read_study_file
 from experiments.report.tables import harm_cell
+from scenarios import load
 from simulation import KelisimError
 from tests.guards.sources import read as read_text
 from tests.report.pages import read
@@ -107,9 +110,13 @@ def test_a_study_without_results(tmp_path: Path) -> None:
         (
             {
                 "manifest.json": '{"question": {"strategies": [], "scenario": "x"}}',
-                "choice.json": "{}",
+                "chain.csv": "",
             },
-            "a choice",
+            "a pair of runs",
+        ),
+        (
+            {"manifest.json": '{"question": {"command": "choose"}}', "choice.json": "{}"},
+            "runs.parquet and contenders.csv is missing",
         ),
         ({"finished_runs.parquet": ""}, "was interrupted"),
         ({"manifest.json": "{"}, "no manifest that can be read"),
@@ -196,3 +203,11 @@ def test_what_is_folded_on_the_screen_is_printed(comparison: Path) -> None:
     text = html(comparison, language("en"))
     assert text.count('<p class="paper">') == text.count("<details>") > 0
     assert "details { display: none; }" in text.split("@media print")[1]
+
+
+def test_a_region_without_an_incident_is_called_by_its_title() -> None:
+    manifest = {"scenario": load("regions/fictional/calm_mixed").to_dict()}
+    assert place(Names(manifest, language("en"))) == "Calm mixed villages (invented)"
+    kazakh = place(Names(manifest, language("kk")))
+    assert "calm" not in kazakh.lower()
+    assert kazakh
