@@ -78,6 +78,12 @@ def claim(folder: Path, question: Mapping[str, Any], grows: str = "") -> None:
         raise FolderTakenError(
             f"'{path}' is no file of kelisim, and a result would overwrite it.", folder
         )
+    if grows and _grown(asked, held, grows):
+        raise FolderTakenError(
+            f"'{folder}' holds {held[grows]} {grows} of this question, and {asked[grows]} would be"
+            f" fewer: give --{grows} {held[grows]} or more, which uses the finished runs.", folder,
+            "remove that one",
+        )  # fmt: skip
     told = ", ".join(f"{key} {_told(value)}" for key, value in held.items())
     raise FolderTakenError(
         f"'{folder}' holds another result ({told or 'of an unknown kind'}).", folder,

@@ -267,7 +267,8 @@ def tell_report(folder: Path) -> None:
     command = shlex.join(["kelisim", "report", str(folder)])
     console().print(
         f"Now: `{command}` makes one page of this to read, send or print, with the assumptions"
-        " and the harm panel that belong to it."
+        " and the harm panel that belong to it.",
+        soft_wrap=True,
     )
 
 

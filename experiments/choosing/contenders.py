@@ -1,5 +1,6 @@
 """Who competes: strategies, and portfolios of several, as far as a budget can pay for them."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -59,7 +60,11 @@ def listed(names: str) -> list[Strategy]:
 
 
 def contenders(
-    strategies: Iterable[Strategy], portfolio: int, budget: float, scenario: Scenario
+    strategies: Iterable[Strategy],
+    portfolio: int,
+    budget: float,
+    scenario: Scenario,
+    extra: bool = False,
 ) -> tuple[list[Contender], list[Contender]]:
     """Those that may be paid for, and those whose sure cost alone is above the budget.
 
@@ -71,6 +76,8 @@ def contenders(
         portfolio: how many of them at most go together.
         budget: tenge, for the whole run.
         scenario: where, and for how many days.
+        extra: whether the budget is for what a run costs more than under the status quo. What a
+            lever costs may be saved elsewhere, so nobody is left out before the runs then.
 
     Raises:
         KelisimError: for a portfolio or budget that makes no sense; if nothing given can be paid.
@@ -81,12 +88,13 @@ def contenders(
         raise KelisimError(f"budget = {budget:g}: write an amount of tenge above 0, as 5e6.")
     single = [strategy for strategy in strategies if strategy.name != NOTHING]
     every = [_contender([strategy], scenario) for strategy in single]
-    paid = {c.name for c in every if c.sure_cost <= budget}
+    most = math.inf if extra else budget
+    paid = {c.name for c in every if c.sure_cost <= most}
     parts = [s for s in single if s.name in paid and not s.name.startswith(_OPTION)]
     for size in range(2, portfolio + 1):
         if size <= len(parts):
             every += [_contender(chosen, scenario) for chosen in combinations(parts, size)]
-    good = [c for c in every if c.sure_cost <= budget]
+    good = [c for c in every if c.sure_cost <= most]
     if single and not good:
         cheapest = min(every, key=lambda c: c.sure_cost)
         raise KelisimError(
@@ -100,7 +108,7 @@ def contenders(
             " Name fewer --strategies, or give a smaller --portfolio or --budget."
         )
     nothing = _contender([found_strategy(NOTHING)], scenario)
-    return [nothing, *good], [c for c in every if c.sure_cost > budget]
+    return [nothing, *good], [c for c in every if c.sure_cost > most]
 
 
 def _contender(parts: Sequence[Strategy], scenario: Scenario) -> Contender:

@@ -30,7 +30,7 @@ from experiments.kept_runs import RUNS, KeptRuns
 from experiments.naming import claim
 from experiments.outcomes import Outcome
 from experiments.records import records
-from experiments.resampling import Span, mean_spans
+from experiments.resampling import SAME, Span, mean_spans
 from experiments.runs import cores
 from simulation import KelisimError, Scenario
 from simulation.files import write_whole
@@ -124,7 +124,8 @@ def choose(
 
     First all contenders run with the seeds of the first stage; those whose mean cost is above the
     budget are set aside. The others compete (``sequential.select``), with more seeds for those
-    that are close.
+    that are close. Those whose mean cost over all their runs is above it then are set aside too,
+    and the others compete again.
 
     Args:
         question: what is asked.
@@ -147,12 +148,30 @@ def choose(
     if not able:
         _write_dear(question, stage, out)
         raise KelisimError(_too_dear(question, costs, out))
-    able.sort(key=lambda name: costs[name].estimate)  # of equal harm the cheaper is chosen
-    batch = max(workers or cores(), _BATCH)
-    found = select(able, stage.harm, question.rule, question.most, stage.prepare, batch)
+    found = _select(question, stage, able, max(workers or cores(), _BATCH))
+    if found is None:
+        _write_dear(question, stage, out)
+        raise KelisimError(_too_dear(question, {name: stage.cost(name) for name in names}, out))
     result = _told(question, found, stage, manifest)
     _write(result, stage, out)
     return result
+
+
+def _select(
+    question: Question, stage: "_Stage", able: Sequence[str], batch: int
+) -> Selection | None:
+    """The selection among those that the budget pays for in the end, too; None if nobody is left.
+
+    Of equal harm the cheaper is chosen.
+    """
+    while able:
+        able = sorted(able, key=lambda name: stage.cost(name).estimate)
+        found = select(able, stage.harm, question.rule, question.most, stage.prepare, batch)
+        dear = [name for name in able if stage.cost(name).estimate > question.budget]
+        if not dear:
+            return found
+        able = [name for name in able if name not in dear]
+    return None
 
 
 class _Stage:
@@ -228,6 +247,19 @@ class _Stage:
         if costs.empty:
             raise KelisimError(f"every run of '{name}' failed: {self.runs.failures()[0]}")
         return mean_spans(costs.to_numpy()[:, None])[0]
+
+
+def alike(table: pd.DataFrame) -> list[str]:
+    """Those that had exactly the harm of the choice in every draw, the choice first.
+
+    Args:
+        table: of ``Choice``. Empty if there is no other.
+    """
+    same = table["status"].isin([CHOSEN, LEFT])
+    for end in ("difference_low", "difference_high"):
+        same &= table[end].abs() <= SAME
+    names = [str(name) for name in table.loc[same, "contender"]]
+    return names if len(names) > 1 else []
 
 
 def _too_dear(question: Question, costs: dict[str, Span], out: Path) -> str:

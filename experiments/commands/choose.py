@@ -41,7 +41,10 @@ def choose(
     indifference: Annotated[
         float, typer.Option(help="a difference of the outcome that would not matter")
     ] = 0.5,
-    portfolio: Annotated[int, typer.Option(help="so many strategies at most together")] = 1,
+    portfolio: Annotated[
+        int,
+        typer.Option(parser=whole, metavar="INTEGER", help="so many strategies at most together"),
+    ] = 1,
     extra: Annotated[
         bool,
         typer.Option(
@@ -71,7 +74,7 @@ def choose(
     outcome_of(outcome)
     rule = Rule(probability, indifference, first)
     world = load(scenario)
-    able, pruned = contenders(listed(strategies), portfolio, budget, world)
+    able, pruned = contenders(listed(strategies), portfolio, budget, world, extra)
     question = Question(
         world, tuple(able), tuple(pruned), budget, outcome, rule, max_seeds, extra, factors, plan
     )

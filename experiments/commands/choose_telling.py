@@ -7,13 +7,13 @@ from typing import Any
 from rich.table import Table
 
 from experiments.choosing.harms import BESIDE, TRUST_WORDS, outcome_of
-from experiments.choosing.study import CHOSEN, DEAR, PRUNED, Choice, Question
+from experiments.choosing.study import CHOSEN, DEAR, PRUNED, Choice, Question, alike
 from experiments.commands.telling import errors
 from experiments.figures.choosing import choice_words, gap_words
 from experiments.figures.estimates import number
 from experiments.printing import NOT_A_FORECAST, console, counted
 from experiments.records import records, span_of
-from experiments.resampling import Span
+from experiments.resampling import ENOUGH, Span
 
 _SHOWN = 24
 _ABREAST = 6  # contenders in a table of harms, so that it fits into 80 columns
@@ -26,9 +26,9 @@ _PAYS = {
 def tell_start(question: Question) -> None:
     """Who competes, and how many runs that means."""
     out = errors()
-    dear = f"; {len(question.pruned)} are left out, their levers alone cost more" * bool(
-        question.pruned
-    )
+    names = ", ".join(one.name for one in question.pruned[:_ABREAST])
+    more = ", …" * (len(question.pruned) > _ABREAST)
+    dear = f"; left out, as their levers alone cost more: {names}{more}" * bool(question.pruned)
     out.print(
         f"{len(question.contenders)} strategies and portfolios compete, the status quo among"
         f" them{dear}. First {question.rule.first} runs each, then more for those that are close,"
@@ -60,7 +60,8 @@ def tell_choice(result: Choice) -> None:
         f"Draws: each is one seed{' and one set of values' * bool(question.factors)}, the same for"
         " all. Best in: share of the first"
         f" {result.together} draws, which all have, in which it had the least (ties shared)."
-        f" Harms are means of all its runs. The budget pays for {_PAYS[question.extra]}."
+        f" Harms are means of all its runs, of which there may be more than draws, since they are"
+        f" made several at a time. The budget pays for {_PAYS[question.extra]}."
     )
     dear = records(result.table[result.table["status"] == DEAR])
     if dear:
@@ -78,9 +79,22 @@ def _sureness(result: Choice) -> list[str]:
     """What stands behind the choice, and what does not."""
     question, found = result.question, result.selection
     unit = outcome_of(question.outcome).unit
+    few = (
+        f" Fewer than {ENOUGH} draws: too few to trust an interval, a probability or a regret."
+        if len(found.values) < ENOUGH
+        else ""
+    )
     delta = f"{number(question.rule.indifference)} {unit}".strip()
     if len(found.values.columns) == 1:
-        first = ["Nothing else that competes is within the budget, so there was nothing to choose."]
+        first = [
+            "Nothing else that competes is within the budget on average, so there was nothing to"
+            " choose."
+        ]
+    elif same := alike(result.table):
+        first = [
+            f"{' and '.join(same)} had exactly the same in every draw, so none of them is better in"
+            " this; the one that costs least is named."
+        ]
     elif found.reached:
         first = [
             f"If it is better than every other by {delta} or more, this procedure (Kim & Nelson"
@@ -103,7 +117,7 @@ def _sureness(result: Choice) -> list[str]:
         f"Expected regret of this choice: {_words(result.regret)} {unit} more than the truly best"
         f" on average (95 % in brackets). Against knowing each draw's"
         f" {question.over.replace('parameters', 'luck and parameters')} beforehand, which nobody"
-        f" does: {_words(result.hindsight)} {unit}.",
+        f" does: {_words(result.hindsight)} {unit}.{few}",
     ]
 
 

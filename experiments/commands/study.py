@@ -47,7 +47,7 @@ def study(
             "The report names them. More --seeds may bring an answer; the runs that are done stay."
         )
     if few := few_words(seeds or asked.runs.seeds, language("en")):
-        lines.print(few[0], soft_wrap=True)
+        lines.print(f"In every world: {few[0]}", soft_wrap=True)
     lines.print(
         f"Results of {len(worlds) - len(silent)} of {len(worlds)} worlds in {folder}. One report of"
         f" all: kelisim report {folder}",

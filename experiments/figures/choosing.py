@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from experiments.choosing.harms import BESIDE, outcome_of
-from experiments.choosing.study import CHOSEN, DEAR, FELL, LEFT, PRUNED, Choice, Question
+from experiments.choosing.study import CHOSEN, DEAR, FELL, LEFT, PRUNED, Choice, Question, alike
 from experiments.figures.estimates import number
 from experiments.figures.style import (
     BLACK,
@@ -51,7 +51,7 @@ def choice_figure(result: Choice) -> Figure:
     high = _ROW * len(rows)
     foot = footer(
         result.question.scenario.name, f"choice over {result.question.over} under the same luck",
-        f"{len(result.selection.values)} draws at most", result.manifest,
+        f"{len(result.selection.values)} draws", result.manifest,
     )  # fmt: skip
     title = f"Least harm within {_budget(result.question)}: {choice_words(result)}"
     figure = new_figure(0.4 + _HEADS + high + _FOOT, title, foot, _WIDTH)
@@ -92,8 +92,10 @@ def choice_text(result: Choice) -> str:
 def choice_words(result: Choice) -> str:
     """The choice in a few words, with what it is worth."""
     rule = result.question.rule
+    if same := alike(result.table):
+        return f"no difference between {' and '.join(same)}; {same[0]} costs least"
     if len(result.selection.values.columns) == 1:
-        return f"only {result.selection.chosen} can be paid for"
+        return f"only {result.selection.chosen} costs less than the budget on average"
     if not result.selection.reached:
         names = len(result.selection.left)
         return f"{result.selection.chosen} so far ({names} not told apart, no stated probability)"
@@ -122,13 +124,12 @@ def _shown(result: Choice) -> list[dict[str, Any]]:
 
 def _heads(figure: Figure, result: Choice, top: float) -> None:
     outcome = outcome_of(result.question.outcome)
-    unit = f" ({outcome.unit})" if outcome.unit else ""
-    words = f"{outcome.label}{unit}, more than the chosen one"
+    words = f"{outcome.label}, more than the chosen one"
     inch_text(figure, _LEFT, top, plain(words), size=HEADING, weight="bold")
     legend = "★ chosen   ● still in   ▼ fell out   × over the budget"
     inch_text(figure, _LEFT, top + 0.25, legend, size=SMALL, color=GREY)
     delta = number(result.question.rule.indifference)
-    words = f"lines: 95 %; grey: less than {delta}, called no difference"
+    words = f"lines: 95 %; grey: less than {delta} {outcome.unit}, called no difference"
     inch_text(figure, _LEFT, top + 0.47, words, size=SMALL, color=GREY)
     left = _LEFT + _GAPS + 0.3
     inch_text(figure, left, top + 0.55, "Draws spent", size=BODY, weight="bold")
@@ -188,9 +189,10 @@ def _write_columns(
         place = left + k * _COLUMN
         inch_text(figure, place, top - 0.45, _SHORT[outcome.key], size=SMALL, weight="bold")
         values = [row[outcome.key] for row in rows]
+        shown = [number(value) for value in values]
         for line, value in enumerate(values):
-            least = value == min(values) < max(values)
-            _write(figure, place, top, line, number(value), least)
+            least = value == min(values) and len(set(shown)) > 1
+            _write(figure, place, top, line, shown[line], least)
     place = left + len(BESIDE) * _COLUMN
     heads = (
         "extra cost,\nmillion" if question.extra else "to be paid,\nmillion",

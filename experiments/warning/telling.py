@@ -37,7 +37,8 @@ def tell_warning(found: EarlyWarning) -> None:
     if episodes == 0:
         out.print(
             "There was no violence in any run, so there was nothing to warn of. Take more --seeds"
-            " or --days, or a world in which violence breaks out (the default one does)."
+            " or more --days (in the default world an episode breaks out about once in two or"
+            " three years of a village), or a world with a planned incident."
         )
         return
     out.print(_base_rate(found))

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from experiments.choosing.harms import BESIDE
+from experiments.choosing.study import alike
 from experiments.paired import paired
 from experiments.records import records, span_of
 from experiments.report.choice.result import ChoiceResult
@@ -39,6 +40,9 @@ def _choice(result: ChoiceResult, language: Language, names: Names) -> str:
     }  # fmt: skip
     if _alone(result):
         return language.say("choice.only", **values)
+    if same := alike(result.contenders):
+        told = ", ".join(names.strategy(name) for name in same)
+        return language.say("choice.alike", list=told, **values)
     if result.chosen == result.reference:
         others = result.ran[result.ran["difference"].notna()]
         second = records(others[others["contender"] != result.chosen].head(1))[0]
@@ -57,6 +61,8 @@ def _choice(result: ChoiceResult, language: Language, names: Names) -> str:
 def _sure(result: ChoiceResult, language: Language, names: Names) -> str:
     if _alone(result):
         return language.say("choice.sure_only")
+    if alike(result.contenders):
+        return language.say("choice.sure_alike")
     said, rule = result.said, result.manifest["rule"]
     values = {
         "best": names.strategy(result.chosen), "draws": result.seeds,
