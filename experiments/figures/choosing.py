@@ -34,6 +34,7 @@ SHOWN = 24  # contenders; the rest fell out sooner or cost too much
 _WIDTH, _LEFT, _GAPS, _RUNS = 15.9, 2.6, 3.2, 1.3  # inches
 _ROW, _HEADS, _FOOT = 0.32, 0.98, 0.95
 _COLUMN, _WIDE = 0.78, 0.95
+_HEADING = 52  # letters
 _SHORT = {
     "violent_events": "violent\nevents", "violence_elsewhere": "…else-\nwhere",
     "injured": "injured", "detained": "de-\ntained", "fled": "fled",
@@ -124,12 +125,15 @@ def _shown(result: Choice) -> list[dict[str, Any]]:
 
 def _heads(figure: Figure, result: Choice, top: float) -> None:
     outcome = outcome_of(result.question.outcome)
-    words = f"{outcome.label}, more than the chosen one"
+    unit = f" ({outcome.unit})" if outcome.unit else ""
+    words = f"{outcome.label}{unit}, more than the chosen one"
+    if len(words) > _HEADING:  # it would reach the next column
+        words = f"{outcome.label}, more than the chosen one"
     inch_text(figure, _LEFT, top, plain(words), size=HEADING, weight="bold")
     legend = "★ chosen   ● still in   ▼ fell out   × over the budget"
     inch_text(figure, _LEFT, top + 0.25, legend, size=SMALL, color=GREY)
     delta = number(result.question.rule.indifference)
-    words = f"lines: 95 %; grey: less than {delta} {outcome.unit}, called no difference"
+    words = f"lines: 95 %; grey: less than {delta}, called no difference"
     inch_text(figure, _LEFT, top + 0.47, words, size=SMALL, color=GREY)
     left = _LEFT + _GAPS + 0.3
     inch_text(figure, left, top + 0.55, "Draws spent", size=BODY, weight="bold")
