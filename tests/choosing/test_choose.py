@@ -10,10 +10,11 @@ import pytest
 from experiments.choosing.contenders import contenders, listed
 from experiments.choosing.harms import BESIDE
 from experiments.choosing.sequential import Rule
-from experiments.choosing.study import CHOSEN, DEAR, Choice, Question, choose
+from experiments.choosing.study import CHOSEN, DEAR, LEFT, Choice, Question, _select, alike, choose
 from experiments.commands.choose_telling import tell_choice
 from experiments.figures.choosing import choice_figure, choice_text
 from experiments.kept_runs import RUNS
+from experiments.resampling import Span
 from scenarios import strategies
 from simulation import simulate
 from tests.choosing.asked import NAMES, WORLD, asked
@@ -123,3 +124,44 @@ def test_what_is_not_told_apart_is_explained_with_the_time_it_takes(result: Choi
     said = " ".join(capsys.readouterr().out.split())
     assert "days more here)" in said
     assert "a bracket of the table that leaves out 0" in said
+
+
+def test_nothing_is_called_better_where_nothing_differs(result: Choice, capsys) -> None:
+    """Harms alike in every draw: no winner, and the one that costs least is named as that."""
+    level = {f"difference{end}": 0.0 for end in ("", "_low", "_high")}
+    status = [CHOSEN, LEFT, *["fell out"] * (len(result.table) - 2)]
+    table = result.table.assign(status=status, **level)
+    first, second = (str(name) for name in table["contender"].head(2))
+    assert alike(table) == [first, second]
+    assert alike(table.assign(difference_high=[0.0, 0.1, 0.0, 0.0])) == []
+    tell_choice(dataclasses.replace(result, table=table))
+    said = " ".join(capsys.readouterr().out.split())
+    assert f"Choice: no difference between {first} and {second}; {first} costs least." in said
+    assert "right with probability" not in said
+    assert "none of them is better" in said
+    assert "Fewer than 20 draws" in said
+
+
+class Purse:
+    """Contenders whose harm is known; 'dear' turns out to cost more than its first runs said."""
+
+    def __init__(self) -> None:
+        self.seeds = 5
+
+    def harm(self, name: str, seed: int) -> float:
+        return {"dear": 0.0, "good": 1.0, "bad": 9.0}[name] + seed % 2
+
+    def cost(self, name: str) -> Span:
+        cost = 5e9 if name == "dear" and self.seeds > 5 else 1e6
+        return Span(cost, cost, cost)
+
+    def prepare(self, names, seeds) -> None:
+        self.seeds = max(self.seeds, max(seeds) + 1)
+
+
+def test_the_budget_holds_for_all_runs_not_only_for_the_first() -> None:
+    found = _select(asked(), Purse(), ["dear", "good", "bad"], 8)
+    assert found is not None
+    assert found.chosen == "good"
+    assert "dear" not in found.values
+    assert _select(asked(), Purse(), ["dear"], 8) is None

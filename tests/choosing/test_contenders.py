@@ -147,3 +147,10 @@ def test_levers_of_a_user_can_compete() -> None:
     able, _ = contenders([mine], 1, 1.0, WORLD)
     assert [c.name for c in able] == ["status_quo", "mine"]
     assert PRUNED not in {c.name for c in able}
+
+
+def test_nobody_is_left_out_beforehand_where_extra_cost_counts() -> None:
+    """What a lever costs may be saved elsewhere: only runs can tell."""
+    able, pruned = contenders(listed("rumour_desk,youth_leaders"), 1, 1.0, WORLD, extra=True)
+    assert [c.name for c in able] == ["status_quo", "rumour_desk", "youth_leaders"]
+    assert pruned == []

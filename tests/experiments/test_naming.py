@@ -34,6 +34,15 @@ def test_another_result_is_not_written_over(tmp_path: Path) -> None:
         claim(tmp_path, {"seed": 2})
 
 
+def test_fewer_seeds_than_are_done_are_told_as_that(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text(json.dumps({"question": {"case": "x", "seeds": 12}}))
+    claim(tmp_path, {"case": "x", "seeds": 20}, grows="seeds")
+    with pytest.raises(KelisimError, match=r"12 seeds of this question, and 6 .*--seeds 12"):
+        claim(tmp_path, {"case": "x", "seeds": 6}, grows="seeds")
+    with pytest.raises(KelisimError, match="holds another result"):
+        claim(tmp_path, {"case": "y", "seeds": 6}, grows="seeds")
+
+
 @pytest.mark.parametrize("text", ["{}", "[1]", "no JSON", '{"name": "of a browser add-on"}'])
 def test_a_manifest_of_something_else_is_told_as_that(tmp_path: Path, text: str) -> None:
     (tmp_path / "manifest.json").write_text(text)

@@ -87,6 +87,13 @@ def test_one_that_is_paid_for_alone_was_no_choice(result: ChoiceResult) -> None:
     assert section(alone, ENGLISH)["pictures"] == []
 
 
+def test_those_that_do_not_differ_have_no_best_one(result: ChoiceResult) -> None:
+    level = {f"difference{end}": 0.0 for end in ("", "_low", "_high")}
+    same = told(changed(result, status=CHOSEN, **level))
+    assert "exactly the same harm" in same[0]
+    assert "no best one among them" in same[1]
+
+
 def test_what_a_draw_is_drawn_from_is_told(result: ChoiceResult) -> None:
     assert "only luck was varied" in told(result)[4]
     drawn = changed(result, question={"over": "parameters", "parameters": 57})
