@@ -3,7 +3,6 @@
 import dataclasses
 import json
 import math
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +11,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from experiments.choosing.contenders import NOTHING, Contender
-from experiments.choosing.draws import Worlds, kept, points_of
 from experiments.choosing.harms import BESIDE, outcome_of
+from experiments.choosing.question import Question
 from experiments.choosing.regret import (
     best_shares,
     differences,
@@ -22,17 +20,16 @@ from experiments.choosing.regret import (
     regret_of_the_mean,
     shared,
 )
-from experiments.choosing.sequential import Rule, Selection, select
+from experiments.choosing.sequential import Selection, select
+from experiments.choosing.stage import Stage
 from experiments.csv_files import write_csv
 from experiments.data_id import data_id
-from experiments.designs.factor import Factor
-from experiments.kept_runs import RUNS, KeptRuns
+from experiments.kept_runs import RUNS
 from experiments.naming import claim
-from experiments.outcomes import Outcome
 from experiments.records import records
 from experiments.resampling import SAME, Span, mean_spans
 from experiments.runs import cores
-from simulation import KelisimError, Scenario
+from simulation import KelisimError
 from simulation.files import write_whole
 from simulation.run import manifest_of
 
@@ -40,50 +37,6 @@ _BATCH = 8  # seeds at least: to bring up workers takes as long as some runs
 TABLE, CHOICE, MANIFEST = "contenders.csv", "choice.json", "manifest.json"
 FILES = (TABLE, CHOICE, MANIFEST, RUNS)
 CHOSEN, LEFT, FELL, DEAR, PRUNED = "chosen", "still in", "fell out", "over the budget", "not run"
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked.
-
-    Attributes:
-        scenario: the world; its own strategy is replaced.
-        contenders: who competes, the status quo first.
-        pruned: whose sure cost alone is above the budget; they are not run.
-        budget: tenge for a whole run, as the mean over runs of its cost.
-        outcome: key of the harm to choose by (``harms.CHOOSABLE``).
-        rule: when the choice is good enough.
-        most: seeds at most.
-        extra: whether the budget is for what a run costs more than under the status quo with the
-            same seed; else for all that it costs, officers in the field and rebuilding included.
-        factors: what is not known and drawn anew with each seed; none: luck alone.
-        plan: the plan that ``factors`` are of, as it was named; None: of no plan.
-    """
-
-    scenario: Scenario
-    contenders: tuple[Contender, ...]
-    pruned: tuple[Contender, ...] = ()
-    budget: float = 5e6
-    outcome: str = "violent_events"
-    rule: Rule = dataclasses.field(default_factory=Rule)
-    most: int = 400
-    extra: bool = False
-    factors: tuple[Factor, ...] = ()
-    plan: str | None = None
-
-    def __post_init__(self) -> None:
-        outcome_of(self.outcome)
-        if self.most < self.rule.first:
-            raise KelisimError(
-                f"at most {self.most} runs of each (--max-seeds) are fewer than the"
-                f" {self.rule.first} of the first stage (--first): give --max-seeds"
-                f" {self.rule.first} or more, or a smaller --first."
-            )
-
-    @property
-    def over(self) -> str:
-        """What a draw is drawn from."""
-        return "parameters" if self.factors else "luck"
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,7 +93,7 @@ def choose(
     """
     manifest = _manifest(question)
     claim(out, manifest["question"])
-    stage = _Stage(question, out, workers, progress)
+    stage = Stage(question, out, workers, progress)
     names = [one.name for one in question.contenders]
     stage.prepare(names, range(question.rule.first))
     costs = {name: stage.cost(name) for name in names}
@@ -157,9 +110,7 @@ def choose(
     return result
 
 
-def _select(
-    question: Question, stage: "_Stage", able: Sequence[str], batch: int
-) -> Selection | None:
+def _select(question: Question, stage: Stage, able: Sequence[str], batch: int) -> Selection | None:
     """The selection among those that the budget pays for in the end, too; None if nobody is left.
 
     Of equal harm the cheaper is chosen.
@@ -172,81 +123,6 @@ def _select(
             return found
         able = [name for name in able if name not in dear]
     return None
-
-
-class _Stage:
-    """The runs of a question: got in batches, looked up one by one."""
-
-    def __init__(
-        self, question: Question, out: Path, workers: int, progress: Callable[[int, int], None]
-    ) -> None:
-        self._question, self._progress = question, progress
-        points = points_of(question.factors, question.most) if question.factors else None
-        self._worlds = Worlds(question.scenario, question.contenders, points)
-        self.runs = KeptRuns(self._worlds, out, workers, kept)
-        self._outcome = outcome_of(question.outcome)
-        self._lasted, self._made = 0.0, 0
-        self._asked: set[tuple[str, int]] = set()  # a run that is asked for twice is one
-
-    def prepare(self, names: Sequence[str], seeds: Sequence[int]) -> None:
-        """Run these contenders with these seeds, as far as they have not been."""
-        tasks = [(tuple(self._worlds.variant(n, seed) for n in names), seed) for seed in seeds]
-        self._asked.update((name, seed) for variants, seed in tasks for name in variants)
-        finished = [len(self._asked & self.runs.rows.keys())]
-
-        def done(runs: int) -> None:
-            finished[0] += runs
-            self._progress(finished[0], len(self._asked))
-
-        self._progress(finished[0], len(self._asked))
-        before, began = finished[0], time.monotonic()
-        self.runs.run(tasks, done)
-        self._lasted += time.monotonic() - began
-        self._made += finished[0] - before
-
-    @property
-    def pace(self) -> float:
-        """Seconds that a run took; NaN if none was made."""
-        return self._lasted / self._made if self._made else math.nan
-
-    def row(self, name: str, seed: int) -> dict[str, Any] | None:
-        """The run of a contender with a seed; None if it has not been run, or failed."""
-        row = self.runs.rows.get((self._worlds.variant(name, seed), seed))
-        return None if row is None or row["error"] else row
-
-    def harm(self, name: str, seed: int) -> float:
-        """What the choice goes by; NaN of a run that failed."""
-        return self.value(name, seed, self._outcome)
-
-    def value(self, name: str, seed: int, outcome: Outcome) -> float:
-        """An outcome of one run in its unit; NaN of a run that failed."""
-        row = self.row(name, seed)
-        if row is None:
-            return float("nan")
-        value = float(row[outcome.key])
-        return (outcome.never if np.isnan(value) else value) / outcome.scale
-
-    def costs(self, name: str) -> pd.Series:
-        """By seed, what the budget has to pay for, in tenge."""
-        reference = NOTHING if self._question.extra else None
-        found = {}
-        for seed in range(self._question.most):
-            row = self.row(name, seed)
-            base = self.row(reference, seed) if reference else {"cost": 0.0}
-            if row is not None and base is not None:
-                found[seed] = float(row["cost"]) - float(base["cost"])
-        return pd.Series(found, dtype=float)
-
-    def cost(self, name: str) -> Span:
-        """Mean of ``costs`` with its interval.
-
-        Raises:
-            KelisimError: if no run of the contender came to an end.
-        """
-        costs = self.costs(name)
-        if costs.empty:
-            raise KelisimError(f"every run of '{name}' failed: {self.runs.failures()[0]}")
-        return mean_spans(costs.to_numpy()[:, None])[0]
 
 
 def alike(table: pd.DataFrame) -> list[str]:
@@ -277,7 +153,7 @@ def _too_dear(question: Question, costs: dict[str, Span], out: Path) -> str:
     )
 
 
-def _write_dear(question: Question, stage: _Stage, out: Path) -> None:
+def _write_dear(question: Question, stage: Stage, out: Path) -> None:
     """The table where nobody can be paid for: what each costs, and its harms."""
     rows = [
         {"contender": one.name, "status": DEAR}
@@ -290,7 +166,7 @@ def _write_dear(question: Question, stage: _Stage, out: Path) -> None:
     write_csv(table, out / TABLE)
 
 
-def _told(question: Question, found: Selection, stage: _Stage, manifest: dict[str, Any]) -> Choice:
+def _told(question: Question, found: Selection, stage: Stage, manifest: dict[str, Any]) -> Choice:
     values = found.values
     names = [str(name) for name in values.columns]
     together = shared(values)
@@ -319,7 +195,7 @@ def _told(question: Question, found: Selection, stage: _Stage, manifest: dict[st
     )  # fmt: skip
 
 
-def _cost_columns(question: Question, stage: _Stage, name: str) -> dict[str, Any]:
+def _cost_columns(question: Question, stage: Stage, name: str) -> dict[str, Any]:
     """What the budget pays for, in million tenge, and in how many runs that is too much."""
     costs = stage.costs(name)
     mean = mean_spans(costs.to_numpy()[:, None] / 1e6)[0]
@@ -327,7 +203,7 @@ def _cost_columns(question: Question, stage: _Stage, name: str) -> dict[str, Any
     return _span_columns("budgeted", mean) | {"runs": len(costs), "runs_over": over}
 
 
-def _harm_columns(stage: _Stage, question: Question, name: str) -> dict[str, float]:
+def _harm_columns(stage: Stage, question: Question, name: str) -> dict[str, float]:
     """Mean of each harm over all runs of a contender, with its interval."""
     found: dict[str, float] = {}
     chosen_by = outcome_of(question.outcome)
@@ -373,7 +249,7 @@ def _manifest(question: Question) -> dict[str, Any]:
     return manifest
 
 
-def _write(result: Choice, stage: _Stage, out: Path) -> None:
+def _write(result: Choice, stage: Stage, out: Path) -> None:
     result.manifest["data"] = data_id(stage.runs.table().drop(columns="error"))
     found = result.selection
     said = {

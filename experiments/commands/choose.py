@@ -9,8 +9,9 @@ from experiments import printing
 from experiments.choosing.contenders import ALL, contenders, listed
 from experiments.choosing.draws import parameter_factors, plan_factors
 from experiments.choosing.harms import outcome_of
+from experiments.choosing.question import Question
 from experiments.choosing.sequential import Rule
-from experiments.choosing.study import FILES, Question
+from experiments.choosing.study import FILES
 from experiments.choosing.study import choose as do_choose
 from experiments.commands import choose_telling as telling
 from experiments.commands.options import Workers, tenge, whole
@@ -24,6 +25,9 @@ from simulation import KelisimError
 from simulation.errors import nearest
 
 LUCK, PARAMETERS = "luck", "parameters"
+Portfolio = Annotated[
+    int, typer.Option(parser=whole, metavar="INTEGER", help="so many strategies at most together")
+]
 
 
 def choose(
@@ -41,10 +45,7 @@ def choose(
     indifference: Annotated[
         float, typer.Option(help="a difference of the outcome that would not matter")
     ] = 0.5,
-    portfolio: Annotated[
-        int,
-        typer.Option(parser=whole, metavar="INTEGER", help="so many strategies at most together"),
-    ] = 1,
+    portfolio: Portfolio = 1,
     extra: Annotated[
         bool,
         typer.Option(

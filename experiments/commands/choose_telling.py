@@ -7,7 +7,8 @@ from typing import Any
 from rich.table import Table
 
 from experiments.choosing.harms import BESIDE, TRUST_WORDS, outcome_of
-from experiments.choosing.study import CHOSEN, DEAR, PRUNED, Choice, Question, alike
+from experiments.choosing.question import Question
+from experiments.choosing.study import CHOSEN, DEAR, PRUNED, Choice, alike
 from experiments.commands.telling import errors
 from experiments.figures.choosing import choice_words, gap_words
 from experiments.figures.estimates import number
@@ -63,6 +64,12 @@ def tell_choice(result: Choice) -> None:
         f" Harms are means of all its runs, of which there may be more than draws, since they are"
         f" made several at a time. The budget pays for {_PAYS[question.extra]}."
     )
+    if question.factors:
+        most = number(float(found.values.max().max()))
+        out.print(
+            f"Ranges this wide hold worlds that nobody has seen (one draw: {most} {outcome.unit}),"
+            " and they weigh most in a mean: read which is best and how often, not the sizes."
+        )
     dear = records(result.table[result.table["status"] == DEAR])
     if dear:
         out.print(f"Over the budget on average: {', '.join(_dear(row) for row in dear)}.")

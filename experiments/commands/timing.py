@@ -168,8 +168,18 @@ def _hours(text: str, option: str) -> float:
             if value >= 0.0:
                 return value * hours
     raise KelisimError(
-        f"{option}: '{text}' is no time. Write hours, days or months, as 6h, 3d or 12mo."
+        f"{option}: '{text}' is no time.{_meant(text)} Write hours, days or months, as 6h, 3d or"
+        " 12mo; starts before the incident as --before 6h:0h."
     )
+
+
+def _meant(text: str) -> str:
+    """What a bare number may have been meant as.
+
+    >>> _meant("24"), _meant("soon")
+    (' Did you mean 24h?', '')
+    """
+    return f" Did you mean {text}h?" if text.replace(".", "", 1).isdecimal() else ""
 
 
 def numbers(text: str, option: str) -> list[float]:

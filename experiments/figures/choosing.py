@@ -8,7 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from experiments.choosing.harms import BESIDE, outcome_of
-from experiments.choosing.study import CHOSEN, DEAR, FELL, LEFT, PRUNED, Choice, Question, alike
+from experiments.choosing.question import Question
+from experiments.choosing.study import CHOSEN, DEAR, FELL, LEFT, PRUNED, Choice, alike
 from experiments.figures.estimates import number
 from experiments.figures.style import (
     BLACK,

@@ -32,7 +32,9 @@ type Numbers = Callable[[float], str]
 
 WIDTH = 9.6  # inches
 _LEFT, _WIDE, _BETWEEN, _ROW, _ABOVE, _EDGE = 2.1, 3.45, 0.35, 0.34, 0.85, 0.4  # inches
+_LINE = 0.19  # inches that a line of a name needs
 _COLUMNS = 2
+_NOTHING = 1e-3  # of an axis: less is drawn as nothing
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ def differences_figure(
         better: which way is less harm.
         numbers: writes the numbers of the axes.
     """
-    high = _ROW * max(len(panels[0].marks), 1) + 0.15
+    lines = max((_name(mark).count("\n") + 1 for mark in panels[0].marks), default=1)
+    high = max(_ROW, _LINE * lines) * max(len(panels[0].marks), 1) + 0.15
     rows = -(-len(panels) // _COLUMNS)
     figure = new_figure(rows * (high + _ABOVE) + 0.75 + _EDGE, title, foot, WIDTH)
     top = title_inches(figure) + 0.35
@@ -116,12 +119,12 @@ def _draw_panel(axes: Axes, panel: Panel, better: str, numbers: Numbers, names: 
             mark.value, place, style.marker, color=style.colour, markeredgecolor=BLACK,
             markersize=8, zorder=4,
         )  # fmt: skip
-    words = [plain(wrapped(mark.name, _LEFT - 0.2, SMALL)) if names else "" for mark in panel.marks]
+    words = [_name(mark) if names else "" for mark in panel.marks]
     axes.set_yticks(range(len(words)), words, size=SMALL)
     axes.set_ylim(max(len(words), 1) - 0.45, -0.55)
     axes.axvline(0.0, color=BLACK, linewidth=1.0, zorder=2)
     low, high = min(ends), max(ends)
-    room = 0.1 * (high - low) or 1.0
+    room = 0.1 * (high - low) if high - low > _NOTHING else 1.0
     axes.set_xlim(low - room, high + room)
     axes.set_title(plain(wrapped(panel.title, _WIDE, SMALL)), loc="left", size=SMALL)
     axes.annotate(
@@ -132,6 +135,10 @@ def _draw_panel(axes: Axes, panel: Panel, better: str, numbers: Numbers, names: 
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: numbers(float(value))))
     _plain_axes(axes)
     axes.tick_params(axis="y", length=0)
+
+
+def _name(mark: Mark) -> str:
+    return str(plain(wrapped(mark.name, _LEFT - 0.2, SMALL)))
 
 
 def timing_lines_figure(

@@ -74,11 +74,11 @@ class Language:
         """Digits with the decimal mark of this language."""
         return digits.replace(".", ",") if self.code in _COMMA else digits
 
-    def share(self, value: float) -> str:
-        """A share as a whole percentage."""
+    def share(self, value: float, digits: int = 0) -> str:
+        """A share as a percentage with so many digits after the mark."""
         if math.isnan(value):
             return self.say("format.none")
-        words = number(float(round(100.0 * value)))
+        words = self.decimal(number(round(100.0 * value, digits)))
         return self.say("format.per_cent", value=words).replace(" ", _NO_BREAK)
 
     def interval(self, low: float, high: float, sign: bool = True) -> str:

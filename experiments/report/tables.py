@@ -93,7 +93,12 @@ def harm_cell(rows: list[Row], language: Language) -> Cell:
 
 
 def cost_table(
-    runs: pd.DataFrame, outcome: Outcome, titles: Mapping[str, str], label: str, names: Names
+    runs: pd.DataFrame,
+    outcome: Outcome,
+    titles: Mapping[str, str],
+    names: Names,
+    head: str = "strategies.strategy",
+    caption: str = "cost.caption",
 ) -> Table:
     """Cost against harm prevented, each paired with the reference: a row for each other strategy.
 
@@ -101,7 +106,7 @@ def cost_table(
         runs: finished runs with a column ``strategy``.
         outcome: the harm that is asked about.
         titles: of the strategies; the first is the reference.
-        label: head of the column of titles.
+        head, caption: phrases of the column of titles, and of the table.
     """
     language = names.language
     reference, *others = titles
@@ -114,8 +119,8 @@ def cost_table(
         ]
         rows.append((titles[name], cells))
     prevented = language.say("cost.prevented", harm=names.outcome(outcome))
-    caption = language.say("cost.caption", reference=titles[reference])
-    return Table(caption, [label, language.say("cost.cost"), prevented], rows)
+    told = language.say(caption, reference=titles[reference])
+    return Table(told, [language.say(head), language.say("cost.cost"), prevented], rows)
 
 
 def parameters(names: Names, table: Mapping[str, Any], language: Language) -> list[Row]:

@@ -9,8 +9,9 @@ import pytest
 
 from experiments.choosing.contenders import contenders, listed
 from experiments.choosing.harms import BESIDE
+from experiments.choosing.question import Question
 from experiments.choosing.sequential import Rule
-from experiments.choosing.study import CHOSEN, DEAR, LEFT, Choice, Question, _select, alike, choose
+from experiments.choosing.study import CHOSEN, DEAR, LEFT, Choice, _select, alike, choose
 from experiments.commands.choose_telling import tell_choice
 from experiments.figures.choosing import choice_figure, choice_text
 from experiments.kept_runs import RUNS

@@ -8,8 +8,9 @@ import pytest
 
 from experiments.choosing import draws
 from experiments.choosing.contenders import Contender, contenders
+from experiments.choosing.question import Question
 from experiments.choosing.sequential import Rule
-from experiments.choosing.study import TABLE, Question, choose
+from experiments.choosing.study import TABLE, choose
 from experiments.designs.factor import Factor, Role
 from experiments.kept_runs import RunsInterruptedError
 from scenarios import strategies

@@ -117,7 +117,7 @@ def test_the_same_command_does_nothing_twice(result: Triangle, folder: Path) -> 
     )  # fmt: skip
     assert told == [(24, 24)]
     pd.testing.assert_frame_equal(again.shapley, result.shapley)
-    with pytest.raises(KelisimError, match="holds another result"):
+    with pytest.raises(KelisimError, match="of this question, and"):
         triangle(crisis(), folder, CORNERS, SEEDS - 1, ("day", "month"))
 
 

@@ -21,7 +21,6 @@ def section(result: ChoiceResult, language: Language, names: Names, label: str) 
     rows = answer.harm_rows(result, strategies, names)
     foot = drawing.foot_of(result, language)
     picture = choice_picture(result, language, names)
-    strategy = language.say("strategies.strategy")
     return {
         "title": language.say("title.choice", place=label),
         "question": _question(result, language, names),
@@ -33,7 +32,7 @@ def section(result: ChoiceResult, language: Language, names: Names, label: str) 
         "harm": tables.harm_panel(rows, titles, names),
         "harm_note": language.say("choice.trust_note"),
         "harm_picture": drawing.harm_picture(rows, titles, foot, names),
-        "cost": tables.cost_table(result.by_strategy, result.outcome, titles, strategy, names),
+        "cost": tables.cost_table(result.by_strategy, result.outcome, titles, names),
         "cost_picture": None,
         "strategies": settings.strategies(names, strategies),
         "ranges": _ranges(result, language),

@@ -99,9 +99,18 @@ def late_sentence(result: TimingResult, found: Estimated, language: Language, na
     return language.say(
         "timing.late_smooth" if smooth else "timing.late", span=around_words(late, language),
         hour=hour_words(late.hour, language), after=hour_words(late.after, language),
-        before=hour_words(late.before, language), share_after=language.share(after),
-        share_before=language.share(before), **values,
+        before=hour_words(late.before, language), share_after=_beside(after, result, language),
+        share_before=_beside(before, result, language), **values,
     )  # fmt: skip
+
+
+def _beside(share: float, result: TimingResult, language: Language) -> str:
+    """A share beside what counts as worthwhile: with a digit more where both would read alike."""
+    bar = float(result.question["worthwhile"])
+    words = language.share(share)
+    if share == bar or words != language.share(bar):
+        return words
+    return language.share(share, digits=1)
 
 
 def _sure(result: TimingResult, found: Estimated, language: Language, names: Names) -> str:

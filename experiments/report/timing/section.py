@@ -44,8 +44,8 @@ def section(result: TimingResult, language: Language, names: Names, label: str) 
             rows, titles, drawing.foot_of(result, language), names
         ),
         "cost": tables.cost_table(
-            answer.as_strategies(result), result.outcome, titles,
-            language.say("timing.start"), names,
+            answer.as_strategies(result), result.outcome, titles, names,
+            head="timing.start", caption="cost.caption_timing",
         ),
         "cost_picture": None,
         "strategies": settings.strategies(names, [lever], moved=True),
