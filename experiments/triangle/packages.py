@@ -13,6 +13,8 @@ from experiments.composing import clashes, composed, found_strategy
 from simulation import KelisimError
 from simulation.levers import Strategy
 
+HOURS_OF_DAY = 24.0
+
 
 @dataclass(frozen=True)
 class Package:
@@ -99,6 +101,16 @@ def package_of(corner: Corner, names: str | None) -> Package:
             " some (see `kelisim scenarios`)."
         )
     return package
+
+
+def is_slow(ramp: float, start: int) -> bool:
+    """Whether a lever is not at full strength when the first incident comes.
+
+    Args:
+        ramp: hours from its start to full strength.
+        start: day of the first incident; below 0 if none is planned.
+    """
+    return start >= 0 and ramp / HOURS_OF_DAY > start
 
 
 def remarks(packages: tuple[Package, ...]) -> list[str]:
