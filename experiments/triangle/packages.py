@@ -14,6 +14,7 @@ from simulation import KelisimError
 from simulation.levers import Strategy
 
 HOURS_OF_DAY = 24.0
+CHOSEN = "chosen by the user"  # why a package of the user holds what it does
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def package_of(corner: Corner, names: str | None) -> Package:
     if names is None:
         return _BY_CORNER[corner]
     listed = tuple(name.strip() for name in names.split(",") if name.strip())
-    package = Package(corner, listed, "chosen by the user")
+    package = Package(corner, listed, CHOSEN)
     if not listed or not package.strategy().levers:
         raise KelisimError(
             f"the package of {package.label} has no lever: name at least one strategy that has"
