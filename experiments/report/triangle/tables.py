@@ -61,8 +61,10 @@ def _cells(row: dict[str, Any], language: Language) -> list[Cell]:
 
 
 def _cell(row: dict[str, Any], name: str, language: Language) -> Cell:
-    low, high = row[f"{name}_low"], row[f"{name}_high"]
-    return Cell(language.cell(row[name], low, high), leaves_out_zero(low, high))
+    value, low, high = (row[f"{name}{end}"] for end in ("", "_low", "_high"))
+    if value == low == high == 0.0:
+        return Cell(language.say("triangle.unchanged"))
+    return Cell(language.cell(value, low, high), leaves_out_zero(low, high))
 
 
 def cost_table(
