@@ -24,6 +24,7 @@ from experiments.report.triangle.answer import findings, most_shares, sentences
 from experiments.report.triangle.harm import cost_rows, harm_rows
 from experiments.report.triangle.naming import PackageNames
 from experiments.report.triangle.result import TriangleResult
+from experiments.report.triangle.tables import packages_table
 from experiments.together import Task
 from experiments.triangle import CORNERS, INFORMATION, package_of, triangle
 from experiments.triangle.horizons import DATED
@@ -196,6 +197,17 @@ def test_one_difference_has_one_interval_without_broken_seeds(real: Path) -> Non
     assert set(harm.index.get_level_values("measure")) == set(DATED)
 
 
+def test_packages_of_ones_own_are_named_by_their_files(real: Path) -> None:
+    held = {"strategies": ["mine/own_talks.toml", "cordon"], "why": "chosen by the user"}
+    result = by_hand(real, {"violent_events@day": CLEAR})
+    manifest = result.manifest | {"packages": {"B": held}}
+    names = PackageNames(manifest, RU)
+    table = packages_table(dataclasses.replace(result, manifest=manifest), RU, names)
+    ((title, cells),) = table.rows
+    told = [title, *(cell.text for cell in cells)]
+    assert told == ["Поведение (B)", "own_talks; Оцепление", "выбрано пользователем"]
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_whole_page_in_each_language(real: Path, code: str) -> None:
     text, spoken = html(real, language(code)), language(code)
@@ -208,6 +220,8 @@ def test_a_whole_page_in_each_language(real: Path, code: str) -> None:
         title = PackageNames({"scenario": {"groups": []}, "strategies": {"A+B": {}}}, spoken)
         assert f'<th scope="col">{title.strategy(cell)}</th>' in panel
     assert panel.count("<tr>") == 1 + len(DATED)
+    assert f"<caption>{spoken.say('triangle.harm_caption')}" in panel
+    assert '<i lang="en"></i>' not in text  # no package has no summary
     assert 'class="warning"' not in text  # the runs of the folder are those of the manifest
     assert spoken.of_files(TWO[1].why) in page.text
     pictures = page.attributes("img")
