@@ -20,7 +20,8 @@ from experiments.report.folder import read_folder
 from experiments.report.language import LANGUAGES, language
 from experiments.report.page import html
 from experiments.report.provenance import warnings
-from experiments.report.triangle.answer import findings, most_shares, sentences
+from experiments.report.triangle.answer import sentences
+from experiments.report.triangle.finding import findings, most_shares
 from experiments.report.triangle.harm import cost_rows, harm_rows
 from experiments.report.triangle.naming import PackageNames
 from experiments.report.triangle.result import TriangleResult
