@@ -3,10 +3,6 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from experiments.report.language import language
-
-HEADINGS = ("question", "answer", "pictures", "harm", "cost")
-LATER = ("setting", "strategies", "assumptions", "provenance")
 EMPTY = frozenset({"meta", "img", "link", "br", "hr", "input", "source"})
 
 
@@ -52,36 +48,3 @@ def read(text: str) -> Page:
     reader.page.wrong += reader.open
     reader.page.text = " ".join(reader.page.text.split())
     return reader.page
-
-
-def check_whole(text: str, code: str) -> None:
-    """A whole page in this language that loads nothing, with text alternatives and captions."""
-    page = read(text)
-    assert page.wrong == []
-    assert page.attributes("html")[0]["lang"] == code
-    assert page.count("h1") == page.count("title") == page.count("main") == 1
-    assert "http:" not in text
-    assert "https:" not in text
-    assert "url(" not in text
-    assert "@import" not in text
-    assert page.count("script") == page.count("link") == page.count("iframe") == 0
-    pictures = page.attributes("img")
-    assert len(pictures) >= 2
-    for picture in pictures:
-        assert picture["src"].startswith("data:image/png;base64,")
-        assert len(picture["alt"]) > 50
-    assert page.count("figcaption") == len(pictures)
-    assert page.count("caption") == page.count("thead") == page.count("table") >= 5
-    assert all(cell["scope"] for cell in page.attributes("th"))
-    said = language(code).say("page.line")
-    assert page.text.count(said) == 2
-    assert "{" not in page.text.replace("{DIR}", "")
-
-
-def check_order(text: str, code: str) -> None:
-    """All parts of a report are there, in their order, with five sentences as the answer."""
-    wanted = [f"<h2>{language(code).say(f'{key}.heading')}</h2>" for key in (*HEADINGS, *LATER)]
-    places = [text.index(heading) for heading in wanted]
-    assert places == sorted(places)
-    answer = text[places[1] : places[2]]
-    assert answer.count("<li>") == 5

@@ -19,12 +19,15 @@ from experiments.timing.late import Late
 from simulation import KelisimError
 from tests.experiments.terminal import kelisim
 from tests.figures.looking import cut_off, overlapping
-from tests.report.pages import check_order, check_whole, read
+from tests.report.pages import read
 from tests.report.small import by_hand
 from tests.report.test_answer import harm
 
+HEADINGS = ("question", "answer", "pictures", "harm", "cost")
+LATER = ("setting", "strategies", "assumptions", "provenance")
 
-@pytest.fixture(params=["comparison", "timing", "choice"])
+
+@pytest.fixture(params=["comparison", "timing", "choice", "triangle"])
 def folder(request: pytest.FixtureRequest) -> Path:
     found: Path = request.getfixturevalue(request.param)
     return found
@@ -32,12 +35,37 @@ def folder(request: pytest.FixtureRequest) -> Path:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_whole_page_that_loads_nothing(folder: Path, code: str) -> None:
-    check_whole(html(folder, language(code)), code)
+    text = html(folder, language(code))
+    page = read(text)
+    assert page.wrong == []
+    assert page.attributes("html")[0]["lang"] == code
+    assert page.count("h1") == page.count("title") == page.count("main") == 1
+    assert "http:" not in text
+    assert "https:" not in text
+    assert "url(" not in text
+    assert "@import" not in text
+    assert page.count("script") == page.count("link") == page.count("iframe") == 0
+    pictures = page.attributes("img")
+    assert len(pictures) >= 2
+    for picture in pictures:
+        assert picture["src"].startswith("data:image/png;base64,")
+        assert len(picture["alt"]) > 50
+    assert page.count("figcaption") == len(pictures)
+    assert page.count("caption") == page.count("thead") == page.count("table") >= 5
+    assert all(cell["scope"] for cell in page.attributes("th"))
+    said = language(code).say("page.line")
+    assert page.text.count(said) == 2
+    assert "{" not in page.text.replace("{DIR}", "")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_contents_in_order(folder: Path, code: str) -> None:
-    check_order(html(folder, language(code)), code)
+    text = html(folder, language(code))
+    wanted = [f"<h2>{language(code).say(f'{key}.heading')}</h2>" for key in (*HEADINGS, *LATER)]
+    places = [text.index(heading) for heading in wanted]
+    assert places == sorted(places)
+    answer = text[places[1] : places[2]]
+    assert answer.count("<li>") == 5
 
 
 def test_names_are_in_the_language(comparison: Path) -> None:

@@ -1,11 +1,8 @@
 """The report on a factorial of packages: numbers worked out by hand, and its page."""
 
 import dataclasses
-import json
 import re
-from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,7 +11,7 @@ import pytest
 from agents.states import Corner
 from experiments.data_id import data_id
 from experiments.figures.report import Mark, Panel, differences_figure
-from experiments.kept_runs import RUNS, KeptRuns
+from experiments.kept_runs import RUNS
 from experiments.report.comparison import result as comparison
 from experiments.report.folder import read_folder
 from experiments.report.language import LANGUAGES, language
@@ -26,65 +23,15 @@ from experiments.report.triangle.harm import cost_rows, harm_rows
 from experiments.report.triangle.naming import PackageNames
 from experiments.report.triangle.result import TriangleResult
 from experiments.report.triangle.tables import packages_table
-from experiments.together import Task
-from experiments.triangle import CORNERS, INFORMATION, package_of, triangle
+from experiments.triangle import CORNERS, INFORMATION, package_of
 from experiments.triangle.horizons import DATED
-from experiments.triangle.study import MANIFEST, analysed
+from experiments.triangle.study import MANIFEST
 from simulation import KelisimError
 from tests.figures.looking import cut_off, overlapping
-from tests.report import small
-from tests.report.pages import check_order, check_whole, read
+from tests.report.factorial import CELLS, CLEAR, MILLION, SPARE, TWO, by_hand, luck, noisy, told
+from tests.report.pages import read
 
 EN, RU = language("en"), language("ru")
-TWO = CORNERS[:2]
-CELLS = ("none", "A", "B", "A+B")
-MILLION = 1e6
-CLEAR = (10.0, 8.0, 4.0, 2.0)  # A takes 2 away, B takes 6, and they add up
-SPARE = (10.0, 0.0, 0.0, 0.0)  # either takes all away
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder as `kelisim triangle` leaves it, of runs that were not simulated."""
-    folder = tmp_path_factory.mktemp("triangle")
-    luck = np.random.default_rng(4).poisson(6.0, (4, 2)).astype(float)
-
-    def run(kept: KeptRuns, tasks: Sequence[Task], done: Callable[[int], None]) -> None:
-        rows = rows_of({"injured@day": luck, "cost": MILLION * luck[::-1]}, ["day"], 2)
-        kept.rows = {(row["variant"], row["seed"]): row for row in rows}
-        kept._write()
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(KeptRuns, "run", run)
-        triangle(small.world(), folder, TWO, 2, ("day",), outcome="injured")
-    return folder
-
-
-def rows_of(
-    columns: Mapping[str, Sequence[Any]], horizons: Sequence[str], seeds: int
-) -> list[dict[str, Any]]:
-    """Runs with these columns by cell, a number or one for each seed; all others are 0."""
-    zeros = dict.fromkeys(("cost", *(f"{key}@{h}" for key in DATED for h in horizons)), 0.0)
-    return [
-        {"variant": cell, "seed": seed, "error": ""} | zeros
-        | {name: float(np.broadcast_to(values[k], seeds)[seed]) for name, values in columns.items()}
-        for k, cell in enumerate(CELLS)
-        for seed in range(seeds)
-    ]  # fmt: skip
-
-
-def by_hand(real: Path, columns: Mapping[str, Sequence[Any]], seeds: int = 6) -> TriangleResult:
-    """The result of such runs."""
-    horizons = sorted({name.partition("@")[2] for name in columns if "@" in name})
-    manifest = json.loads((real / MANIFEST).read_text(encoding="utf-8"))
-    manifest |= {"seeds": seeds, "outcome": "violent_events"}
-    manifest["question"] |= {"horizons": horizons}
-    return told(pd.DataFrame(rows_of(columns, horizons, seeds)), horizons, manifest)
-
-
-def told(runs: pd.DataFrame, horizons: Sequence[str], manifest: dict[str, Any]) -> TriangleResult:
-    found = analysed(runs, TWO, horizons, manifest)
-    return TriangleResult(Path(), manifest, runs, found.effects, found.shapley, found.cells)
 
 
 def said(result: TriangleResult, spoken=EN) -> list[str]:
@@ -92,16 +39,8 @@ def said(result: TriangleResult, spoken=EN) -> list[str]:
     return sentences(result, harm_rows(result), spoken, names)
 
 
-def luck(seeds: int = 6) -> Any:
-    return np.resize([-1.0, 1.0], seeds)
-
-
-def noisy(means: Sequence[float], seeds: int = 6) -> list[Any]:
-    return [mean + luck(seeds) for mean in means]  # the same luck in every cell
-
-
-def test_known_effects_are_told_with_their_numbers(real: Path) -> None:
-    result = by_hand(real, {
+def test_known_effects_are_told_with_their_numbers(triangle: Path) -> None:
+    result = by_hand(triangle, {
         "violent_events@day": noisy((10.0, 6.0, 10.0, 6.0), 20),
         "violent_events@month": noisy(CLEAR, 20),
         "cost": (0.0, MILLION, 3.0 * MILLION, 5.0 * MILLION),
@@ -127,24 +66,24 @@ def test_known_effects_are_told_with_their_numbers(real: Path) -> None:
     assert "от −8,00 до −8,00" in russian[0]
 
 
-def test_packages_that_do_instead_of_each_other_share_the_first_place(real: Path) -> None:
-    change, sure, _, _, limits = said(by_hand(real, {"violent_events@day": noisy(SPARE)}))
+def test_packages_that_do_instead_of_each_other_share_the_first_place(triangle: Path) -> None:
+    change, sure, _, _, limits = said(by_hand(triangle, {"violent_events@day": noisy(SPARE)}))
     assert "in equal parts by the packages 'attitude', 'behaviour', 50\u00a0%" in change
     assert sure.count("already: no change in any run.") == 2
     assert "attitude 50\u00a0%, behaviour 50\u00a0%" in sure
     assert "any one of them would do" in limits
 
 
-def test_more_harm_is_carried_by_what_adds_most(real: Path) -> None:
-    result = by_hand(real, {"violent_events@day": noisy((0.0, 1.0, 5.0, 6.0))})
+def test_more_harm_is_carried_by_what_adds_most(triangle: Path) -> None:
+    result = by_hand(triangle, {"violent_events@day": noisy((0.0, 1.0, 5.0, 6.0))})
     (found,) = findings(result)
     assert [row["package"] for row in found.leaders] == ["B"]
     assert most_shares(result, found) == {"A": 0.0, "B": 1.0}
     assert "none of the" not in said(result)[3]
 
 
-def test_what_is_not_told_from_nothing_has_no_shares(real: Path) -> None:
-    result = by_hand(real, {"violent_events@day": [0.0, luck(), 0.0, luck()]})
+def test_what_is_not_told_from_nothing_has_no_shares(triangle: Path) -> None:
+    result = by_hand(triangle, {"violent_events@day": [0.0, luck(), 0.0, luck()]})
     change, sure, cost, _, _ = said(result)
     assert re.search(
         r"day: 0 \(95 % interval −.* to .*\), not told from 0; so no package has", change
@@ -154,32 +93,32 @@ def test_what_is_not_told_from_nothing_has_no_shares(real: Path) -> None:
     assert cost.endswith("all packages together no change in any run.")
     assert (
         "no change in any run; so no package"
-        in said(by_hand(real, {"violent_events@day": [5.0] * 4}))[0]
+        in said(by_hand(triangle, {"violent_events@day": [5.0] * 4}))[0]
     )
 
 
-def test_a_single_seed_tells_nothing(real: Path) -> None:
-    change, sure, _, harm, _ = said(by_hand(real, {"violent_events@day": CLEAR}, seeds=1))
+def test_a_single_seed_tells_nothing(triangle: Path) -> None:
+    change, sure, _, harm, _ = said(by_hand(triangle, {"violent_events@day": CLEAR}, seeds=1))
     assert "Within a day: −8.00; a single seed has no interval, so nothing is told" in change
     assert sure.startswith("How sure cannot be said")
     assert "a single seed has no interval" in harm
     assert "95 %" not in " ".join((change, sure, harm))
 
 
-def test_horizons_that_equal_each_other_are_told_once(real: Path) -> None:
+def test_horizons_that_equal_each_other_are_told_once(triangle: Path) -> None:
     both = {f"violent_events@{horizon}": noisy(CLEAR) for horizon in ("day", "month")}
-    result = by_hand(real, both)
+    result = by_hand(triangle, both)
     assert said(result)[0].count("−8.00 (95") == 1
     assert "Within a day, within a month (the same): −8.00" in said(result)[0]
     assert "(within a day, within a month (the same)): 6 seeds" in said(result)[1]
 
 
-def test_one_difference_has_one_interval_without_broken_seeds(real: Path) -> None:
+def test_one_difference_has_one_interval_without_broken_seeds(triangle: Path) -> None:
     """The harm panel and the costs rest on the seeds of the Shapley values, and on no others."""
     rng = np.random.default_rng(5)
     columns = {"violent_events@day": [rng.poisson(m, 20) for m in CLEAR],
                "cost": [MILLION * rng.gamma(2.0, 3.0, 20) for _ in CELLS]}  # fmt: skip
-    whole = by_hand(real, columns, seeds=20)
+    whole = by_hand(triangle, columns, seeds=20)
     runs = whole.runs.copy()
     runs.loc[(runs["variant"] == "A") & (runs["seed"] == 3), "error"] = "it broke"
     result = told(runs, ["day"], whole.manifest)
@@ -198,9 +137,9 @@ def test_one_difference_has_one_interval_without_broken_seeds(real: Path) -> Non
     assert set(harm.index.get_level_values("measure")) == set(DATED)
 
 
-def test_packages_of_ones_own_are_named_by_their_files(real: Path) -> None:
+def test_packages_of_ones_own_are_named_by_their_files(triangle: Path) -> None:
     held = {"strategies": ["mine/own_talks.toml", "cordon"], "why": "chosen by the user"}
-    result = by_hand(real, {"violent_events@day": CLEAR})
+    result = by_hand(triangle, {"violent_events@day": CLEAR})
     manifest = result.manifest | {"packages": {"B": held}}
     names = PackageNames(manifest, RU)
     table = packages_table(dataclasses.replace(result, manifest=manifest), RU, names)
@@ -210,10 +149,8 @@ def test_packages_of_ones_own_are_named_by_their_files(real: Path) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_a_whole_page_in_each_language(real: Path, code: str) -> None:
-    text, spoken = html(real, language(code)), language(code)
-    check_whole(text, code)
-    check_order(text, code)
+def test_a_whole_page_in_each_language(triangle: Path, code: str) -> None:
+    text, spoken = html(triangle, language(code)), language(code)
     page = read(text)
     panel = text[text.index(f"<h2>{spoken.say('harm.heading')}") :]
     panel = panel[: panel.index(f"<h2>{spoken.say('cost.heading')}")]
@@ -232,8 +169,8 @@ def test_a_whole_page_in_each_language(real: Path, code: str) -> None:
     assert "kelisim triangle crisis --seeds 2 --horizons day --outcome injured" in page.text
 
 
-def test_what_the_folder_is(real: Path, tmp_path: Path) -> None:
-    result = read_folder(real)
+def test_what_the_folder_is(triangle: Path, tmp_path: Path) -> None:
+    result = read_folder(triangle)
     assert isinstance(result, TriangleResult)
     assert not comparison.of(result.question)
     assert result.outcome.key == "injured"
@@ -242,24 +179,24 @@ def test_what_the_folder_is(real: Path, tmp_path: Path) -> None:
     assert "a file was changed" in warnings(result, EN)[0]
     lacking = tmp_path / "lacking"
     lacking.mkdir()
-    (lacking / MANIFEST).write_bytes((real / MANIFEST).read_bytes())
+    (lacking / MANIFEST).write_bytes((triangle / MANIFEST).read_bytes())
     with pytest.raises(KelisimError, match=f"`kelisim triangle`, but {RUNS}"):
         read_folder(lacking)
 
 
-def test_runs_beyond_those_asked_for_are_left_out(real: Path, tmp_path: Path) -> None:
+def test_runs_beyond_those_asked_for_are_left_out(triangle: Path, tmp_path: Path) -> None:
     """More seeds were asked for and interrupted: the folder holds runs that no table knows."""
-    for path in real.iterdir():
+    for path in triangle.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
-    runs = pd.read_parquet(real / RUNS)
+    runs = pd.read_parquet(triangle / RUNS)
     pd.concat([runs, runs.assign(seed=runs["seed"] + 2)]).to_parquet(tmp_path / RUNS)
     result = read_folder(tmp_path)
     assert set(result.runs["seed"]) == {0, 1}
     assert data_id(result.stamped) == result.manifest["data"]
 
 
-def test_the_command_is_what_was_asked(real: Path) -> None:
-    result = by_hand(real, {"violent_events@day": CLEAR})
+def test_the_command_is_what_was_asked(triangle: Path) -> None:
+    result = by_hand(triangle, {"violent_events@day": CLEAR})
     shipped = {p.letter: list(p.strategies) for p in (*CORNERS, INFORMATION)}
 
     def command(lead: int | None, horizons: list[str], **packages: str) -> str:
