@@ -13,8 +13,8 @@ def report(
         Path,
         typer.Argument(
             metavar="DIR",
-            help="folder of `kelisim compare`, `timing` or `choose`, or with a study.toml and"
-            " folders of `compare` or `timing` in it",
+            help="folder of `kelisim compare`, `timing`, `choose` or `triangle`, or with a"
+            " study.toml and folders of `compare` or `timing` in it",
         ),
     ],
     language: Annotated[str, typer.Option(help="en, ru (Russian) or kk (Kazakh)")] = "en",
@@ -24,8 +24,8 @@ def report(
 ) -> None:
     """Write a report on a result or a study: one HTML file to read, send or print.
 
-    Results of `run`, `why`, `triangle`, `warning` and of sweeps have their words, tables and
-    pictures in their folders; there is no report of them.
+    Results of `run`, `why`, `warning` and of sweeps have their words, tables and pictures in their
+    folders; there is no report of them.
     """
     from experiments.report import report as write_report  # Jinja2 is for this command alone
 

@@ -13,15 +13,14 @@ from experiments.commands.options import Workers, listed, whole
 from experiments.naming import results_folder
 from experiments.pictures import triangle_pictures
 from experiments.progress import bar
-from experiments.triangle.horizons import DATED
+from experiments.triangle.horizons import USUAL_HORIZONS, USUAL_OUTCOME, dated
 from experiments.triangle.packages import Package, package_of, shipped_package
-from experiments.triangle.study import FILES, question
+from experiments.triangle.study import FILES, SEEDS, question
 from experiments.triangle.study import triangle as take_apart
 from scenarios import load
 from simulation import KelisimError
-from simulation.errors import nearest
 
-HORIZONS = "day,month"
+HORIZONS = ",".join(USUAL_HORIZONS)
 _OWN = "strategies or TOML files, with commas between, instead of the shipped package"
 
 
@@ -34,7 +33,7 @@ def triangle(
     ] = True,
     seeds: Annotated[
         int, typer.Option(parser=whole, metavar="INTEGER", help="runs of each set of packages")
-    ] = 40,
+    ] = SEEDS,
     horizons: Annotated[
         str, typer.Option(help="of day, month, year, five_years, with commas between")
     ] = HORIZONS,
@@ -42,7 +41,7 @@ def triangle(
         int | None,
         typer.Option(help="days before the first incident, for slow levers; default: the case's"),
     ] = None,
-    outcome: Annotated[str, typer.Option(help="the outcome that stands first")] = "violent_events",
+    outcome: Annotated[str, typer.Option(help="the outcome that stands first")] = USUAL_OUTCOME,
     attitude: Annotated[str | None, typer.Option(help=_OWN)] = None,
     behaviour: Annotated[str | None, typer.Option(help=_OWN)] = None,
     contradiction: Annotated[str | None, typer.Option(help=_OWN)] = None,
@@ -55,9 +54,7 @@ def triangle(
     ] = None,
 ) -> None:
     """Take Galtung's triangle apart: packages of levers at each corner, in all combinations."""
-    if outcome not in DATED:
-        near = nearest(outcome, DATED)
-        raise KelisimError(f"unknown outcome '{outcome}'.{near} Outcomes: {', '.join(DATED)}.")
+    dated(outcome)
     chosen: list[Package] = [
         package_of(Corner.ATTITUDE, attitude),
         package_of(Corner.BEHAVIOUR, behaviour),
@@ -73,12 +70,13 @@ def triangle(
     folder = results_folder(out, world.name, folder_name(chosen, listed(horizons), lead))
     with bar("runs", seeds * 2 ** len(chosen)) as advance:
         result = take_apart(
-            world, folder, chosen, seeds, listed(horizons), lead, workers, advance
+            world, folder, chosen, seeds, listed(horizons), lead, workers, advance, outcome
         )  # fmt: skip
     pictures = triangle_pictures(result, outcome, folder)
     telling.tell_triangle(result, prepared, outcome)
     printing.tell_failures(result.failed)
     printing.tell_files(folder, pictures, FILES)
+    printing.tell_report(folder)
 
 
 def folder_name(packages: Sequence[Package], horizons: Sequence[str], lead: int | None) -> str:

@@ -16,11 +16,9 @@ from experiments.records import records
 from experiments.resampling import ENOUGH
 from experiments.triangle.answer import answers, same_horizons
 from experiments.triangle.horizons import Harm, first_day
-from experiments.triangle.packages import Package, remarks
+from experiments.triangle.packages import HOURS_OF_DAY, Package, is_slow, remarks
 from experiments.triangle.study import WHOLE, Triangle
 from simulation import Scenario
-
-_DAY = 24.0
 
 
 def tell_start(world: Scenario, packages: Sequence[Package], measure: Harm, seeds: int) -> None:
@@ -45,10 +43,10 @@ def tell_start(world: Scenario, packages: Sequence[Package], measure: Harm, seed
 def _slow(packages: Sequence[Package], start: int) -> dict[str, float]:
     """Levers that are not at full strength on the day of the incident, and the days they need."""
     return {
-        lever.name: lever.ramp / _DAY
+        lever.name: lever.ramp / HOURS_OF_DAY
         for package in packages
         for lever in package.strategy().levers
-        if start >= 0 and lever.ramp / _DAY > start
+        if is_slow(lever.ramp, start)
     }
 
 

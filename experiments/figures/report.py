@@ -90,7 +90,8 @@ def differences_figure(
     """Differences to the reference, or values, with intervals: a small panel for each harm.
 
     Args:
-        panels: all with marks of the same strategies in the same order.
+        panels: all with marks of the same strategies in the same order; a single one is as wide
+            as two.
         title, foot: above and below.
         better: which way is less harm.
         numbers: writes the numbers of the axes.
@@ -100,10 +101,11 @@ def differences_figure(
     rows = -(-len(panels) // _COLUMNS)
     figure = new_figure(rows * (high + _ABOVE) + 0.75 + _EDGE, title, foot, WIDTH)
     top = title_inches(figure) + 0.35
+    wide = _WIDE if len(panels) > 1 else _COLUMNS * _WIDE + _BETWEEN
     for place, panel in enumerate(panels):
         down, across = divmod(place, _COLUMNS)
         axes = inch_axes(
-            figure, _LEFT + across * (_WIDE + _BETWEEN), top + down * (high + _ABOVE), _WIDE, high
+            figure, _LEFT + across * (wide + _BETWEEN), top + down * (high + _ABOVE), wide, high
         )
         _draw_panel(axes, panel, panel.better or better, numbers, names=across == 0)
     return figure

@@ -20,7 +20,7 @@ type Picture = dict[str, str]
 
 
 def harm_picture(
-    table: pd.DataFrame, titles: Mapping[str, str], foot: str, names: Names
+    table: pd.DataFrame, titles: Mapping[str, str], foot: str, names: Names, kind: str = "harm"
 ) -> Picture | None:
     """The harm panel drawn, but for its measures by group and those of pairs; None without any.
 
@@ -28,6 +28,7 @@ def harm_picture(
         table: of ``experiments.harm.panel.harm_table``.
         titles: of the strategies; the first is the reference.
         foot: below the picture.
+        kind: of its phrases, see ``differences_picture``.
     """
     reference, *others = titles
     drawn = table[(table["unit"] != PAIRS) & ~table["group"].fillna("").astype(bool)]
@@ -43,20 +44,26 @@ def harm_picture(
         panels.append(panel_of(names.measure(first), str(first["unit"]), marks, names))
     if not others or not panels:
         return None
-    return differences_picture(panels, "harm", titles[reference], foot, names.language)
+    return differences_picture(panels, kind, titles[reference], foot, names.language)
 
 
 def differences_picture(
-    panels: list[Panel], kind: str, reference: str, foot: str, language: Language
+    panels: list[Panel], kind: str, reference: str, foot: str, language: Language, **values: str
 ) -> Picture:
-    """A picture of differences to the reference with caption and text alternative."""
+    """A picture of differences to the reference with caption and text alternative.
+
+    Args:
+        kind: its phrases are ``pictures.<kind>``, ``…_title`` and ``…_alt``.
+        values: what they name beside the reference.
+    """
+    values["reference"] = reference
     figure = differences_figure(
-        panels, language.say(f"pictures.{kind}_title", reference=reference), foot,
+        panels, language.say(f"pictures.{kind}_title", **values), foot,
         language.say("pictures.better"), lambda value: language.decimal(short(value)),
     )  # fmt: skip
     rows = [panel_words(panel, _difference_words, language) for panel in panels]
-    alt = language.say(f"pictures.{kind}_alt", reference=reference, rows=" ".join(rows))
-    caption = language.say(f"pictures.{kind}", reference=reference)
+    alt = language.say(f"pictures.{kind}_alt", rows=" ".join(rows), **values)
+    caption = language.say(f"pictures.{kind}", **values)
     return picture(png(figure, alt), alt, caption)
 
 

@@ -16,6 +16,7 @@ from experiments.report.result import Result
 from experiments.report.study_file import STUDY, StudyFile, read_study_file
 from experiments.report.timing import result as timing
 from experiments.report.timing.result import TimingResult
+from experiments.report.triangle import result as triangle
 from simulation import KelisimError
 from simulation.errors import nearest
 
@@ -26,16 +27,16 @@ _KINDS: tuple[tuple[Of, Read], ...] = (
     (comparison.of, comparison.read),
     (timing.of, timing.read),
     (choice.of, choice.read),
+    (triangle.of, triangle.read),
 )
 SILENT = "silent.json"  # of a study: worlds that gave no answer, and why
 _MAY_BE = (
-    "A report is made of the folder of `kelisim compare`, `timing` or `choose`, or of a study (a"
-    f" folder with {STUDY} in it and folders of `compare` or `timing`)."
+    "A report is made of the folder of `kelisim compare`, `timing`, `choose` or `triangle`, or of a"
+    f" study (a folder with {STUDY} in it and folders of `compare` or `timing`)."
 )
 _OTHERS = {  # a file that tells what a folder holds instead
     "daily.parquet": "a single run (`kelisim run`)",
     "chain.csv": "a pair of runs (`kelisim why`)",
-    "shapley.csv": "a factorial of packages (`kelisim triangle`)",
     "roc.csv": "a test of warnings (`kelisim warning`)",
     "_manifest.json": "a sweep (`kelisim sweep`)",
 }

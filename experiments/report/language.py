@@ -54,7 +54,7 @@ class Language:
 
         The English text is the key, so one that was changed in its file needs a new translation.
         """
-        return text if self.code == "en" else _translations(self.code).get(text)
+        return text if self.code == "en" or not text else _translations(self.code).get(text)
 
     def number(self, value: float, sign: bool = False) -> str:
         """A number as it is written in this language; a dash where there is none."""

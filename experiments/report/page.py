@@ -24,7 +24,7 @@ def report(folder: Path, code: str = "en", out: Path | None = None) -> Path:
     """Write the report on a result folder as one HTML file.
 
     Args:
-        folder: of a comparison, of a timing surface, or of a study.
+        folder: of a comparison, a timing surface, a factorial of packages, or a study.
         code: language, ``en``, ``ru`` or ``kk``.
         out: file; default: ``report_<code>.html`` in the folder.
 

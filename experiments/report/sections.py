@@ -16,12 +16,15 @@ from experiments.report.result import Result
 from experiments.report.section import Section
 from experiments.report.timing.result import TimingResult
 from experiments.report.timing.section import section as of_timing
+from experiments.report.triangle.result import TriangleResult
+from experiments.report.triangle.section import section as of_triangle
 from simulation.parameters import BY_KEY
 
 _SECTIONS: dict[type[Result], Callable[..., Section]] = {
     ComparisonResult: of_comparison,
     TimingResult: of_timing,
     ChoiceResult: of_choice,
+    TriangleResult: of_triangle,
 }
 
 

@@ -40,25 +40,29 @@ class Table:
     rows: Sequence[tuple[str, Sequence[Cell]]]
 
 
-def harm_panel(table: pd.DataFrame, titles: Mapping[str, str], names: Names) -> list[Table]:
+def harm_panel(
+    table: pd.DataFrame, titles: Mapping[str, str], names: Names, caption: str = "harm.caption"
+) -> list[Table]:
     """The harm panel: a row for each measure, a column for each strategy but the reference.
 
     Args:
         table: with the columns of ``experiments.harm.panel.harm_table``.
         titles: of the strategies; the first is the reference.
+        caption: its phrase.
 
     Returns:
         One or more tables that fit on a page; bold is a cell whose interval leaves out 0.
     """
     language = names.language
     reference, *others = titles
-    parts = [others[k : k + _MOST] for k in range(0, len(others), _MOST)] or [[]]
+    count = max(-(-len(others) // _MOST), 1)
+    parts = [list(part) for part in np.array_split(np.array(others, dtype=object), count)]
     mean = language.say("harm.mean", reference=titles[reference])
     found = []
     for place, part in enumerate(parts, start=1):
-        caption = language.say("harm.caption") + f" ({place}/{len(parts)})" * (len(parts) > 1)
+        title = language.say(caption) + f" ({place}/{len(parts)})" * (len(parts) > 1)
         head = [language.say("harm.measure"), mean, *(titles[name] for name in part)]
-        found.append(Table(caption, head, _harm_rows(table, reference, part, names)))
+        found.append(Table(title, head, _harm_rows(table, reference, part, names)))
     return found
 
 

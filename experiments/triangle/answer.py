@@ -1,8 +1,10 @@
 """What a factorial of packages answers, in a sentence for each horizon."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+import pandas as pd
 
 from experiments.figures.estimates import bracketed
 from experiments.outcomes import BY_KEY
@@ -12,21 +14,30 @@ from experiments.triangle.study import Triangle
 _VALUES = ("value", "value_low", "value_high", "alone", "last")
 
 
-def same_horizons(result: Triangle, outcome: str) -> dict[str, str]:
-    """The horizons that differ, with the words for each and for those that equal it.
+def equal_horizons(
+    shapley: pd.DataFrame, horizons: Sequence[str], outcome: str
+) -> dict[str, list[str]]:
+    """The horizons that differ, each with all that equal it, itself first.
 
     Where nothing more happened between two horizons, their numbers are the same.
+
+    Args:
+        shapley: as of ``Triangle``.
     """
     found: dict[str, list[str]] = {}
-    numbers = {
-        horizon: _rows(result, outcome, horizon) for horizon in dict.fromkeys(result.horizons)
-    }
+    numbers = {horizon: package_rows(shapley, outcome, horizon) for horizon in horizons}
     for horizon, rows in numbers.items():
         equal = (one for one in found if _values(numbers[one]) == _values(rows))
         found.setdefault(next(equal, horizon), []).append(horizon)
+    return found
+
+
+def same_horizons(result: Triangle, outcome: str) -> dict[str, str]:
+    """The horizons that differ, with the words for each and for those that equal it."""
+    equal = equal_horizons(result.shapley, result.horizons, outcome)
     return {
         first: ", ".join(names) + (" (the same)" if len(names) > 1 else "")
-        for first, names in found.items()
+        for first, names in equal.items()
     }
 
 
@@ -39,7 +50,7 @@ def answers(result: Triangle, outcome: str) -> list[str]:
 
 
 def _answer(result: Triangle, outcome: str, horizon: str, words: str) -> str:
-    rows = {row["package"]: row for row in _rows(result, outcome, horizon)}
+    rows = {row["package"]: row for row in package_rows(result.shapley, outcome, horizon)}
     total = rows.pop("all")
     what = f"{BY_KEY[outcome].label.lower()} ({BY_KEY[outcome].unit})"
     start = f"{_within(words)}: all packages together change {what} by {_span(total, 'value')}"
@@ -58,9 +69,10 @@ def _answer(result: Triangle, outcome: str, horizon: str, words: str) -> str:
     )
 
 
-def _rows(result: Triangle, outcome: str, horizon: str) -> list[dict[str, Any]]:
-    table = result.shapley
-    return records(table[(table["outcome"] == outcome) & (table["horizon"] == horizon)])
+def package_rows(shapley: pd.DataFrame, outcome: str, horizon: str) -> list[dict[str, Any]]:
+    """The rows of one outcome by one horizon: a package each, and all."""
+    mine = (shapley["outcome"] == outcome) & (shapley["horizon"] == horizon)
+    return records(shapley[mine])
 
 
 def _values(rows: list[dict[str, Any]]) -> list[str]:

@@ -14,10 +14,12 @@ from simulation import KelisimError, Run, Scenario
 from simulation.errors import nearest
 
 HORIZONS: Mapping[str, int] = {"day": 1, "month": 30, "year": 365, "five_years": 1826}
+USUAL_HORIZONS = ("day", "month")
 DATED = (  # outcomes of experiments.outcomes that can be read at any day of a run
     "escalated", "peak_crowd", "violent_events", "violence_elsewhere", "injured", "deaths",
     "houses", "fled", "detained",
 )  # fmt: skip
+USUAL_OUTCOME = "violent_events"
 _SO_FAR = ("injured", "deaths", "houses", "fled", "detained")  # of a group since the beginning
 
 
@@ -35,6 +37,18 @@ def horizon_days(name: str) -> int:
             f"unknown horizon '{name}'.{nearest(name, HORIZONS)} Horizons: {', '.join(HORIZONS)}."
         )
     return HORIZONS[name]
+
+
+def dated(outcome: str) -> str:
+    """The outcome, if it is one of ``DATED``.
+
+    Raises:
+        KelisimError: for another one.
+    """
+    if outcome not in DATED:
+        near = nearest(outcome, DATED)
+        raise KelisimError(f"unknown outcome '{outcome}'.{near} Outcomes: {', '.join(DATED)}.")
+    return outcome
 
 
 def first_day(scenario: Scenario) -> int:

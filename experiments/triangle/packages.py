@@ -13,6 +13,9 @@ from experiments.composing import clashes, composed, found_strategy
 from simulation import KelisimError
 from simulation.levers import Strategy
 
+HOURS_OF_DAY = 24.0
+CHOSEN = "chosen by the user"  # why a package of the user holds what it does
+
 
 @dataclass(frozen=True)
 class Package:
@@ -92,13 +95,23 @@ def package_of(corner: Corner, names: str | None) -> Package:
     if names is None:
         return _BY_CORNER[corner]
     listed = tuple(name.strip() for name in names.split(",") if name.strip())
-    package = Package(corner, listed, "chosen by the user")
+    package = Package(corner, listed, CHOSEN)
     if not listed or not package.strategy().levers:
         raise KelisimError(
             f"the package of {package.label} has no lever: name at least one strategy that has"
             " some (see `kelisim scenarios`)."
         )
     return package
+
+
+def is_slow(ramp: float, start: int) -> bool:
+    """Whether a lever is not at full strength when the first incident comes.
+
+    Args:
+        ramp: hours from its start to full strength.
+        start: day of the first incident; below 0 if none is planned.
+    """
+    return start >= 0 and ramp / HOURS_OF_DAY > start
 
 
 def remarks(packages: tuple[Package, ...]) -> list[str]:

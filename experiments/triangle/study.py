@@ -18,7 +18,15 @@ from experiments.naming import claim
 from experiments.outcomes import BY_KEY
 from experiments.resampling import Span, mean_spans, resampled_means, span
 from experiments.triangle.factorial import contrasts, shapley_weights, subsets
-from experiments.triangle.horizons import DATED, Harm, first_day, prepared
+from experiments.triangle.horizons import (
+    DATED,
+    USUAL_HORIZONS,
+    USUAL_OUTCOME,
+    Harm,
+    dated,
+    first_day,
+    prepared,
+)
 from experiments.triangle.packages import CORNERS, INFORMATION, Package
 from simulation import KelisimError, Scenario
 from simulation.files import write_whole
@@ -29,6 +37,7 @@ NONE = "none"
 ALL_PACKAGES = (*CORNERS, INFORMATION)
 EFFECTS, SHARES, CELLS, MANIFEST = "effects.csv", "shapley.csv", "cells.csv", "manifest.json"
 FILES = (EFFECTS, SHARES, CELLS, MANIFEST, RUNS)
+SEEDS = 40
 _DECIMALS = 9
 WHOLE = "whole run"  # the horizon of costs, which no table dates
 
@@ -85,11 +94,12 @@ def triangle(
     scenario: Scenario,
     out: Path,
     packages: Sequence[Package] = ALL_PACKAGES,
-    seeds: int = 40,
-    horizons: Sequence[str] = ("day", "month"),
+    seeds: int = SEEDS,
+    horizons: Sequence[str] = USUAL_HORIZONS,
     lead: int | None = None,
     workers: int = 0,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    outcome: str = USUAL_OUTCOME,
 ) -> Triangle:
     """Run every set of packages with seeds 0 … seeds − 1 and take the difference apart.
 
@@ -104,6 +114,7 @@ def triangle(
         seeds: runs per cell.
         horizons: names of ``horizons.HORIZONS``; all are read from the same runs.
         lead, workers, progress: see ``prepared`` and ``experiments.compare``.
+        outcome: the one of ``horizons.DATED`` that stands first; all are kept.
 
     Raises:
         KelisimError: for no seeds, an unknown horizon or outcome, doubled packages; if no seed
@@ -114,6 +125,7 @@ def triangle(
     world, measure = question(scenario, packages, seeds, horizons, lead)
     cells = cell_scenarios(world, packages)
     manifest = _manifest(world, cells, packages, seeds, measure)
+    manifest |= {"outcome": dated(outcome), "lead": lead}  # not of the question: runs are the same
     claim(out, manifest["question"], grows="seeds")
     kept = KeptRuns(cells, out, workers, measure)
     tasks = [(tuple(cells), seed) for seed in range(seeds)]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.report import small
+from tests.report import factorial, small
 
 
 @pytest.fixture(scope="session")
@@ -25,4 +25,11 @@ def choice(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def timing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("timing")
     small.timing(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def triangle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("triangle")
+    factorial.triangle(folder)
     return folder

@@ -27,7 +27,7 @@ HEADINGS = ("question", "answer", "pictures", "harm", "cost")
 LATER = ("setting", "strategies", "assumptions", "provenance")
 
 
-@pytest.fixture(params=["comparison", "timing", "choice"])
+@pytest.fixture(params=["comparison", "timing", "choice", "triangle"])
 def folder(request: pytest.FixtureRequest) -> Path:
     found: Path = request.getfixturevalue(request.param)
     return found

@@ -7,6 +7,7 @@ import pytest
 
 from experiments.report.language import LANGUAGES, language, translations
 from experiments.report.tables import meaning
+from experiments.triangle.packages import CHOSEN, CORNERS, INFORMATION
 from scenarios import load, load_strategy, names
 from simulation.parameters import BY_KEY
 from simulation.scenario import Scenario
@@ -47,8 +48,14 @@ def parameters() -> set[str]:
     }
 
 
+def packages() -> set[str]:
+    """Why packages of levers hold what they do."""
+    return {package.why for package in (*CORNERS, INFORMATION)} | {CHOSEN}
+
+
 WANTED = {
     "harms": harms, "assumptions": assumptions, "scenarios": scenarios, "parameters": parameters,
+    "packages": packages,
 }  # fmt: skip
 
 

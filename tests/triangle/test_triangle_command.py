@@ -12,6 +12,7 @@ from experiments.commands.triangle import folder_name
 from experiments.commands.triangle_telling import slow_shares, tell_triangle
 from experiments.figures.factorial import factorial_figure, factorial_text
 from experiments.outcomes import BY_KEY
+from experiments.report.folder import read_folder
 from experiments.triangle import CORNERS, HORIZONS, INFORMATION, package_of
 from experiments.triangle.answer import answers
 from experiments.triangle.study import Triangle, analysed
@@ -109,15 +110,18 @@ MANIFEST = {"scenario": {"name": "invented"}, "source_hash": "0" * 16, "seeds": 
 
 
 def test_the_command(tmp_path: Path) -> None:
-    result = kelisim(
-        "triangle", "cases/mayatas", "--no-information", "--seeds", "1", "--horizons", "day",
-        "--behaviour", "cordon", "--workers", "1", "--out", str(tmp_path / "t"),
-    )  # fmt: skip
+    asked = [
+        "triangle", "cases/mayatas", "--seeds", "1", "--horizons", "day", "--lead", "1",
+        "--outcome", "injured", "--no-information", "--behaviour", "cordon",
+    ]  # fmt: skip
+    result = kelisim(*asked, "--workers", "1", "--out", str(tmp_path / "t"))
     assert result.returncode == 0, result.stderr
     for words in ("Shapley", "alone", "interaction", "no forecast", "packages.png"):
         assert words in result.stdout
     held = json.loads((tmp_path / "t" / "pictures.json").read_text(encoding="utf-8"))
     assert "B (behaviour)" in held["packages"]
+    assert "Now: `kelisim report" in result.stdout
+    assert read_folder(tmp_path / "t").command == ["kelisim", *asked]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,13 @@
 """Pictures of a comparison with labels in the language of the report."""
 
+from collections.abc import Mapping
+
+import pandas as pd
+
 from experiments.figures.estimates import estimates
 from experiments.figures.report import Mark, Panel, differences_figure, png
 from experiments.figures.report_cost import PlaneWords, Point, cost_plane
-from experiments.outcomes import BY_KEY
+from experiments.outcomes import BY_KEY, Outcome
 from experiments.paired import paired
 from experiments.records import records, span_of
 from experiments.report.comparison.result import ComparisonResult
@@ -66,18 +70,34 @@ def _panel(result: ComparisonResult, key: str, names: Names) -> Panel:
 
 def cost_picture(result: ComparisonResult, language: Language, names: Names) -> Picture:
     """What strategies cost more and what they prevent, with caption and text alternative."""
-    rows = records(result.cost_effect)
+    titles = {name: names.strategy(name) for name in result.strategies}
+    foot = foot_of(result, language)
+    return plane_picture(result.cost_effect, result.prevented, titles, foot, names)
+
+
+def plane_picture(
+    table: pd.DataFrame, outcome: Outcome, titles: Mapping[str, str], foot: str, names: Names
+) -> Picture:
+    """Cost against harm prevented.
+
+    Args:
+        table: of ``experiments.harm.cost_effect``.
+        outcome: the harm that is asked about.
+        titles: of the strategies; the first is the reference.
+        foot: below the picture.
+    """
+    language = names.language
     points = [
-        Point(names.strategy(str(row["strategy"])), span_of(row, "cost"), span_of(row, "prevented"),
+        Point(titles[row["strategy"]], span_of(row, "cost"), span_of(row, "prevented"),
               bool(row["front"]))
-        for row in rows
+        for row in records(table)
     ]  # fmt: skip
-    harm, unit = names.outcome(result.prevented), names.unit(result.prevented.unit)
-    reference = names.strategy(result.strategies[0])
+    harm, unit = names.outcome(outcome), names.unit(outcome.unit)
+    reference = next(iter(titles.values()))
     corners = ("cheaper_better", "dearer_better", "cheaper_worse", "dearer_worse")
     first, second, third, fourth = (language.say(f"pictures.corner_{key}") for key in corners)
     words = PlaneWords(
-        language.say("pictures.cost_title", reference=reference), foot_of(result, language),
+        language.say("pictures.cost_title", reference=reference), foot,
         language.say("pictures.cost_axis"),
         language.say("pictures.prevented_axis", harm=harm, unit=unit),
         (first, second, third, fourth), language.say("pictures.front"),
