@@ -117,7 +117,7 @@ def _last_of(result: Triangle, outcome: str) -> str:
 
 
 def _percent(row: Mapping[str, Any]) -> str:
-    return "" if math.isnan(row["percent"]) else f", {row['percent']:.0f} % of the total"
+    return "" if math.isnan(row["percent"]) else f", {number(round(row['percent']))} % of the total"
 
 
 def _clear(row: Mapping[str, Any]) -> bool:
@@ -182,7 +182,9 @@ def _draw_shares(
                 row["alone"], place + _BELOW, "D", markerfacecolor="white",
                 markeredgecolor=BLACK, markersize=size, zorder=5, clip_on=False,
             )  # fmt: skip
-        share = "" if math.isnan(row["percent"]) or total else f"  {row['percent']:.0f} %"
+        share = (
+            "" if math.isnan(row["percent"]) or total else f"  {number(round(row['percent']))} %"
+        )
         axes.annotate(
             number(row["value"], sign=True) + share, (1.0, place), xytext=(5, 0), va="center",
             xycoords=("axes fraction", "data"), textcoords="offset points", size=SMALL,

@@ -6,9 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.figures.estimates import bracketed
+from experiments.figures.estimates import bracketed, number
 from experiments.outcomes import BY_KEY
 from experiments.records import records
+from experiments.resampling import SAME
 from experiments.triangle.study import Triangle
 
 _VALUES = ("value", "value_low", "value_high", "alone", "last")
@@ -59,14 +60,35 @@ def _answer(result: Triangle, outcome: str, horizon: str, words: str) -> str:
     if math.isnan(total["percent"]):
         return f"{start}; that is not told from 0, so no package has a share of it."
     ranks = sorted(rows.values(), key=lambda row: -float(row["percent"]))
+    tied = [row for row in ranks if row["percent"] >= ranks[0]["percent"] - SAME]
+    if len(tied) > 1:
+        told = ", ".join(f"{_name(result, row)} {_percent(row['percent'])}" for row in ranks)
+        return f"{start}. No package carries more of it than every other: {told}."
     first, others = ranks[0], ranks[1:]
-    rest = ", ".join(f"{_name(result, row)} {row['percent']:.0f} %" for row in others)
-    name, low, high = _name(result, first), first["percent_low"], first["percent_high"]
+    rest = ", ".join(f"{_name(result, row)} {_percent(row['percent'])}" for row in others)
+    name = _name(result, first)
     return (
-        f"{start}. {name} carries {first['percent']:.0f} % of it (95 % interval {low:.0f} to"
-        f" {high:.0f} %); {rest}. {name} alone changes {_span(first, 'alone')}; as the last one to"
+        f"{start}. {name} carries {_percent(first['percent'])} of it ({_ends(first)});"
+        f" {rest}. {name} alone changes {_span(first, 'alone')}; as the last one to"
         f" join it changes {_span(first, 'last')}."
     )
+
+
+def _percent(value: float) -> str:
+    """A percentage with a real minus sign.
+
+    >>> _percent(-6.2)
+    '−6 %'
+    """
+    return f"{number(round(value))} %"
+
+
+def _ends(row: Mapping[str, Any]) -> str:
+    """The interval of a share; some resamples have nothing to share where few seeds differ."""
+    low, high = row["percent_low"], row["percent_high"]
+    if math.isnan(low):
+        return "its interval cannot be told from so few seeds"
+    return f"95 % interval {number(round(low))} to {_percent(high)}"
 
 
 def package_rows(shapley: pd.DataFrame, outcome: str, horizon: str) -> list[dict[str, Any]]:
