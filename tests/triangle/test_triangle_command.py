@@ -45,13 +45,25 @@ def told() -> Triangle:
 
 
 def test_the_answer_is_a_sentence_with_its_interval(told: Triangle) -> None:
-    rows = told.shapley[(told.shapley["outcome"] == "violent_events")]
-    first = rows[rows["package"] != "all"].sort_values("percent", kind="stable").iloc[-1]
-    (line,) = answers(told, "violent_events")  # both horizons are the same, which is said
+    table = told.shapley
+    b = table["package"] == "B"
+    ahead = table.assign(percent=table["percent"].mask(b, 50.0), percent_low=20.0)
+    (line,) = answers(dataclasses.replace(told, shapley=ahead), "violent_events")
     assert line.startswith("Within a day and within a month: all packages together change")
-    assert f"carries {first['percent']:.0f} % of it" in line
-    none = dataclasses.replace(told, shapley=told.shapley.assign(percent=float("nan")))
+    assert "B (behaviour) carries 50 % of it (95 % interval 20 to" in line
+    few = ahead.assign(percent_low=float("nan"), percent_high=float("nan"))
+    (line,) = answers(dataclasses.replace(told, shapley=few), "violent_events")
+    assert "nan" not in line
+    assert "its interval cannot be told" in line
+    none = dataclasses.replace(told, shapley=table.assign(percent=float("nan")))
     assert "no package has a share" in answers(none, "violent_events")[0]
+
+
+def test_packages_with_equal_shares_have_no_first(told: Triangle) -> None:
+    """The invented runs treat all packages alike."""
+    (line,) = answers(told, "violent_events")
+    assert "carries more of it than every other: A (attitude) 33 %, B (behaviour) 33 %" in line
+    assert "carries 33" not in line
 
 
 def test_it_is_told_in_eighty_columns_by_names_of_strategies(
