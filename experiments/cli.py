@@ -122,7 +122,10 @@ def compare(
     ] = DEFAULT,
     out: Out = None,
 ) -> None:
-    """Run one scenario under several strategies with the same luck, and compare them."""
+    """Run one scenario under several strategies with the same luck, and compare them.
+
+    Levers start when the file of their strategy says; `kelisim timing` moves the start of one.
+    """
     world, chosen = with_strategies(load(scenario), strategies)
     folder = results_folder(out, world.name, "compare_" + "_".join(chosen))
     if not is_compiled():

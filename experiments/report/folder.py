@@ -137,6 +137,9 @@ def _instead(folder: Path) -> str:
             f"it has results in it ({', '.join(inside[:5])}). Name one of them, or write a file"
             f" {STUDY} in it with 'title' and 'question' for one report of all."
         )
+    deeper = sorted(path.parent.relative_to(folder) for path in folder.glob(f"*/*/{MANIFEST}"))
+    if deeper:
+        return f"results lie deeper in it: {', '.join(map(str, deeper[:5]))}. Name one of them."
     if (folder / RUNS).is_file():
         return "it holds runs but no finished result. Give the command that made it once more."
     return f"it has no {MANIFEST}. {_MAY_BE}"

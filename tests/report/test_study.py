@@ -126,12 +126,13 @@ def test_a_study_without_results(tmp_path: Path) -> None:
             "runs.parquet and comparison.csv and harm.csv and cost_effect.csv is missing",
         ),
         ({"inner/manifest.json": "{}"}, "results in it \\(inner\\)"),
+        ({"case/one/manifest.json": "{}"}, "deeper in it: case/one"),
     ],
 )
 def test_what_a_folder_is_instead(tmp_path: Path, files: dict[str, str], problem: str) -> None:
     for name, text in files.items():
         path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     with pytest.raises(KelisimError, match=problem):
         read_folder(tmp_path)
