@@ -7,9 +7,11 @@ workers there are, and what to do when one has died.
 import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
 from experiments.runs import cores, deaf_to_ctrl_c, end_with_parent
@@ -19,6 +21,7 @@ _ONE_THREAD = (
     "NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS",
     "VECLIB_MAXIMUM_THREADS", "NUMEXPR_NUM_THREADS", "ARROW_IO_THREADS",
 )  # fmt: skip
+_WRITTEN_DOWN = 2.0  # seconds that the end of a process may take to be known
 _ANSWER = 15  # seconds that a scheduler may take to answer
 
 
@@ -43,6 +46,16 @@ class Crew(Protocol):
         """Let all go home; ``now``: without finishing."""
 
 
+def _exit_code(process: BaseProcess) -> int | None:
+    """How a process ended. The pool's own thread may have reaped it and be about to write it down;
+    until then it reads as unknown, and the cause of a death would be lost.
+    """
+    deadline = time.monotonic() + _WRITTEN_DOWN
+    while process.exitcode is None and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return process.exitcode
+
+
 class LocalCrew:
     """Processes of this machine, one thread each; they end with this process, however it ends."""
 
@@ -61,7 +74,7 @@ class LocalCrew:
         """Replace the broken pool; the others of it were stopped when one died."""
         for process in self._processes:
             process.join(timeout=10.0)
-        codes = {process.exitcode for process in self._processes}
+        codes = {_exit_code(process) for process in self._processes}
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = self._start()
         killed = sorted(-code for code in codes if code and code < 0 and code != -signal.SIGTERM)

@@ -18,6 +18,7 @@ import pytest
 
 from experiments import Means, read, series, sweep
 from experiments.designs import Factor, Role
+from experiments.sweeps.crews import _exit_code
 from experiments.sweeps.segment import StoreError
 from experiments.sweeps.store import DAMAGED
 from experiments.sweeps.worker import OPEN, Task, work
@@ -114,6 +115,22 @@ def test_the_system_kills_a_run_for_want_of_memory(
     finally:
         group.rmdir()
     assert list(table["error"].str.contains("memory runs out")) == [False, True, False]
+
+
+class Reaped:
+    """A process whose end another thread has seen and not yet written down."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    @property
+    def exitcode(self) -> int | None:
+        self.asked += 1
+        return -9 if self.asked > 3 else None
+
+
+def test_how_a_worker_ended_is_waited_for() -> None:
+    assert _exit_code(Reaped()) == -9
 
 
 def test_workers_killed_from_outside(tmp_path: Path, undisturbed: pd.DataFrame) -> None:
