@@ -85,7 +85,7 @@ def _cost(result: ChoiceResult, language: Language, names: Names) -> str:
     first = _row(result, result.chosen)
     return language.say(
         "choice.cost_extra" if result.extra else "choice.cost_all",
-        cost=language.estimate(*span_of(first, "budgeted"), sign=False),
+        cost=language.estimate(*span_of(first, "budgeted"), sign=result.extra),
         over=int(first["runs_over"]), runs=int(first["runs"]),
         reference=names.strategy(result.reference),
     )  # fmt: skip
