@@ -96,12 +96,7 @@ def choose(
     stage = Stage(question, out, workers, progress)
     names = [one.name for one in question.contenders]
     stage.prepare(names, range(question.rule.first))
-    costs = {name: stage.cost(name) for name in names}
-    able = [name for name in names if costs[name].estimate <= question.budget]
-    if not able:
-        _write_dear(question, stage, out)
-        raise KelisimError(_too_dear(question, costs, out))
-    found = _select(question, stage, able, max(workers or cores(), _BATCH))
+    found = _select(question, stage, names, max(workers or cores(), _BATCH))
     if found is None:
         _write_dear(question, stage, out)
         raise KelisimError(_too_dear(question, {name: stage.cost(name) for name in names}, out))
@@ -110,19 +105,23 @@ def choose(
     return result
 
 
-def _select(question: Question, stage: Stage, able: Sequence[str], batch: int) -> Selection | None:
-    """The selection among those that the budget pays for in the end, too; None if nobody is left.
+def _select(question: Question, stage: Stage, names: Sequence[str], batch: int) -> Selection | None:
+    """The selection among those that the budget pays for, before it and by all runs after it.
 
-    Of equal harm the cheaper is chosen.
+    Of equal harm the cheaper is chosen. None if the budget pays for nobody.
     """
-    while able:
-        able = sorted(able, key=lambda name: stage.cost(name).estimate)
+    while able := _paid(question, stage, names):
         found = select(able, stage.harm, question.rule, question.most, stage.prepare, batch)
-        dear = [name for name in able if stage.cost(name).estimate > question.budget]
-        if not dear:
+        names = _paid(question, stage, able)
+        if len(names) == len(able):
             return found
-        able = [name for name in able if name not in dear]
     return None
+
+
+def _paid(question: Question, stage: Stage, names: Sequence[str]) -> list[str]:
+    """Those whose mean cost so far is within the budget, the cheapest first."""
+    costs = {name: stage.cost(name).estimate for name in names}
+    return sorted((name for name in names if costs[name] <= question.budget), key=costs.__getitem__)
 
 
 def alike(table: pd.DataFrame) -> list[str]:
