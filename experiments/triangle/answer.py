@@ -60,8 +60,7 @@ def _answer(result: Triangle, outcome: str, horizon: str, words: str) -> str:
     if math.isnan(total["percent"]):
         return f"{start}; that is not told from 0, so no package has a share of it."
     ranks = sorted(rows.values(), key=lambda row: -float(row["percent"]))
-    tied = [row for row in ranks if row["percent"] >= ranks[0]["percent"] - SAME]
-    if len(tied) > 1:
+    if len(leaders(ranks)) > 1:
         told = ", ".join(f"{_name(result, row)} {_percent(row['percent'])}" for row in ranks)
         return f"{start}. No package carries more of it than every other: {told}."
     first, others = ranks[0], ranks[1:]
@@ -72,6 +71,19 @@ def _answer(result: Triangle, outcome: str, horizon: str, words: str) -> str:
         f" {rest}. {name} alone changes {_span(first, 'alone')}; as the last one to"
         f" join it changes {_span(first, 'last')}."
     )
+
+
+def leaders(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The package that carries most, or several with the same share; none without shares.
+
+    Args:
+        rows: of packages, as ``package_rows`` gives them.
+
+    >>> [row["package"] for row in leaders([{"package": "A", "percent": 60.0}])]
+    ['A']
+    """
+    most = max((float(row["percent"]) for row in rows), default=math.nan)
+    return [row for row in rows if row["percent"] >= most - 100.0 * SAME]
 
 
 def _percent(value: float) -> str:

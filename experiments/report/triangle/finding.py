@@ -1,13 +1,11 @@
 """What a factorial finds by each horizon: the change, and which package carries how much."""
 
-import math
 from dataclasses import dataclass
 from typing import Any
 
 from experiments.report.comparison.answer import best_shares
 from experiments.report.triangle.result import ALL, TriangleResult
-from experiments.resampling import SAME
-from experiments.triangle.answer import package_rows
+from experiments.triangle.answer import leaders, package_rows
 from experiments.triangle.factorial import shapley_weights
 from experiments.triangle.study import complete
 
@@ -31,10 +29,7 @@ class Finding:
     @property
     def leaders(self) -> list[Row]:
         """The package that carries most, or several with the same share; none without shares."""
-        if math.isnan(self.total["percent"]):
-            return []
-        most = self.ranks[0]["percent"]
-        return [row for row in self.ranks if row["percent"] >= most - 100.0 * SAME]
+        return [dict(row) for row in leaders(self.ranks)]
 
 
 def findings(result: TriangleResult) -> list[Finding]:
