@@ -22,12 +22,12 @@ _TRUST = ("legitimacy_police_", "legitimacy_akimat_")
 
 
 def contender_of(variant: str) -> str:
-    """The contender that is run under this name (see ``Worlds.variant``).
+    """The contender that is run under this name at a point (see ``Worlds.variant``).
 
-    >>> contender_of("rumour_desk@17"), contender_of("rumour_desk")
-    ('rumour_desk', 'rumour_desk')
+    >>> contender_of("rumour_desk@17")
+    'rumour_desk'
     """
-    return variant.partition(_AT)[0]
+    return variant.rpartition(_AT)[0]
 
 
 def kept(run: Run) -> dict[str, Any]:

@@ -3,12 +3,15 @@
 import dataclasses
 import shlex
 import shutil
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from experiments.choosing.draws import parameter_factors
+from experiments.choosing.question import Question
+from experiments.choosing.sequential import Rule
 from experiments.choosing.study import CHOSEN, DEAR, PRUNED, choose
 from experiments.cli import app
 from experiments.outcomes import BY_KEY
@@ -96,7 +99,9 @@ def test_those_that_do_not_differ_have_no_best_one(result: ChoiceResult) -> None
 
 def test_what_a_draw_is_drawn_from_is_told(result: ChoiceResult) -> None:
     assert "only luck was varied" in told(result)[4]
+    at = result.runs["variant"] + "@" + result.runs["seed"].astype(str)
     drawn = changed(result, question={"over": "parameters", "parameters": 57})
+    drawn = dataclasses.replace(drawn, runs=result.runs.assign(variant=at))
     assert "plausible ranges: 57;" in told(drawn)[4]
     page = section(drawn, ENGLISH)
     assert "intervals hold luck and these ranges" in page["ranges"]
@@ -120,16 +125,34 @@ def test_those_that_were_not_run_or_too_dear_are_counted(result: ChoiceResult) -
     assert [cells[0].text for _, cells in table.rows][-1] == "over the budget"
 
 
-def test_the_command_makes_the_same_question(choice: Path, result: ChoiceResult) -> None:
-    """Typed as the report has it, it takes the finished runs up and finds the same."""
-    words = result.command
+class AskedError(Exception):
+    """What the command would have asked."""
+
+
+@pytest.mark.parametrize(
+    "other", [{}, {"counts": "extra cost"}, {"over": "parameters", "parameters": 239}]
+)
+def test_the_command_asks_the_same_question(
+    choice: Path, result: ChoiceResult, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, other: dict
+) -> None:
+    """Typed as the report has it, on a shipped world."""
+    words = changed(result, question=other).command
     assert words[:2] == ["kelisim", "choose"]
-    assert dict(zip(words[3::2], words[4::2], strict=False))["--strategies"] == (
-        "cordon,curfew,rumour_desk"
-    )
-    own = [*words[1:2], "cases/seifullin", *words[3:], "--help"]
-    assert CliRunner().invoke(app, own).exit_code == 0
-    assert shlex.join(words) in html(choice, ENGLISH)
+
+    def ask(question: Question, *_: object) -> None:
+        raise AskedError(question)
+
+    monkeypatch.setattr(import_module("experiments.commands.choose"), "do_choose", ask)
+    typed = ["choose", "cases/seifullin", *words[3:], "--out", str(tmp_path / "new")]
+    question = CliRunner().invoke(app, typed).exception.args[0]
+    assert question.rule == Rule(0.8, 2.0, 5)
+    assert (question.budget, question.most, question.outcome) == (1e9, 8, "violent_events")
+    assert [one.name for one in question.contenders] == [
+        "status_quo", "cordon", "curfew", "rumour_desk",
+    ]  # fmt: skip
+    assert question.extra is (other.get("counts") == "extra cost")
+    assert len(question.factors) == other.get("parameters", 0)
+    assert shlex.join(result.command) in html(choice, ENGLISH)
 
 
 def test_a_portfolio_is_named_by_its_parts_in_every_language(tmp_path: Path) -> None:

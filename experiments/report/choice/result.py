@@ -68,8 +68,9 @@ class ChoiceResult(Result):
     @property
     def by_strategy(self) -> pd.DataFrame:
         """The finished runs with a column ``strategy``, the name of the contender."""
-        good = self.good
-        return good.assign(strategy=good["variant"].map(contender_of))
+        variants = self.good["variant"]
+        names = variants.map(contender_of) if self.drawn else variants
+        return self.good.assign(strategy=names)
 
     @property
     def seeds(self) -> int:
