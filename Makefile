@@ -34,16 +34,16 @@ mypy: setup
 
 # Makes the generated blocks of MODEL.md and the whole of docs/evidence.md anew.
 docs: setup
-	$(PY) -m experiments.description
+	$(PY) -m experiments.documentation
 
 # Measures the patterns that must come out (up to 20 minutes) and renews docs/patterns.md.
 patterns: setup
-	$(PY) -m experiments.patterns --write
+	$(PY) -m experiments.commands.pages.patterns --write
 
 # Outcomes by number of households, of runs and of steps in an hour, for docs/convergence.md
 # (about 20 minutes).
 convergence: setup
-	$(PY) -m experiments.convergence
+	$(PY) -m experiments.commands.pages.convergence
 
 # The two studies that ship, as reports in docs/studies (about a quarter of an hour).
 studies: setup

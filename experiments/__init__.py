@@ -5,8 +5,8 @@ Example:
     >>> table = sweep("first_sweep", "results/first")  # doctest: +SKIP
 """
 
-from experiments.planning import Plan, load_plan
-from experiments.sweeps.sweep import Means, sweep
-from experiments.sweeps.table import read, series
+from experiments.designs.plans import Plan, load_plan
+from experiments.runs.sweep import Means, sweep
+from experiments.runs.table import read, series
 
 __all__ = ["Means", "Plan", "load_plan", "read", "series", "sweep"]

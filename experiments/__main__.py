@@ -9,10 +9,10 @@ INTERRUPTED = 130
 def main() -> None:
     """Run the command line; mistakes in the input end with a plain message and exit code 2."""
     # Not at the top: every worker process reads this module again, and needs none of it.
-    from experiments.cli import app
-    from experiments.kept_runs import RunsInterruptedError
-    from experiments.naming import clear_away
-    from experiments.sweeps.sweep import SweepInterruptedError
+    from experiments.commands.cli import app
+    from experiments.runs.folders import clear_away
+    from experiments.runs.resumable import RunsInterruptedError
+    from experiments.runs.sweep import SweepInterruptedError
     from simulation import KelisimError
 
     try:

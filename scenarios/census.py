@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from scenarios.errors import ScenarioError, listing, shown
-from simulation.columns import MAX_GROUPS
 from simulation.errors import nearest
+from simulation.state import MAX_GROUPS
 
 NEEDED = ("place", "group", "population")
 COORDINATES = ("lat", "lon")

@@ -104,7 +104,7 @@ def _valid[T: Table](layout: type[T], raw: dict[str, Any], label: str, settings:
 
 def _settings() -> Settings:
     """What levers can change. Imported late: reading a table needs no institutions."""
-    from simulation.actors import SETTINGS
+    from simulation.institution_settings import SETTINGS
 
     return SETTINGS
 

@@ -30,8 +30,8 @@ from scenarios.fields import (
 from scenarios.record_schema import ChronicleTable, FactTable
 from scenarios.region_schema import RegionTable
 from scenarios.values import Parameters
-from simulation.columns import MAX_GROUPS
 from simulation.scenario import USUAL_CLUSTERING
+from simulation.state import MAX_GROUPS
 
 MAX_HOUSEHOLDS = 2_000_000
 _ID = "a short name of letters, digits, '_' or '-', in quotes, its own in this file"

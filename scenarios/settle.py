@@ -22,8 +22,8 @@ import numpy as np
 from scipy.special import ndtri
 
 from scenarios.region_schema import PlaceTable, RegionTable
-from simulation.columns import Floats, Integers
 from simulation.population import counts_of
+from simulation.state import Floats, Integers
 
 TOWN_RADIUS = 2.0  # km
 _ROUNDS = 200  # of fitting; sizes of settlements need not be exact, numbers of groups are

@@ -21,8 +21,8 @@ from scenarios.fields import (
     lower_names,
     one_of,
 )
-from simulation.actors import idle_legitimacy, idle_local
 from simulation.errors import KelisimError, nearest
+from simulation.institution_settings import idle_legitimacy, idle_local
 from simulation.levers import Start, Unit
 
 _HOURS = "a number of hours, 0 or more"

@@ -12,8 +12,8 @@ from simulation.origin import require_own_siblings
 
 require_own_siblings()
 
+from simulation.branching import simulate_each  # noqa: E402
 from simulation.errors import KelisimError  # noqa: E402
-from simulation.forks import simulate_each  # noqa: E402
 from simulation.model import ConflictModel  # noqa: E402
 from simulation.run import Run, simulate  # noqa: E402
 from simulation.scenario import Scenario  # noqa: E402

@@ -10,32 +10,32 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 from agents.household import Household, Moment
-from simulation.columns import World
-from simulation.jit import kernel, plain
-from simulation.order import END_OF_DAY, ORDER_OF_DAY, ORDER_OF_HOUR, Over, Row
+from simulation.compilation import kernel, plain
+from simulation.processes.activation import all_asleep, next_incident, wake
 from simulation.processes.attitude import adopt_attitude, attitude
-from simulation.processes.blame import blame
-from simulation.processes.break_out import break_out
-from simulation.processes.call import call_kin
+from simulation.processes.bookkeeping import tally
 from simulation.processes.contact import contact
-from simulation.processes.correct import correct
-from simulation.processes.day_end import measure_day
-from simulation.processes.disperse import disperse
-from simulation.processes.flee import come_back, flee
+from simulation.processes.correction import correct
+from simulation.processes.daily_measures import measure_day
+from simulation.processes.dispersal import disperse
+from simulation.processes.ethnicisation import blame
+from simulation.processes.flight import come_back, flee
 from simulation.processes.grievance import grievance
 from simulation.processes.incidents import incidents
+from simulation.processes.kin_calls import call_kin
 from simulation.processes.memory import mend_trust, remember
-from simulation.processes.mobilise import mobilise
-from simulation.processes.police import arrest, move_police
+from simulation.processes.mobilisation import mobilise
+from simulation.processes.monitoring import watch_day, watch_talk
+from simulation.processes.outbreak import break_out
+from simulation.processes.policing import arrest, move_police
 from simulation.processes.rumour import count_midway, hear, look_ahead, pass_story_on
 from simulation.processes.sanction import see_sanction
 from simulation.processes.services import services
 from simulation.processes.street import count_street, look_at_street
-from simulation.processes.tally import tally
 from simulation.processes.travel import travel
 from simulation.processes.violence import violence
-from simulation.processes.wake import all_asleep, next_incident, wake
-from simulation.processes.watch import watch_day, watch_talk
+from simulation.schedule import END_OF_DAY, ORDER_OF_DAY, ORDER_OF_HOUR, Over, Row
+from simulation.state import World
 
 
 class Driver(Protocol):

@@ -1,8 +1,8 @@
 """Putting a scenario's planned incidents in their place at their hour."""
 
-from simulation.agenda import Agenda, Matter
-from simulation.columns import NOBODY, World
+from simulation.event_queue import Agenda, Matter
 from simulation.scenario import Incident, Scenario
+from simulation.state import NOBODY, World
 
 _FIELDS = ("step", "severity", "framing", "true", "type", "offender", "victim")
 

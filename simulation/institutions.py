@@ -22,8 +22,8 @@ from agents.police import DistrictReserve, PolicePost
 from agents.rules.travel import travel_hours
 from agents.rumour_desk import RumourDesk
 from agents.youth import Mothers, YouthLeaders
-from simulation.actors import BASES, base_settings
-from simulation.draws import Purpose, draw
+from simulation.institution_settings import BASES, base_settings
+from simulation.random_numbers import Purpose, draw
 from simulation.scenario import Scenario
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 from agents.institution import Institution
 from agents.messages import Order
 from agents.states import EventKind
-from simulation.agenda import Agenda, Matter
+from simulation.event_queue import Agenda, Matter
 from simulation.levers import Lever, Start, Unit
 from simulation.scenario import Scenario
 

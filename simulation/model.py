@@ -2,7 +2,7 @@
 
 Order of a day: services, contacts, attitudes, grievance, returns, triggers (``ORDER_OF_DAY``);
 then, while a story lives, hour by hour (``ORDER_OF_HOUR``) with reports, decisions and orders in
-between; then measures. See ``simulation/order.py``.
+between; then measures. See ``simulation/schedule.py``.
 """
 
 from typing import Any
@@ -13,21 +13,21 @@ import numpy as np
 from agents.household import Household, Moment
 from agents.messages import Order, SendGuard, SendReserve
 from agents.states import Body, EventKind
-from simulation.actors import check_levers
-from simulation.agenda import Agenda, Matter
-from simulation.columns import EVENT, NOBODY, stacked
 from simulation.engine import Compiled, Driver, one_by_one, threaded
 from simulation.errors import KelisimError, nearest
+from simulation.event_log import story_behind
+from simulation.event_queue import Agenda, Matter
 from simulation.incident_plan import IncidentPlan
+from simulation.institution_settings import check_levers
 from simulation.institutions import found
-from simulation.knowledge import Knowledge
 from simulation.lever_clock import LeverClock
 from simulation.levers import Lever
-from simulation.log import story_behind
-from simulation.offices import Offices, open_offices
+from simulation.meetings import Offices, open_offices
 from simulation.orders import Offers, carry_out
+from simulation.reports import Knowledge
 from simulation.scenario import Scenario
 from simulation.snapshot import Snapshot
+from simulation.state import EVENT, NOBODY, stacked
 from simulation.world import build
 
 ENGINES = ("compiled", "mesa")

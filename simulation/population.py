@@ -7,7 +7,9 @@ import numpy as np
 from scipy.special import ndtr, ndtri
 from scipy.stats import beta, binom, poisson
 
-from simulation.columns import (
+from simulation.random_numbers import Purpose, uniforms
+from simulation.scenario import USUAL_CLUSTERING, Scenario
+from simulation.state import (
     HOUSEHOLD,
     MAX_YOUNG_MEN,
     NOBODY,
@@ -16,8 +18,6 @@ from simulation.columns import (
     Records,
     records,
 )
-from simulation.draws import Purpose, uniforms
-from simulation.scenario import USUAL_CLUSTERING, Scenario
 
 _WORTH_THREADS = 50_000  # households from which on the slow inverse of Beta is worth threads
 _NEVER = 1e9  # threshold of a young man who does not exist

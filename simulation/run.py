@@ -15,9 +15,9 @@ from typing import Any
 
 import pandas as pd
 
+from simulation.compilation import source_hash
 from simulation.errors import KelisimError
 from simulation.files import write_text, write_whole
-from simulation.jit import source_hash
 from simulation.model import ConflictModel
 from simulation.scenario import Scenario
 from simulation.snapshot import Snapshot
@@ -100,7 +100,7 @@ def simulate(
         engine, threads: how to compute it; they change nothing in the result.
         progress: called with (days done, days in all) after each day.
         state: go on from this state of an earlier run of the same world and seed.
-        begun: is handed the model before the first day, to look on (``simulation.lookout``).
+        begun: is handed the model before the first day, to look on (``simulation.observer``).
 
     Raises:
         KelisimError: for an unknown engine or a seed out of range.

@@ -11,11 +11,11 @@ from types import MappingProxyType
 from typing import Any
 
 from agents.states import IncidentType
-from simulation.columns import MAX_GROUPS
 from simulation.errors import KelisimError, nearest
 from simulation.levers import Strategy
 from simulation.parameters import BY_KEY, Value
 from simulation.settings import checked
+from simulation.state import MAX_GROUPS
 
 
 @dataclass(frozen=True)

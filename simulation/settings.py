@@ -5,9 +5,9 @@ import reprlib
 from collections.abc import Mapping
 from typing import Any
 
-from simulation.columns import PARAMETERS, Records, records
 from simulation.errors import KelisimError, nearest
 from simulation.parameters import BY_KEY, HOURS, TABLE, Parameter, Value
+from simulation.state import PARAMETERS, Records, records
 
 
 def checked(key: str, value: Any) -> Value:

@@ -15,13 +15,13 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from simulation.agenda import Matter
-from simulation.codec import plain, rebuilt
-from simulation.columns import DAILY, EVENT, HOURLY, World, records, stacked
+from simulation.compilation import source_hash
 from simulation.errors import KelisimError
+from simulation.event_queue import Matter
 from simulation.files import write_text, write_whole
-from simulation.jit import source_hash
 from simulation.scenario import Scenario
+from simulation.serialization import plain, rebuilt
+from simulation.state import DAILY, EVENT, HOURLY, World, records, stacked
 from simulation.world import build
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ import numpy as np
 from agents.rules.monitoring import told_share
 from agents.rules.programmes import lessened
 from agents.states import Programme
-from simulation.columns import Floats, World
-from simulation.draws import Purpose, draw
-from simulation.jit import kernel
-from simulation.processes.day_end import prejudice_of
+from simulation.compilation import kernel
+from simulation.processes.daily_measures import prejudice_of
+from simulation.random_numbers import Purpose, draw
+from simulation.state import Floats, World
 
 
 def ask(world: World, village: int, step: int, households: int, harmony: float) -> Floats:

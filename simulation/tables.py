@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from agents.states import Body, EventKind
-from simulation.columns import DAILY, EVENT, HOURLY, NOBODY, stacked
 from simulation.events import names_of, sentence
 from simulation.scenario import Scenario
+from simulation.state import DAILY, EVENT, HOURLY, NOBODY, stacked
 
 if TYPE_CHECKING:
     from simulation.model import ConflictModel

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from simulation.columns import Floats, Integers, Records, Ties
-from simulation.draws import Purpose, uniforms
+from simulation.random_numbers import Purpose, uniforms
 from simulation.scenario import Scenario
+from simulation.state import Floats, Integers, Records, Ties
 
 type Pairs = tuple[Integers, Integers]
 

@@ -7,7 +7,12 @@ from scipy.stats import poisson
 from agents.rules.contact import encounter_rate
 from agents.rules.grievance import relative_deprivation, unequal_posts
 from agents.states import Body
-from simulation.columns import (
+from simulation.population import anchors, remembered_wrongs, settle
+from simulation.processes.monitoring import UNKNOWN
+from simulation.random_numbers import Purpose, split_seed, uniforms
+from simulation.scenario import Scenario
+from simulation.settings import record_of
+from simulation.state import (
     DAILY,
     EVENT,
     HOURLY,
@@ -21,11 +26,6 @@ from simulation.columns import (
     World,
     records,
 )
-from simulation.draws import Purpose, split_seed, uniforms
-from simulation.population import anchors, remembered_wrongs, settle
-from simulation.processes.watch import UNKNOWN
-from simulation.scenario import Scenario
-from simulation.settings import record_of
 from simulation.ties import build_ties
 
 _LOG_PER_VILLAGE = 64

@@ -5,21 +5,21 @@ from typing import Annotated
 
 import typer
 
-from experiments import printing
-from experiments.choosing.contenders import ALL, contenders, listed
-from experiments.choosing.draws import parameter_factors, plan_factors
-from experiments.choosing.harms import outcome_of
-from experiments.choosing.question import Question
-from experiments.choosing.sequential import Rule
-from experiments.choosing.study import FILES
-from experiments.choosing.study import choose as do_choose
-from experiments.commands import choose_telling as telling
+from experiments.commands import choose_output as telling
+from experiments.commands import output as printing
 from experiments.commands.options import Workers, tenge, whole
 from experiments.designs.factor import Factor
-from experiments.naming import results_folder
-from experiments.pictures import choice_pictures
-from experiments.planning import load_plan
-from experiments.progress import bar
+from experiments.designs.plans import load_plan
+from experiments.figures.saved import choice_pictures
+from experiments.runs.folders import results_folder
+from experiments.runs.progress import bar
+from experiments.statistics.ranking_and_selection import Rule
+from experiments.studies.selection.candidates import ALL, contenders, listed
+from experiments.studies.selection.design import Question
+from experiments.studies.selection.draws import parameter_factors, plan_factors
+from experiments.studies.selection.harms import outcome_of
+from experiments.studies.selection.study import FILES
+from experiments.studies.selection.study import choose as do_choose
 from scenarios import load
 from simulation import KelisimError
 from simulation.errors import nearest

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from experiments.sweeps.jobs import Shard
-from experiments.sweeps.sweep import Means
+from experiments.runs.jobs import Shard
+from experiments.runs.sweep import Means
 from scenarios import load_strategy
 from simulation import Scenario
 

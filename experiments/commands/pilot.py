@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from experiments.commands import telling
+from experiments.commands import sweep_output as telling
 from experiments.commands.options import Dask, Out, Outcomes, PlanName, Workers, listed, means_of
-from experiments.pictures import pilot_pictures
-from experiments.pilot import Precision
-from experiments.pilot import pilot as do_pilot
-from experiments.progress import sweep_bar
+from experiments.figures.saved import pilot_pictures
+from experiments.runs.progress import sweep_bar
+from experiments.studies.sample_size import Precision
+from experiments.studies.sample_size.study import pilot as do_pilot
 
 
 def pilot(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from experiments.printing import console
+from experiments.text.console import console
 
 
 def report(

@@ -1,12 +1,12 @@
 """``kelisim sensitivity``."""
 
-from experiments.commands import telling
+from experiments.commands import sweep_output as telling
 from experiments.commands.options import Dask, Out, Outcomes, PlanName, Workers, listed, means_of
-from experiments.pictures import study_pictures
-from experiments.planning import load_plan
-from experiments.progress import sweep_bar
-from experiments.sensitivity.study import check_study
-from experiments.sensitivity.study import sensitivity as do_study
+from experiments.designs.plans import load_plan
+from experiments.figures.saved import study_pictures
+from experiments.runs.progress import sweep_bar
+from experiments.studies.sensitivity.study import check_study
+from experiments.studies.sensitivity.study import sensitivity as do_study
 
 
 def sensitivity(

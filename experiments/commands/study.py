@@ -4,15 +4,16 @@ from typing import Annotated
 
 import typer
 
-from experiments import printing
+from experiments.commands import output as printing
 from experiments.commands.options import Out, Workers
-from experiments.naming import results_folder
-from experiments.progress import bar
-from experiments.report.language import language
-from experiments.report.sentences import few_words
-from experiments.studies import load_study, run_study, study_names
+from experiments.runs.folders import results_folder
+from experiments.runs.progress import bar
+from experiments.studies.several_worlds import load_study, run_study, study_names
+from experiments.text.console import console
+from experiments.text.language import language
+from experiments.text.sentences import few_words
 from simulation import KelisimError
-from simulation.jit import is_compiled
+from simulation.compilation import is_compiled
 
 
 def study(
@@ -39,7 +40,7 @@ def study(
             advance(total * worlds.index(world) + done, total * len(worlds))
 
         silent = run_study(asked, folder, seeds, workers, told)
-    lines = printing.console()
+    lines = console()
     for world, why in silent.items():
         lines.print(f"{world} does not answer: {why}", soft_wrap=True)
     if silent:

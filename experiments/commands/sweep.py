@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
-from experiments.commands import telling
+from experiments.commands import sweep_output as telling
 from experiments.commands.options import Dask, Out, PlanName, ShardOption, Workers, means_of
-from experiments.planning import load_plan
-from experiments.progress import sweep_bar
-from experiments.sweeps.merge import merge as merge_shards
-from experiments.sweeps.reproduce import reproduce as do_again
-from experiments.sweeps.reproduce import run_alone
-from experiments.sweeps.sweep import carry_out
+from experiments.designs.plans import load_plan
+from experiments.runs.merge import merge as merge_shards
+from experiments.runs.progress import sweep_bar
+from experiments.runs.reproduce import reproduce as do_again
+from experiments.runs.reproduce import run_alone
+from experiments.runs.sweep import carry_out
 
 DIFFERENT = 1  # exit code of a result that could not be reproduced
 

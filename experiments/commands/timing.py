@@ -6,19 +6,20 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from experiments import printing
+from experiments.commands import output as printing
 from experiments.commands.options import Out, Workers
+from experiments.figures.saved_timing import FILES, save_surface
 from experiments.figures.timing import sentences
-from experiments.naming import claim, results_folder
-from experiments.progress import bar
-from experiments.timing import Surface
-from experiments.timing.asked import OUTCOME, WORTHWHILE, asked
-from experiments.timing.finding import Finding, finding
-from experiments.timing.saving import FILES, save_surface
-from experiments.timing.surface import NothingToPreventError, surface_of
+from experiments.runs.folders import claim, results_folder
+from experiments.runs.progress import bar
+from experiments.studies.timing import Surface
+from experiments.studies.timing.design import OUTCOME, WORTHWHILE, asked
+from experiments.studies.timing.finding import Finding, finding
+from experiments.studies.timing.study import NothingToPreventError, surface_of
+from experiments.text.console import NOT_A_FORECAST, console
 from scenarios import load, load_strategy
 from simulation import KelisimError
-from simulation.jit import is_compiled
+from simulation.compilation import is_compiled
 
 _MONTH = 24.0 * 30.0
 _UNITS = {"h": 1.0, "d": 24.0, "mo": _MONTH}
@@ -94,7 +95,7 @@ def _either(one: str, first: str, other: str, second: str) -> None:
 
 def tell(surface: Surface, folder: Path, pictures: list[Path]) -> None:
     """The finding in words, and where the files are."""
-    out = printing.console()
+    out = console()
     for sentence in sentences(surface):
         out.print(sentence)
     out.print(closer(surface))
@@ -102,7 +103,7 @@ def tell(surface: Surface, folder: Path, pictures: list[Path]) -> None:
     printing.tell_failures(
         [f"{r.variant}, seed {r.seed}: {str(r.error).splitlines()[0]}" for r in failed.itertuples()]
     )
-    out.print("\n" + printing.NOT_A_FORECAST)
+    out.print("\n" + NOT_A_FORECAST)
     printing.tell_files(folder, pictures, FILES)
     out.print(f"The same to read or print: kelisim report {folder}", soft_wrap=True)
 

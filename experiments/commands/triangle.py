@@ -7,16 +7,16 @@ from typing import Annotated
 import typer
 
 from agents.states import Corner
-from experiments import printing
-from experiments.commands import triangle_telling as telling
+from experiments.commands import output as printing
+from experiments.commands import triangle_output as telling
 from experiments.commands.options import Workers, listed, whole
-from experiments.naming import results_folder
-from experiments.pictures import triangle_pictures
-from experiments.progress import bar
-from experiments.triangle.horizons import USUAL_HORIZONS, USUAL_OUTCOME, dated
-from experiments.triangle.packages import Package, package_of, shipped_package
-from experiments.triangle.study import FILES, SEEDS, question
-from experiments.triangle.study import triangle as take_apart
+from experiments.figures.saved import triangle_pictures
+from experiments.outcomes.horizons import USUAL_HORIZONS, USUAL_OUTCOME, dated
+from experiments.runs.folders import results_folder
+from experiments.runs.progress import bar
+from experiments.studies.factorial.packages import Package, package_of, shipped_package
+from experiments.studies.factorial.study import FILES, SEEDS, question
+from experiments.studies.factorial.study import triangle as take_apart
 from scenarios import load
 from simulation import KelisimError
 
@@ -82,7 +82,7 @@ def triangle(
 def folder_name(packages: Sequence[Package], horizons: Sequence[str], lead: int | None) -> str:
     """The default folder: the letters, and behind them what is not as usual.
 
-    >>> from experiments.triangle.packages import CORNERS
+    >>> from experiments.studies.factorial.packages import CORNERS
     >>> folder_name(CORNERS, ["day", "month"], None), folder_name(CORNERS, ["year"], 180)
     ('triangle_ABC', 'triangle_ABC_year_lead180')
     """

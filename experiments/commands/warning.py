@@ -5,15 +5,15 @@ from typing import Annotated
 
 import typer
 
+from experiments.commands import warning_output as telling
 from experiments.commands.options import Out, Workers, listed, whole
-from experiments.naming import results_folder
-from experiments.printing import tell_files
-from experiments.progress import bar
-from experiments.warning import telling
-from experiments.warning.counts import WINDOW
-from experiments.warning.regimes import DEFAULT, REGIMES, checked, restless, variants
-from experiments.warning.warning import FILES, default_stakes
-from experiments.warning.warning import warning as find_warning
+from experiments.commands.output import tell_files
+from experiments.runs.folders import results_folder
+from experiments.runs.progress import bar
+from experiments.studies.early_warning.counts import WINDOW
+from experiments.studies.early_warning.regimes import DEFAULT, REGIMES, checked, restless, variants
+from experiments.studies.early_warning.study import FILES, default_stakes
+from experiments.studies.early_warning.study import warning as find_warning
 from scenarios import load
 from simulation import KelisimError
 

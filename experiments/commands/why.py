@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
+from experiments.commands import why_output as telling
 from experiments.commands.options import Out, Workers, with_strategies
-from experiments.naming import claim, results_folder
-from experiments.printing import tell_files
-from experiments.progress import bar
-from experiments.why import telling
-from experiments.why.many import many_pairs
-from experiments.why.pair import pair
+from experiments.commands.output import tell_files
+from experiments.runs.folders import claim, results_folder
+from experiments.runs.progress import bar
+from experiments.studies.divergence.pair import pair
+from experiments.studies.divergence.pairs import many_pairs
 from scenarios import load
 from simulation import KelisimError
 

@@ -7,10 +7,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from experiments.choosing.harms import BESIDE, outcome_of
-from experiments.choosing.question import Question
-from experiments.choosing.study import CHOSEN, DEAR, FELL, LEFT, PRUNED, Choice, alike
-from experiments.figures.estimates import number
+from experiments.figures.layout import inch_axes, inch_text
 from experiments.figures.style import (
     BLACK,
     BLUE,
@@ -28,8 +25,11 @@ from experiments.figures.style import (
     shortened,
     title_inches,
 )
-from experiments.figures.timeline import inch_axes, inch_text
-from experiments.records import records
+from experiments.statistics.numbers import number
+from experiments.statistics.rows import records
+from experiments.studies.selection.design import Question
+from experiments.studies.selection.harms import BESIDE, outcome_of
+from experiments.studies.selection.study import CHOSEN, DEAR, FELL, LEFT, PRUNED, Choice, alike
 
 SHOWN = 24  # contenders; the rest fell out sooner or cost too much
 _WIDTH, _LEFT, _GAPS, _RUNS = 15.9, 2.6, 3.2, 1.3  # inches

@@ -9,7 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from experiments.figures.estimates import Estimate, estimates, number
+from experiments.figures.estimates import Estimate, estimates
+from experiments.figures.layout import inch_axes, inch_text
 from experiments.figures.style import (
     BLACK,
     BODY,
@@ -25,8 +26,8 @@ from experiments.figures.style import (
     title_inches,
     wrapped,
 )
-from experiments.figures.timeline import inch_axes, inch_text
-from experiments.outcomes import BY_KEY, Outcome
+from experiments.outcomes.registry import BY_KEY, Outcome
+from experiments.statistics.numbers import number
 from simulation import KelisimError
 from simulation.errors import nearest
 
@@ -52,7 +53,7 @@ def comparison_figure(
 
     Args:
         table: one row per run: ``strategy``, ``seed`` and the columns of ``Run.summary``.
-        outcomes: keys of ``experiments.outcomes``; ``SHOWN`` if not given.
+        outcomes: keys of ``experiments.outcomes.registry``; ``SHOWN`` if not given.
         reference: the strategy that the others are compared with.
         manifest: of the comparison, for the names in the footer.
 

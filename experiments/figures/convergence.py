@@ -5,10 +5,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from experiments.convergence.page import LABELS
 from experiments.figures.style import BODY, DISCLAIMER, GREY, HEADING, look, new_figure
-from experiments.patterns.finding import mean
-from simulation.jit import source_hash
+from experiments.studies.validation.finding import mean
+from experiments.studies.validation.household_convergence import LABELS
+from simulation.compilation import source_hash
 
 _HEIGHT = 7.6
 

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from experiments.figures.estimates import number
+from experiments.figures.layout import inch_axes
 from experiments.figures.style import (
     BLACK,
     BODY,
@@ -25,9 +25,9 @@ from experiments.figures.style import (
     title_inches,
     wrapped,
 )
-from experiments.figures.timeline import inch_axes
-from experiments.outcomes import BY_KEY
-from experiments.records import records
+from experiments.outcomes.registry import BY_KEY
+from experiments.statistics.numbers import number
+from experiments.statistics.rows import records
 
 _LEFT, _WIDE, _HIGH, _SIDE = 0.95, 6.6, 5.0, 7.85  # inches
 _CORNERS = (
@@ -42,7 +42,7 @@ def cost_effect_figure(table: pd.DataFrame, manifest: Mapping[str, Any]) -> Figu
     """One mark per strategy with its 95 % intervals both ways, and the Pareto front.
 
     Args:
-        table: of ``experiments.harm.cost_effect``.
+        table: of ``experiments.statistics.cost_effectiveness``.
         manifest: of the comparison, for the names in the footer.
     """
     reference = str(table["strategy"].iloc[0])

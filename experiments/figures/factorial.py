@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from experiments.figures.estimates import number
+from experiments.figures.layout import inch_axes, inch_text
 from experiments.figures.style import (
     BLACK,
     BODY,
@@ -24,10 +24,10 @@ from experiments.figures.style import (
     new_figure,
     title_inches,
 )
-from experiments.figures.timeline import inch_axes, inch_text
-from experiments.outcomes import BY_KEY
-from experiments.records import records
-from experiments.triangle.study import Triangle
+from experiments.outcomes.registry import BY_KEY
+from experiments.statistics.numbers import number
+from experiments.statistics.rows import records
+from experiments.studies.factorial.study import Triangle
 
 BESIDE = ("peak_crowd", "injured", "fled", "detained", "violence_elsewhere", "cost")
 _WIDTH, _LEFT, _RIGHT, _GAP = 13.0, 1.75, 1.0, 1.0

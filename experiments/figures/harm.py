@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from experiments.figures.estimates import number
+from experiments.figures.layout import inch_axes
 from experiments.figures.style import (
     BLACK,
     BODY,
@@ -25,9 +25,9 @@ from experiments.figures.style import (
     title_inches,
     wrapped,
 )
-from experiments.figures.timeline import inch_axes
-from experiments.harm.panel import PAIRS
-from experiments.records import records
+from experiments.statistics.harm_panel import PAIRS
+from experiments.statistics.numbers import number
+from experiments.statistics.rows import records
 
 _WIDTH = 13.0
 _LEFT, _WIDE, _BETWEEN, _ROW, _ABOVE = 1.95, 4.85, 0.75, 0.42, 0.85  # inches
@@ -41,7 +41,7 @@ def harm_figure(
     """A panel for each harm: its difference to the reference with 95 % intervals, by strategy.
 
     Args:
-        table: of ``experiments.harm.panel.harm_table``.
+        table: of ``experiments.statistics.harm_panel.harm_table``.
         names: of the groups, by id; a harm by group has a mark for each of them.
         manifest: of the comparison, for the names in the footer.
     """

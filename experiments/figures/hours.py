@@ -7,8 +7,20 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from experiments.figures.clock import clock, date, lag_words
 from experiments.figures.episode import Episode, elsewhere, episode
+from experiments.figures.layout import (
+    SIDE,
+    SIDE_WIDTH,
+    end_labels,
+    heading,
+    hour_panels,
+    marks_inches,
+    marks_text,
+    night_words,
+    note,
+    say,
+    strip_inches,
+)
 from experiments.figures.legend import group_handles, key
 from experiments.figures.style import (
     BLACK,
@@ -23,19 +35,7 @@ from experiments.figures.style import (
     shortened,
     title_inches,
 )
-from experiments.figures.timeline import (
-    SIDE,
-    SIDE_WIDTH,
-    end_labels,
-    heading,
-    hour_panels,
-    marks_inches,
-    marks_text,
-    night_words,
-    note,
-    say,
-    strip_inches,
-)
+from experiments.text.clock import clock, date, lag_words
 from simulation import Run, Scenario
 
 _HEIGHT = 9.6

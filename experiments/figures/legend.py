@@ -6,8 +6,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from experiments.figures.layout import inch_text
 from experiments.figures.style import BLACK, BODY, SMALL, group_name, look, plain, wrapped
-from experiments.figures.timeline import inch_text
 from simulation.scenario import Group
 
 _SIGN = 0.5  # inches left of a label

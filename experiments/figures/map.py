@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.path import Path
 
 from experiments.figures.episode import Episode, episode
+from experiments.figures.layout import inch_axes, note
 from experiments.figures.legend import group_handles, key
 from experiments.figures.map_drawing import (
     MAP_WIDTH,
@@ -32,7 +33,6 @@ from experiments.figures.style import (
     run_footer,
     title_inches,
 )
-from experiments.figures.timeline import inch_axes, note
 from simulation import Run, Scenario
 from simulation.scenario import Village
 

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter
 
-from experiments.figures.estimates import number, share
+from experiments.figures.layout import inch_axes, inch_text, quiet_frame
 from experiments.figures.style import (
     BLACK,
     BODY,
@@ -21,12 +21,13 @@ from experiments.figures.style import (
     plain,
     title_inches,
 )
-from experiments.figures.timeline import inch_axes, inch_text, quiet_frame
-from experiments.outcomes import BY_KEY
-from experiments.pilot.needs import half_width
-from experiments.pilot.pilot import LEVEL, PAIRED, UNPAIRED, Pilot, by_point
-from experiments.records import records
-from experiments.sensitivity.responses import yes_or_no
+from experiments.outcomes.registry import BY_KEY
+from experiments.statistics.numbers import number
+from experiments.statistics.proportion import share
+from experiments.statistics.rows import records
+from experiments.statistics.sample_size import half_width
+from experiments.studies.sample_size.study import LEVEL, PAIRED, UNPAIRED, Pilot, by_point
+from experiments.studies.sensitivity.responses import yes_or_no
 
 _WIDTH = 13.0
 _LEFT, _MEANS, _RIGHT, _WIDTHS = 0.9, 4.4, 6.9, 3.7

@@ -9,7 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from experiments.figures.estimates import number
+from experiments.designs.morris_and_sobol import SobolIndices
+from experiments.figures.layout import inch_axes, inch_text, quiet_frame
 from experiments.figures.style import (
     BLACK,
     BODY,
@@ -24,12 +25,11 @@ from experiments.figures.style import (
     shortened,
     title_inches,
 )
-from experiments.figures.timeline import inch_axes, inch_text, quiet_frame
-from experiments.records import records
-from experiments.sensitivity.analysis import final
-from experiments.sensitivity.designs import SobolIndices
-from experiments.sensitivity.responses import Response
-from experiments.sensitivity.study import Study, ranking
+from experiments.statistics.numbers import number
+from experiments.statistics.rows import records
+from experiments.studies.sensitivity.analysis import final
+from experiments.studies.sensitivity.responses import Response
+from experiments.studies.sensitivity.study import Study, ranking
 
 SHOWN = 18  # inputs; the rest weigh less
 _LINES = 5  # inputs in the picture of convergence

@@ -14,7 +14,7 @@ from typing import Any
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from experiments.data_id import data_id
+from experiments.runs.data_id import data_id
 from simulation import Run, Scenario
 from simulation.files import write_whole
 from simulation.scenario import Group

@@ -6,10 +6,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from experiments.convergence.page import LABELS
-from experiments.convergence.steps import LAW, STEPS, USUAL, halved
 from experiments.figures.style import BODY, DISCLAIMER, GREY, HEADING, LIGHT, look, new_figure
-from simulation.jit import source_hash
+from experiments.studies.validation.household_convergence import LABELS
+from experiments.studies.validation.time_step_convergence import LAW, STEPS, USUAL, halved
+from simulation.compilation import source_hash
 
 _HEIGHT = 4.6
 _APART = 0.16  # of the step from one pair to the next, between outcomes

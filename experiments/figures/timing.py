@@ -1,6 +1,6 @@
 """When is too late: what a lever still prevents, by the time at which it starts.
 
-The words are those of the report (``experiments.report.timing.answer``), in English.
+The words are those of the report (``experiments.text.timing``), in English.
 """
 
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, PercentFormatter
 
+from experiments.figures.layout import inch_axes
 from experiments.figures.style import (
     BLACK,
     BODY,
@@ -22,16 +23,15 @@ from experiments.figures.style import (
     title_inches,
     wrapped,
 )
-from experiments.figures.timeline import inch_axes
 from experiments.figures.too_late import draw_doses, draw_too_late
-from experiments.records import records
-from experiments.report.language import language
-from experiments.report.naming import Names
-from experiments.report.spans import HOURS_OF, hour_words, length_words, unit_of
-from experiments.report.timing import answer
-from experiments.resampling import leaves_out_zero
-from experiments.timing.finding import Finding
-from experiments.timing.surface import Surface
+from experiments.statistics.bootstrap import leaves_out_zero
+from experiments.statistics.rows import records
+from experiments.studies.timing.finding import Finding
+from experiments.studies.timing.study import Surface
+from experiments.text import timing as answer
+from experiments.text.language import language
+from experiments.text.names import Names
+from experiments.text.spans import HOURS_OF, hour_words, length_words, unit_of
 
 _HEIGHT, _PLOT = 7.6, 3.5
 _LEFT, _LINES, _GRID_LEFT, _GRID = 0.85, 5.7, 7.75, 3.5  # inches: edges and widths of panels

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from experiments.figures.style import BLACK, BODY, FAINT, LIGHT, Look, look
-from experiments.timing.late import Late
+from experiments.statistics.threshold_time import Late
 
 _ROOM = 0.03  # of the width of the axis, so that marks at its ends are whole
 _LOWEST, _FLOOR = -60.0, -6.0  # per cent; intervals that reach deeper are cut, marks at 0 whole

@@ -9,24 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from experiments.figures.clock import clock, date, lag_words
 from experiments.figures.episode import Episode, elsewhere, episode
-from experiments.figures.style import (
-    BLUE,
-    BODY,
-    FAINT,
-    GREEN,
-    GREY,
-    HEADING,
-    SMALL,
-    VERMILION,
-    footer_inches,
-    new_figure,
-    run_footer,
-    shortened,
-    title_inches,
-)
-from experiments.figures.timeline import (
+from experiments.figures.layout import (
     LEFT,
     SIDE,
     end_labels,
@@ -42,6 +26,22 @@ from experiments.figures.timeline import (
     say,
     strip_inches,
 )
+from experiments.figures.style import (
+    BLUE,
+    BODY,
+    FAINT,
+    GREEN,
+    GREY,
+    HEADING,
+    SMALL,
+    VERMILION,
+    footer_inches,
+    new_figure,
+    run_footer,
+    shortened,
+    title_inches,
+)
+from experiments.text.clock import clock, date, lag_words
 from simulation import Run, Scenario
 
 _HEIGHT = 8.6

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from experiments.figures.estimates import number
+from experiments.figures.layout import inch_axes, inch_text
 from experiments.figures.style import (
     BLACK,
     BODY,
@@ -27,10 +27,10 @@ from experiments.figures.style import (
     title_inches,
     wrapped,
 )
-from experiments.figures.timeline import inch_axes, inch_text
-from experiments.records import records
-from experiments.warning.regimes import Variant
-from experiments.warning.warning import EarlyWarning
+from experiments.statistics.numbers import number
+from experiments.statistics.rows import records
+from experiments.studies.early_warning.regimes import Variant
+from experiments.studies.early_warning.study import EarlyWarning
 
 _WIDTH, _LEFT, _SIDE, _RIGHT, _LEADS = 13.0, 0.8, 4.9, 9.5, 3.3  # inches
 _GOLDEN = (np.sqrt(5.0) - 1.0) / 2.0  # steps that spread dots evenly without chance

@@ -9,8 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from experiments.data_id import data_id
-from experiments.figures.clock import clock, date, tick_lags
+from experiments.figures.layout import inch_axes, inch_text
 from experiments.figures.style import (
     BLACK,
     BODY,
@@ -26,10 +25,11 @@ from experiments.figures.style import (
     shortened,
     title_inches,
 )
-from experiments.figures.timeline import inch_axes, inch_text
-from experiments.why.chain import CHANGED, FIRST, LEVER, SAME, SECOND
-from experiments.why.pair import Pair
-from experiments.why.words import when
+from experiments.runs.data_id import data_id
+from experiments.studies.divergence.chain import CHANGED, FIRST, LEVER, SAME, SECOND
+from experiments.studies.divergence.pair import Pair
+from experiments.text.clock import clock, date, tick_lags
+from experiments.text.divergence import when
 
 _LEFT, _WIDE, _ROW, _GAP = 1.75, 9.5, 0.23, 0.62  # inches
 _BEFORE, _LONGEST = 6.0, 120.0  # hours shown before the incident, and after the parting at most

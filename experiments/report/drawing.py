@@ -8,13 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.figures.report import Mark, Panel, differences_figure, png
-from experiments.harm.panel import PAIRS
-from experiments.pictures import TEXTS
-from experiments.records import records
-from experiments.report.language import Language
-from experiments.report.naming import Names
-from experiments.report.result import Result
+from experiments.figures.intervals import Mark, Panel, differences_figure, png
+from experiments.figures.saved import TEXTS
+from experiments.statistics.harm_panel import PAIRS
+from experiments.statistics.rows import records
+from experiments.studies.result import Result
+from experiments.text.language import Language
+from experiments.text.names import Names
 
 type Picture = dict[str, str]
 
@@ -25,7 +25,7 @@ def harm_picture(
     """The harm panel drawn, but for its measures by group and those of pairs; None without any.
 
     Args:
-        table: of ``experiments.harm.panel.harm_table``.
+        table: of ``experiments.statistics.harm_panel.harm_table``.
         titles: of the strategies; the first is the reference.
         foot: below the picture.
         kind: of its phrases, see ``differences_picture``.

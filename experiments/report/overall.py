@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from experiments.report import setting as settings
-from experiments.report.comparison.answer import Standing, least, standings
-from experiments.report.comparison.result import ComparisonResult
-from experiments.report.folder import Study
-from experiments.report.language import Language
-from experiments.report.naming import Names
-from experiments.report.sentences import few_words
-from experiments.report.spans import hour_words, span_words
-from experiments.report.timing.answer import estimates, found_at, late_sentence
-from experiments.report.timing.result import TimingResult
-from experiments.resampling import ENOUGH
-from experiments.timing.finding import Finding
-from experiments.timing.late import Late
+from experiments.statistics.bootstrap import ENOUGH
+from experiments.statistics.threshold_time import Late
+from experiments.studies.comparison.result import ComparisonResult
+from experiments.studies.comparison.standings import Standing, least, standings
+from experiments.studies.folder import Study
+from experiments.studies.timing.finding import Finding
+from experiments.studies.timing.result import TimingResult
+from experiments.text.language import Language
+from experiments.text.names import Names
+from experiments.text.sentences import few_words
+from experiments.text.spans import hour_words, span_words
+from experiments.text.timing import estimates, found_at, late_sentence
 
 
 @dataclass(frozen=True)

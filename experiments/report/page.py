@@ -8,16 +8,17 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from experiments.report.folder import Study, read_folder
-from experiments.report.language import FOLDER, Language, language
 from experiments.report.overall import labels_of, overall
-from experiments.report.result import Result
 from experiments.report.sections import section
+from experiments.studies.folder import Study, read_folder
+from experiments.studies.result import Result
+from experiments.text.language import Language, language
 from simulation import KelisimError
+from simulation.compilation import source_hash
 from simulation.files import write_text, write_whole
-from simulation.jit import source_hash
 
 _ENDINGS = (".html", ".htm")
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
 def report(folder: Path, code: str = "en", out: Path | None = None) -> Path:
@@ -92,7 +93,7 @@ def _study(found: Study, spoken: Language) -> dict[str, Any]:
 @cache
 def _templates() -> Environment:
     made = Environment(
-        loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, undefined=StrictUndefined,
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters["commands"] = _commands

@@ -2,10 +2,10 @@
 
 import shlex
 
-from experiments.data_id import data_id
-from experiments.report.language import Language
-from experiments.report.result import Result
-from simulation.jit import source_hash
+from experiments.runs.data_id import data_id
+from experiments.studies.result import Result
+from experiments.text.language import Language
+from simulation.compilation import source_hash
 
 
 def provenance(result: Result, language: Language) -> list[tuple[str, str]]:

@@ -5,19 +5,19 @@ from typing import Any
 
 from experiments.report import drawing, tables
 from experiments.report import setting as settings
-from experiments.report.choice.result import ChoiceResult
-from experiments.report.choice.section import section as of_choice
-from experiments.report.comparison.result import ComparisonResult
 from experiments.report.comparison.section import section as of_comparison
-from experiments.report.language import Language
-from experiments.report.naming import Names
+from experiments.report.factorial.section import section as of_triangle
 from experiments.report.provenance import provenance, warnings
-from experiments.report.result import Result
 from experiments.report.section import Section
-from experiments.report.timing.result import TimingResult
+from experiments.report.selection.section import section as of_choice
 from experiments.report.timing.section import section as of_timing
-from experiments.report.triangle.result import TriangleResult
-from experiments.report.triangle.section import section as of_triangle
+from experiments.studies.comparison.result import ComparisonResult
+from experiments.studies.factorial.result import TriangleResult
+from experiments.studies.result import Result
+from experiments.studies.selection.result import ChoiceResult
+from experiments.studies.timing.result import TimingResult
+from experiments.text.language import Language
+from experiments.text.names import Names
 from simulation.parameters import BY_KEY
 
 _SECTIONS: dict[type[Result], Callable[..., Section]] = {

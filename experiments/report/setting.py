@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from agents.states import Corner
-from experiments.report.language import Language
-from experiments.report.naming import Names
+from experiments.text.language import Language
+from experiments.text.names import Names
 from simulation.levers import EVENTS, Start, Unit
 
 _MOST = 12  # villages that the table shows; of more, the largest

@@ -7,14 +7,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from experiments.harm.cost_effect import COST
-from experiments.harm.panel import PAIRS
-from experiments.outcomes import Outcome
-from experiments.paired import paired
-from experiments.records import records
-from experiments.report.language import Language
-from experiments.report.naming import Names
-from experiments.resampling import leaves_out_zero
+from experiments.outcomes.registry import Outcome
+from experiments.statistics.bootstrap import leaves_out_zero
+from experiments.statistics.cost_effectiveness import COST
+from experiments.statistics.harm_panel import PAIRS
+from experiments.statistics.paired import paired
+from experiments.statistics.rows import records
+from experiments.text.language import Language
+from experiments.text.names import Names
 from simulation.parameters import Parameter
 
 _MOST = 4  # strategies beside each other in one table; more would not fit on a printed page
@@ -46,7 +46,7 @@ def harm_panel(
     """The harm panel: a row for each measure, a column for each strategy but the reference.
 
     Args:
-        table: with the columns of ``experiments.harm.panel.harm_table``.
+        table: with the columns of ``experiments.statistics.harm_panel.harm_table``.
         titles: of the strategies; the first is the reference.
         caption: its phrase.
 

@@ -1,6 +1,1 @@
-"""Studies that ship with the project: one question over several worlds, told in one report."""
-
-from experiments.studies.definition import Definition, load_study, study_names
-from experiments.studies.running import run_study
-
-__all__ = ["Definition", "load_study", "run_study", "study_names"]
+"""Studies: what is asked of many runs, a folder for each kind."""

@@ -4,8 +4,8 @@ import numpy as np
 
 from agents.rules.attitude import attitude_after
 from agents.rules.chance import chance
-from simulation.columns import MAX_GROUPS, World
-from simulation.jit import kernel
+from simulation.compilation import kernel
+from simulation.state import MAX_GROUPS, World
 
 _AT_ONCE = 4  # groups summed in one go
 

@@ -10,9 +10,9 @@ from agents.rules.chance import chance, poisson_count_from
 from agents.rules.contact import anchor_after, negative_chance, still_met
 from agents.rules.programmes import lessened
 from agents.states import Programme
-from simulation.columns import Record, World
-from simulation.draws import BLOCK, Purpose, fill_words, to_unit, words
-from simulation.jit import kernel
+from simulation.compilation import kernel
+from simulation.random_numbers import BLOCK, Purpose, fill_words, to_unit, words
+from simulation.state import Record, World
 
 _WORDS = 3  # of the four words of a draw, the first tells how many encounters there are
 

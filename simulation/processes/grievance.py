@@ -6,10 +6,10 @@ from agents.rules.chance import kept
 from agents.rules.grievance import anger_after, grievance_of
 from agents.rules.programmes import lessened
 from agents.states import Programme
-from simulation.columns import NOBODY, World
-from simulation.draws import Purpose, draw
-from simulation.jit import kernel
-from simulation.processes.village import trust_in_authorities
+from simulation.compilation import kernel
+from simulation.processes.village_state import trust_in_authorities
+from simulation.random_numbers import Purpose, draw
+from simulation.state import NOBODY, World
 
 
 @kernel

@@ -5,10 +5,10 @@ from agents.rules.chance import chance
 from agents.rules.incident import incident_rate, severity_of
 from agents.rules.programmes import lessened
 from agents.states import IncidentType, Programme
-from simulation.columns import NOBODY, World
-from simulation.draws import Purpose, draw, to_unit, words
-from simulation.jit import kernel
-from simulation.processes.village import reached
+from simulation.compilation import kernel
+from simulation.processes.village_state import reached
+from simulation.random_numbers import Purpose, draw, to_unit, words
+from simulation.state import NOBODY, World
 
 # cases by trigger in incidents.csv: brawl 4, murder 2, claim of sexual violence 2; road and land
 # quarrels stand for the incidents that never reached a list (assumption)

@@ -5,9 +5,9 @@ from agents.rules.chance import kept
 from agents.rules.grievance import trust_by_work
 from agents.rules.memory import lasting_step, recovered
 from agents.states import Body
-from simulation.columns import BODIES, World
-from simulation.jit import kernel
-from simulation.processes.village import smallness_of
+from simulation.compilation import kernel
+from simulation.processes.village_state import smallness_of
+from simulation.state import BODIES, World
 
 PROTECTORS = (Body.AKIMAT.value, Body.POLICE.value)  # who is expected to keep people safe
 

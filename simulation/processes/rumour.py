@@ -7,15 +7,15 @@ from agents.rules.chance import chance, part_left, surely_not
 from agents.rules.programmes import lessened
 from agents.rules.rumour import stifling_rate, telling_rate
 from agents.states import Programme, RumourState
-from simulation.columns import NOBODY, Record, World
-from simulation.draws import BLOCK, Purpose, draw, fill_units
-from simulation.jit import kernel
-from simulation.processes.hearsay import (
+from simulation.compilation import kernel
+from simulation.processes.exposure import (
     retellings_heard,
     share_of,
     told_from_elsewhere,
     version_told,
 )
+from simulation.random_numbers import BLOCK, Purpose, draw, fill_units
+from simulation.state import NOBODY, Record, World
 
 
 @kernel

@@ -1,9 +1,9 @@
 """Hour, step 4: the victim's group sees the culprit named, or the suspect held (process 12)."""
 
 from agents.states import RumourState
-from simulation.columns import NOBODY, World
-from simulation.draws import Purpose, draw
-from simulation.jit import kernel
+from simulation.compilation import kernel
+from simulation.random_numbers import Purpose, draw
+from simulation.state import NOBODY, World
 
 
 @kernel

@@ -11,10 +11,10 @@ from agents.rules.grievance import deprivation_of
 from agents.rules.mediation import mediation_success
 from agents.rules.programmes import lessened
 from agents.states import Body, Programme
-from simulation.columns import World
-from simulation.draws import Purpose, draw
-from simulation.jit import kernel
-from simulation.processes.village import reached, smallness_of
+from simulation.compilation import kernel
+from simulation.processes.village_state import reached, smallness_of
+from simulation.random_numbers import Purpose, draw
+from simulation.state import World
 
 _YEAR = 365.0
 

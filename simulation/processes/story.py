@@ -2,8 +2,8 @@
 
 from agents.rule import rule
 from agents.states import EventKind, RumourState
-from simulation.columns import NOBODY, World
-from simulation.log import emit
+from simulation.event_log import emit
+from simulation.state import NOBODY, World
 
 
 @rule

@@ -2,10 +2,10 @@
 
 from agents.rule import rule
 from agents.states import Whereabouts
-from simulation.columns import World
-from simulation.jit import kernel
-from simulation.processes.disperse import leave
-from simulation.processes.mobilise import go_out
+from simulation.compilation import kernel
+from simulation.processes.dispersal import leave
+from simulation.processes.mobilisation import go_out
+from simulation.state import World
 
 
 @kernel

@@ -3,10 +3,10 @@
 from agents.rule import rule
 from agents.rules.travel import travel_hours
 from agents.states import Programme, Whereabouts
-from simulation.columns import NOBODY, World
-from simulation.draws import Purpose, draw
-from simulation.jit import kernel
-from simulation.processes.village import force_present, reached
+from simulation.compilation import kernel
+from simulation.processes.village_state import force_present, reached
+from simulation.random_numbers import Purpose, draw
+from simulation.state import NOBODY, World
 
 
 @kernel

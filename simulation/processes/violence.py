@@ -7,16 +7,16 @@ from agents.rules.chance import poisson_count
 from agents.rules.policing import crowd_seen_by
 from agents.rules.violence import pending_after, released, violence_rate
 from agents.states import EventKind, Programme
-from simulation.columns import NOBODY, World
-from simulation.draws import Purpose, draw, to_unit, words
-from simulation.jit import kernel
-from simulation.log import emit
-from simulation.processes.village import (
+from simulation.compilation import kernel
+from simulation.event_log import emit
+from simulation.processes.village_state import (
     bound_by_agreement,
     force_present,
     police_at,
     reached,
 )
+from simulation.random_numbers import Purpose, draw, to_unit, words
+from simulation.state import NOBODY, World
 
 _HEAVIEST = 20.0  # times the mean harm; keeps one event below a whole street
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from agents.messages import Report
 from agents.states import EventKind
-from simulation.actors import BASES, CAPACITY, Plain
+from simulation.institution_settings import BASES, CAPACITY, Plain
 from simulation.parameters import BY_KEY
 
 

@@ -7,8 +7,8 @@ the question and are scaled up, start of the workers left in; ``extra_info`` has
 import dataclasses
 from collections.abc import Callable
 
-from experiments.common_luck import common_luck
-from experiments.timing import timing_surface
+from experiments.runs.common_random_numbers import common_luck
+from experiments.studies.timing import timing_surface
 from scenarios import load, strategies
 from simulation import Scenario
 

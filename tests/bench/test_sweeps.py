@@ -15,11 +15,11 @@ import pandas as pd
 import pytest
 
 from experiments import Means, Plan, sweep
-from experiments.sweeps.crews import LocalCrew
-from experiments.sweeps.jobs import Shard
-from experiments.sweeps.merge import merge
-from experiments.sweeps.model_run import Measured, RunFunction, model_run
-from experiments.sweeps.table import read
+from experiments.runs.executors import LocalCrew
+from experiments.runs.jobs import Shard
+from experiments.runs.merge import merge
+from experiments.runs.model_run import Measured, RunFunction, model_run
+from experiments.runs.table import read
 from scenarios import load
 from simulation import Scenario
 from tests.experiments.small import small_case
@@ -116,7 +116,7 @@ def _starting(workers: int) -> float:
 MEMORY = """
 import resource, sys, time
 from experiments import Means
-from experiments.sweeps.sweep import carry_out
+from experiments.runs.sweep import carry_out
 from tests.sweeps.plans import plan
 from tests.sweeps.runs import plain
 

@@ -1,8 +1,8 @@
 """A small world with three strategies to choose from."""
 
-from experiments.choosing.contenders import contenders, listed
-from experiments.choosing.question import Question
-from experiments.choosing.sequential import Rule
+from experiments.statistics.ranking_and_selection import Rule
+from experiments.studies.selection.candidates import contenders, listed
+from experiments.studies.selection.design import Question
 from tests.simulation.small import crisis
 
 WORLD = crisis(villages=2, households=40, days=4)

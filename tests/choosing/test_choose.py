@@ -7,15 +7,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from experiments.choosing.contenders import contenders, listed
-from experiments.choosing.harms import BESIDE
-from experiments.choosing.question import Question
-from experiments.choosing.sequential import Rule
-from experiments.choosing.study import CHOSEN, DEAR, LEFT, Choice, _select, alike, choose
-from experiments.commands.choose_telling import tell_choice
+from experiments.commands.choose_output import tell_choice
 from experiments.figures.choosing import choice_figure, choice_text
-from experiments.kept_runs import RUNS
-from experiments.resampling import Span
+from experiments.runs.resumable import RUNS
+from experiments.statistics.bootstrap import Span
+from experiments.statistics.ranking_and_selection import Rule
+from experiments.studies.selection.candidates import contenders, listed
+from experiments.studies.selection.design import Question
+from experiments.studies.selection.harms import BESIDE
+from experiments.studies.selection.study import CHOSEN, DEAR, LEFT, Choice, _select, alike, choose
 from scenarios import strategies
 from simulation import simulate
 from tests.choosing.asked import NAMES, WORLD, asked

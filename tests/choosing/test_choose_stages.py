@@ -6,13 +6,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from experiments.choosing import draws
-from experiments.choosing.contenders import Contender, contenders
-from experiments.choosing.question import Question
-from experiments.choosing.sequential import Rule
-from experiments.choosing.study import TABLE, choose
 from experiments.designs.factor import Factor, Role
-from experiments.kept_runs import RunsInterruptedError
+from experiments.runs.resumable import RunsInterruptedError
+from experiments.statistics.ranking_and_selection import Rule
+from experiments.studies.selection import draws
+from experiments.studies.selection.candidates import Contender, contenders
+from experiments.studies.selection.design import Question
+from experiments.studies.selection.study import TABLE, choose
 from scenarios import strategies
 from simulation import KelisimError, simulate
 from tests.choosing.asked import WORLD, asked

@@ -7,12 +7,12 @@ import pandas as pd
 import pytest
 
 from experiments.__main__ import main
-from experiments.choosing import draws
-from experiments.choosing.contenders import contenders, listed
-from experiments.choosing.harms import outcome_of
-from experiments.choosing.regret import best_shares, hindsight_regret, regret_of_the_mean
-from experiments.choosing.study import PRUNED
-from experiments.composing import clashes, composed, sure_cost
+from experiments.designs.portfolios import clashes, composed, sure_cost
+from experiments.statistics.regret import best_shares, hindsight_regret, regret_of_the_mean
+from experiments.studies.selection import draws
+from experiments.studies.selection.candidates import contenders, listed
+from experiments.studies.selection.harms import outcome_of
+from experiments.studies.selection.study import PRUNED
 from scenarios import strategies
 from simulation import KelisimError, simulate
 from simulation.levers import Strategy

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from experiments.choosing.sequential import Rule, Selection, select
+from experiments.statistics.ranking_and_selection import Rule, Selection, select
 from simulation import KelisimError
 
 

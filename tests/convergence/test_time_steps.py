@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.convergence.page import page
-from experiments.convergence.steps import (
+from experiments.commands.pages.convergence import page
+from experiments.figures.time_steps import time_steps_figure, time_steps_text
+from experiments.studies.validation.time_step_convergence import (
     LAW,
     STEPS,
     VILLAGE,
@@ -13,7 +14,6 @@ from experiments.convergence.steps import (
     large_village,
     measure_steps,
 )
-from experiments.figures.time_steps import time_steps_figure, time_steps_text
 
 
 @pytest.fixture(scope="module")

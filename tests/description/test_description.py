@@ -8,11 +8,11 @@ import pytest
 
 from agents.elders import Elders
 from agents.police import DistrictReserve
-from experiments.description import EVIDENCE, MODEL, evidence_text, model_text
-from experiments.description.evidence import HOMES, Home, fault_of, homes, mechanisms
-from experiments.description.institution_block import orders_of
-from experiments.description.markdown import by_hand, cell, filled
-from experiments.description.names import (
+from experiments.documentation import EVIDENCE, MODEL, evidence_text, model_text
+from experiments.documentation.evidence import HOMES, Home, fault_of, homes, mechanisms
+from experiments.documentation.institution_block import orders_of
+from experiments.documentation.markdown import by_hand, cell, filled
+from experiments.documentation.names import (
     ROOT,
     parameter_files,
     place_of,
@@ -21,7 +21,7 @@ from experiments.description.names import (
     rules,
 )
 from scenarios import strategies
-from simulation.actors import BASES
+from simulation.institution_settings import BASES
 from simulation.parameters import BY_KEY
 
 HINT = "run `make docs`"

@@ -7,9 +7,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from experiments import runs as runner
-from experiments.commands.compare_telling import tell_answer
-from experiments.comparison import (
+from experiments.commands.compare_output import tell_answer
+from experiments.commands.harm_output import tell_cost_effect, tell_harm
+from experiments.commands.output import tell_comparison, tell_files, tell_report
+from experiments.runs import processes as runner
+from experiments.runs.branches import Together
+from experiments.runs.csv_files import write_csv
+from experiments.studies.comparison.result import ComparisonResult
+from experiments.studies.comparison.study import (
     FILES,
     PARTIAL,
     RUNS,
@@ -18,15 +23,10 @@ from experiments.comparison import (
     compare,
     failures,
 )
-from experiments.csv_files import write_csv
-from experiments.harm.telling import tell_cost_effect, tell_harm
-from experiments.printing import tell_comparison, tell_files, tell_report
-from experiments.report.comparison.answer import sentences
-from experiments.report.comparison.result import ComparisonResult
-from experiments.report.folder import read_folder
-from experiments.report.language import language
-from experiments.report.naming import Names
-from experiments.together import Together
+from experiments.studies.folder import read_folder
+from experiments.text.comparison import sentences
+from experiments.text.language import language
+from experiments.text.names import Names
 from simulation import KelisimError, simulate
 from tests.experiments.small import small_case
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from experiments.kept_state import FOLDER, state_of
+from experiments.commands.checkpoint import FOLDER, state_of
 from simulation import ConflictModel, KelisimError
 from tests.simulation.small import crisis
 

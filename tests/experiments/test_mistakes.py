@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from experiments import runs
 from experiments.__main__ import main
-from experiments.progress import bar
+from experiments.runs import processes as runs
+from experiments.runs.progress import bar
 
 CHOOSE = ("choose", "cases/seifullin", "--strategies", "rumour_desk")
 
@@ -63,7 +63,7 @@ def test_a_misspelt_name_brings_one_name_and_no_wall(told: Callable[..., str]) -
 def test_a_bar_tells_the_time_left_from_the_pace_of_this_call(capsys, monkeypatch) -> None:
     clock = iter([0.0, 10.0])
     with bar("runs", 24) as tell:
-        monkeypatch.setattr("experiments.progress.time.monotonic", lambda: next(clock))
+        monkeypatch.setattr("experiments.runs.progress.time.monotonic", lambda: next(clock))
         tell(4, 24)  # four were there before
         tell(8, 24)
     assert "left 0:00:40" in capsys.readouterr().err

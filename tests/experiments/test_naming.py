@@ -6,9 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from experiments.naming import claim, clear_away, results_folder
-from experiments.printing import tell_files
-from experiments.timing.saving import FILES
+from experiments.commands.output import tell_files
+from experiments.figures.saved_timing import FILES
+from experiments.runs.folders import claim, clear_away, results_folder
 from scenarios import load
 from simulation import KelisimError, Run, simulate
 from tests.experiments.terminal import kelisim

@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 from scipy.stats import ttest_1samp
 
-from experiments.comparison import comparison_table
-from experiments.outcomes import OUTCOMES, band
-from experiments.paired import paired
+from experiments.outcomes.registry import OUTCOMES, band
+from experiments.statistics.paired import paired
+from experiments.studies.comparison.study import comparison_table
 
 
 def table(reference: np.ndarray, other: np.ndarray) -> pd.DataFrame:

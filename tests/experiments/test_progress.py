@@ -2,7 +2,7 @@
 
 import pytest
 
-from experiments.progress import bar, time_left
+from experiments.runs.progress import bar, time_left
 
 
 def test_a_mistake_before_the_work_begins_stands_alone(

@@ -7,10 +7,17 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from experiments.record_outcomes import MEASURES, outcomes_of
-from experiments.record_printing import recorded, simulated, verdict
-from experiments.recorded import RUNS, Fact, beside, comparable, one_record, record_runs
-from experiments.runs import _begin
+from experiments.commands.recorded_output import recorded, simulated, verdict
+from experiments.outcomes.recorded import MEASURES, outcomes_of
+from experiments.runs.processes import _begin
+from experiments.studies.recorded.recorded import (
+    RUNS,
+    Fact,
+    beside,
+    comparable,
+    one_record,
+    record_runs,
+)
 from scenarios import load
 from scenarios.facts import OUTCOMES
 from simulation import KelisimError, Run, simulate

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from experiments.__main__ import main
-from experiments.explain import explained
-from experiments.pictures import foreground, run_pictures
+from experiments.commands.show import explained
+from experiments.figures.saved import foreground, run_pictures
 from scenarios import load, load_strategy, names
 from simulation import KelisimError, simulate
 

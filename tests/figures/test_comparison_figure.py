@@ -11,7 +11,7 @@ from PIL import Image
 
 from experiments.figures.comparison import comparison_figure, comparison_text
 from experiments.figures.style import footer_words, save
-from experiments.paired import paired
+from experiments.statistics.paired import paired
 from scenarios import load
 from simulation import KelisimError, simulate
 from tests.figures.looking import cut_off, overlapping

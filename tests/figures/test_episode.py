@@ -10,10 +10,10 @@ from matplotlib.text import Text
 
 import experiments.figures
 from experiments.figures.episode import MARKED, episode
+from experiments.figures.layout import inch_axes, rows_of
 from experiments.figures.placing import Placer
 from experiments.figures.roads import Road, road, streams, violence
 from experiments.figures.style import new_figure
-from experiments.figures.timeline import inch_axes, rows_of
 from tests.figures.conftest import Case
 
 

@@ -12,9 +12,9 @@ from PIL import Image
 
 from experiments.figures.episode import episode
 from experiments.figures.hours import hours_figure, hours_text
+from experiments.figures.layout import inch_axes, inch_text
 from experiments.figures.map import map_figure, map_text
 from experiments.figures.style import DISCLAIMER, footer_words, new_figure, save
-from experiments.figures.timeline import inch_axes, inch_text
 from experiments.figures.triangle import triangle_figure, triangle_text
 from simulation import Run, Scenario
 from tests.figures.conftest import Case

@@ -1,7 +1,7 @@
 """The common look: as many groups as a scenario may have are told apart, without colour too."""
 
 from experiments.figures.style import LOOKS, look
-from simulation.columns import MAX_GROUPS
+from simulation.state import MAX_GROUPS
 
 
 def test_every_group_of_the_largest_scenario_has_its_own_mark_hatch_and_line() -> None:

@@ -6,9 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.harm.cost_effect import Quadrant, cost_effect, harm_outcome, quadrant_shares
-from experiments.harm.pareto import front
-from experiments.paired import paired
+from experiments.statistics.cost_effectiveness import (
+    Quadrant,
+    cost_effect,
+    harm_outcome,
+    quadrant_shares,
+)
+from experiments.statistics.paired import paired
+from experiments.statistics.pareto import front
 from simulation import KelisimError
 from tests.harm.small import runs
 

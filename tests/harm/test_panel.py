@@ -7,13 +7,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.comparison import COST_EFFECT, HARM, Comparison, compare
 from experiments.figures.cost_effect import cost_effect_figure, cost_effect_text
 from experiments.figures.harm import harm_figure, harm_text
-from experiments.harm.cost_effect import cost_effect
-from experiments.harm.measure import harm_of
-from experiments.harm.panel import MORE_CROWD, MORE_REACH, harm_table
-from experiments.pictures import comparison_pictures
+from experiments.figures.saved import comparison_pictures
+from experiments.outcomes.by_group import harm_of
+from experiments.statistics.cost_effectiveness import cost_effect
+from experiments.statistics.harm_panel import MORE_CROWD, MORE_REACH, harm_table
+from experiments.studies.comparison.study import COST_EFFECT, HARM, Comparison, compare
 from simulation import simulate
 from simulation.levers import Strategy
 from tests.figures.looking import cut_off, overlapping

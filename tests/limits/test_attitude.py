@@ -22,7 +22,7 @@ import pytest
 
 from scenarios import load
 from simulation import ConflictModel, Scenario
-from simulation.columns import Floats, World
+from simulation.state import Floats, World
 
 
 def settled(scenario: Scenario, seed: int = 1) -> World:

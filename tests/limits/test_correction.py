@@ -26,7 +26,7 @@ from scipy.integrate import solve_ivp
 
 from scenarios import load
 from simulation import ConflictModel, Scenario
-from simulation.columns import Floats
+from simulation.state import Floats
 from simulation.tables import hourly_table
 
 SHIPPED = load("limits/correction")

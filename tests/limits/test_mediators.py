@@ -30,7 +30,7 @@ from scipy.stats import binom, poisson
 
 from scenarios import load
 from simulation import ConflictModel, Scenario
-from simulation.columns import Floats
+from simulation.state import Floats
 
 SHIPPED = load("limits/mediators")
 PEOPLE = 10.0  # two households of five

@@ -36,8 +36,8 @@ from scipy.stats import norm, poisson
 from agents.states import EventKind
 from scenarios import load
 from simulation import ConflictModel
-from simulation.columns import Floats
 from simulation.run import finished
+from simulation.state import Floats
 
 SHIPPED = load("limits/monitoring")
 TELLERS = SHIPPED.number("rumour.first_tellers")

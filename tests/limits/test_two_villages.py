@@ -27,7 +27,7 @@ from scipy.optimize import brentq
 
 from scenarios import load
 from simulation import ConflictModel, Scenario
-from simulation.columns import World
+from simulation.state import World
 
 SHIPPED = load("limits/two_villages")
 VILLAGE = SHIPPED.villages[0].households

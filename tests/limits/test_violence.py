@@ -30,7 +30,7 @@ import pytest
 
 from scenarios import load
 from simulation import ConflictModel, Scenario
-from simulation.columns import Floats
+from simulation.state import Floats
 from simulation.tables import hourly_table
 
 SHIPPED = load("limits/violence")

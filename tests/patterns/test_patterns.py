@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from experiments.patterns.finding import (
+from experiments.commands.pages.patterns import page, printed
+from experiments.studies.validation.finding import (
     Estimate,
     Finding,
     Verdict,
@@ -14,8 +15,7 @@ from experiments.patterns.finding import (
     share,
     within,
 )
-from experiments.patterns.page import page, printed
-from experiments.patterns.table import PATTERNS
+from experiments.studies.validation.patterns import PATTERNS
 
 BY_NAME = {pattern.name: pattern for pattern in PATTERNS}
 FEW = 0.1  # of the runs of `make patterns`

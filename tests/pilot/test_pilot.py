@@ -9,10 +9,11 @@ import pytest
 
 from experiments import Means
 from experiments.figures.pilot import pilot_figure, pilot_text
-from experiments.pictures import pilot_pictures
-from experiments.pilot import Pilot, Precision, needed_runs, pilot
-from experiments.pilot.needs import MOST, deviation_range, half_width
-from experiments.pilot.pilot import LEVEL, PAIRED, UNPAIRED
+from experiments.figures.saved import pilot_pictures
+from experiments.statistics.sample_size import MOST, deviation_range, half_width
+from experiments.studies.sample_size import Pilot, Precision, needed_runs
+from experiments.studies.sample_size import study as pilot
+from experiments.studies.sample_size.study import LEVEL, PAIRED, UNPAIRED
 from simulation import KelisimError
 from tests.figures.looking import cut_off, overlapping
 from tests.sweeps.plans import plan

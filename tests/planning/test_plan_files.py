@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from experiments.designs import Listed, Role
-from experiments.planning import Luck, Plan, Worlds, load_plan, plan_names
-from experiments.sensitivity.designs import Morris, SobolIndices
+from experiments.designs.morris_and_sobol import Morris, SobolIndices
+from experiments.designs.plans import Luck, Plan, Worlds, load_plan, plan_names
 from scenarios import ScenarioError, load
 from simulation import KelisimError
 from simulation.parameters import BY_KEY
@@ -177,7 +177,7 @@ def test_a_name_that_is_no_plan() -> None:
 
 
 def test_a_point_that_the_model_refuses_is_named_before_anything_runs(tmp_path: Path) -> None:
-    from experiments.sweeps.jobs import Jobs
+    from experiments.runs.jobs import Jobs
 
     (tmp_path / "points.csv").write_text("rumour.mixing\n0.1\n3.0\n", encoding="utf-8")
     text = (

@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.kept_runs import KeptRuns
-from experiments.report.triangle.result import TriangleResult
-from experiments.together import Task
-from experiments.triangle import CORNERS
-from experiments.triangle import triangle as take_apart
-from experiments.triangle.horizons import DATED
-from experiments.triangle.study import MANIFEST, analysed
+from experiments.outcomes.horizons import DATED
+from experiments.runs.branches import Task
+from experiments.runs.resumable import KeptRuns
+from experiments.studies.factorial import CORNERS
+from experiments.studies.factorial import triangle as take_apart
+from experiments.studies.factorial.result import TriangleResult
+from experiments.studies.factorial.study import MANIFEST, analysed
 from tests.report import small
 
 TWO = CORNERS[:2]

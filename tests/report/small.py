@@ -5,8 +5,13 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from experiments.choosing.study import choose
-from experiments.comparison import (
+from experiments.figures.saved import choice_pictures, comparison_pictures
+from experiments.figures.saved_timing import save_surface
+from experiments.outcomes.registry import OUTCOMES
+from experiments.runs.data_id import data_id
+from experiments.statistics.cost_effectiveness import cost_effect
+from experiments.statistics.harm_panel import harm_table
+from experiments.studies.comparison.study import (
     COST_EFFECT,
     HARM,
     MANIFEST,
@@ -16,13 +21,8 @@ from experiments.comparison import (
     compare,
     comparison_table,
 )
-from experiments.data_id import data_id
-from experiments.harm.cost_effect import cost_effect
-from experiments.harm.panel import harm_table
-from experiments.outcomes import OUTCOMES
-from experiments.pictures import choice_pictures, comparison_pictures
-from experiments.timing import timing_surface
-from experiments.timing.saving import save_surface
+from experiments.studies.selection.study import choose
+from experiments.studies.timing import timing_surface
 from simulation import Scenario
 from simulation.levers import Strategy
 from simulation.run import manifest_of

@@ -5,14 +5,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from experiments.report.comparison.answer import best_shares, least, sentences, standings
-from experiments.report.comparison.result import ComparisonResult
-from experiments.report.folder import read_folder
-from experiments.report.language import language
-from experiments.report.naming import Names
-from experiments.report.timing.answer import estimates
-from experiments.report.timing.result import TimingResult
-from experiments.timing.surface import REFERENCE, variant
+from experiments.statistics.best_share import best_shares
+from experiments.studies.comparison.result import ComparisonResult
+from experiments.studies.comparison.standings import least, standings
+from experiments.studies.folder import read_folder
+from experiments.studies.timing.result import TimingResult
+from experiments.studies.timing.study import REFERENCE, variant
+from experiments.text.comparison import sentences
+from experiments.text.language import language
+from experiments.text.names import Names
+from experiments.text.timing import estimates
 from tests.report.small import by_hand
 
 EN, RU = language("en"), language("ru")

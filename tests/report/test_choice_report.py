@@ -9,20 +9,20 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from experiments.choosing.draws import parameter_factors
-from experiments.choosing.question import Question
-from experiments.choosing.sequential import Rule
-from experiments.choosing.study import CHOSEN, DEAR, PRUNED, choose
-from experiments.cli import app
-from experiments.outcomes import BY_KEY
-from experiments.paired import paired
-from experiments.report.choice.answer import harm_rows, sentences
-from experiments.report.choice.result import ChoiceResult, read
-from experiments.report.folder import read_folder
-from experiments.report.language import language
-from experiments.report.naming import Names
+from experiments.commands.cli import app
+from experiments.outcomes.registry import BY_KEY
 from experiments.report.page import html
 from experiments.report.sections import section
+from experiments.statistics.paired import paired
+from experiments.statistics.ranking_and_selection import Rule
+from experiments.studies.folder import read_folder
+from experiments.studies.selection.design import Question
+from experiments.studies.selection.draws import parameter_factors
+from experiments.studies.selection.result import ChoiceResult, read
+from experiments.studies.selection.study import CHOSEN, DEAR, PRUNED, choose
+from experiments.text.language import language
+from experiments.text.names import Names
+from experiments.text.selection import harm_rows, sentences
 from simulation import KelisimError
 from tests.choosing.asked import asked
 

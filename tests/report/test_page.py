@@ -10,12 +10,19 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from experiments.figures.report import Lines, Mark, Panel, differences_figure, timing_lines_figure
-from experiments.figures.report_cost import PlaneWords, Point, cost_plane
+from experiments.designs.languages import LANGUAGES
+from experiments.figures.cost_plane import PlaneWords, Point, cost_plane
+from experiments.figures.intervals import (
+    Lines,
+    Mark,
+    Panel,
+    differences_figure,
+    timing_lines_figure,
+)
 from experiments.report import report
-from experiments.report.language import LANGUAGES, language
 from experiments.report.page import html
-from experiments.timing.late import Late
+from experiments.statistics.threshold_time import Late
+from experiments.text.language import language
 from simulation import KelisimError
 from tests.experiments.terminal import kelisim
 from tests.figures.looking import cut_off, overlapping

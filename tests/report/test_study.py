@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from experiments.report.folder import Study, read_folder
-from experiments.report.language import language
-from experiments.report.naming import Names
 from experiments.report.overall import labels_of, overall
 from experiments.report.page import html
 from experiments.report.setting import place
-from experiments.report.study_file import read_study_file
 from experiments.report.tables import harm_cell
+from experiments.studies.folder import Study, read_folder
+from experiments.studies.several_worlds.texts import read_study_file
+from experiments.text.language import language
+from experiments.text.names import Names
 from scenarios import load
 from simulation import KelisimError
 from tests.guards.sources import read as read_text

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from agents.states import Corner, IncidentType
-from experiments.harm.panel import PAIRS, harms
-from experiments.outcomes import OUTCOMES
-from experiments.report.language import FOLDER, LANGUAGES, language, names
+from experiments.designs.languages import LANGUAGES
+from experiments.outcomes.registry import OUTCOMES
+from experiments.statistics.harm_panel import PAIRS, harms
+from experiments.text.language import FOLDER, language, names
 from scenarios import load_strategy
 from simulation import KelisimError
-from simulation.actors import BASES
+from simulation.institution_settings import BASES
 from simulation.levers import EVENTS, Unit
 from tests.guards.sources import ROOT
 

@@ -5,9 +5,10 @@ from functools import cache
 
 import pytest
 
-from experiments.report.language import LANGUAGES, language, translations
+from experiments.designs.languages import LANGUAGES
 from experiments.report.tables import meaning
-from experiments.triangle.packages import CHOSEN, CORNERS, INFORMATION
+from experiments.studies.factorial.packages import CHOSEN, CORNERS, INFORMATION
+from experiments.text.language import language, translations
 from scenarios import load, load_strategy, names
 from simulation.parameters import BY_KEY
 from simulation.scenario import Scenario

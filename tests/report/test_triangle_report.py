@@ -9,23 +9,24 @@ import pandas as pd
 import pytest
 
 from agents.states import Corner
-from experiments.data_id import data_id
-from experiments.figures.report import Mark, Panel, differences_figure
-from experiments.kept_runs import RUNS
-from experiments.report.comparison import result as comparison
-from experiments.report.folder import read_folder
-from experiments.report.language import LANGUAGES, language
+from experiments.designs.languages import LANGUAGES
+from experiments.figures.intervals import Mark, Panel, differences_figure
+from experiments.outcomes.horizons import DATED
+from experiments.report.factorial.tables import packages_table
 from experiments.report.page import html
 from experiments.report.provenance import warnings
-from experiments.report.triangle.answer import sentences
-from experiments.report.triangle.finding import findings, most_shares
-from experiments.report.triangle.harm import cost_rows, harm_rows
-from experiments.report.triangle.naming import PackageNames
-from experiments.report.triangle.result import TriangleResult
-from experiments.report.triangle.tables import packages_table
-from experiments.triangle import CORNERS, INFORMATION, package_of
-from experiments.triangle.horizons import DATED
-from experiments.triangle.study import MANIFEST
+from experiments.runs.data_id import data_id
+from experiments.runs.resumable import RUNS
+from experiments.studies.comparison import result as comparison
+from experiments.studies.factorial import CORNERS, INFORMATION, package_of
+from experiments.studies.factorial.finding import findings, most_shares
+from experiments.studies.factorial.harm_rows import cost_rows, harm_rows
+from experiments.studies.factorial.result import TriangleResult
+from experiments.studies.factorial.study import MANIFEST
+from experiments.studies.folder import read_folder
+from experiments.text.factorial import sentences
+from experiments.text.factorial_names import PackageNames
+from experiments.text.language import language
 from simulation import KelisimError
 from tests.figures.looking import cut_off, overlapping
 from tests.report.factorial import CELLS, CLEAR, MILLION, SPARE, TWO, by_hand, luck, noisy, told

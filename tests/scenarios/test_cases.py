@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from experiments.catalogue import LEFT_OUT
+from experiments.commands.catalogue import LEFT_OUT
 from scenarios import load, names
 from scenarios.tables import rows_of
 from simulation.parameters import BY_KEY

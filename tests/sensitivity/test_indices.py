@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 
 from experiments.designs import Factor, Role
-from experiments.sensitivity.analysis import analyse, final
-from experiments.sensitivity.designs import Morris, SobolIndices
-from experiments.sensitivity.groups import Grouping
-from experiments.sensitivity.responses import Response
+from experiments.designs.grouping import Grouping
+from experiments.designs.morris_and_sobol import Morris, SobolIndices
+from experiments.studies.sensitivity.analysis import analyse, final
+from experiments.studies.sensitivity.responses import Response
 
 INPUTS = tuple(Factor(f"x{k}", Role.UNKNOWN, -np.pi, np.pi) for k in (1, 2, 3))
 DUMMY = Factor("dummy", Role.DUMMY)

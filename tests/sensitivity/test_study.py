@@ -11,15 +11,15 @@ import pytest
 
 from experiments import Means, Plan
 from experiments.designs import Factor, Grid, Role
+from experiments.designs.grouping import CORNER_OF, Grouping, group_of
+from experiments.designs.morris_and_sobol import Morris, SobolIndices
+from experiments.designs.plans import Luck
+from experiments.figures.saved import study_pictures
 from experiments.figures.sensitivity import sensitivity_figure, sensitivity_text
-from experiments.pictures import study_pictures
-from experiments.planning import Luck
-from experiments.sensitivity.designs import Morris, SobolIndices
-from experiments.sensitivity.groups import CORNER_OF, Grouping, group_of
-from experiments.sensitivity.responses import responses
-from experiments.sensitivity.study import Study, ranking, sensitivity
-from experiments.sweeps.jobs import Jobs
-from experiments.sweeps.store import parts
+from experiments.runs.jobs import Jobs
+from experiments.runs.store import parts
+from experiments.studies.sensitivity.responses import responses
+from experiments.studies.sensitivity.study import Study, ranking, sensitivity
 from simulation import KelisimError
 from simulation.parameters import BY_KEY, TABLE
 from tests.figures.looking import cut_off, overlapping
@@ -108,7 +108,7 @@ def test_missing_failed_and_numberless_runs_are_refused_by_name(study: Study) ->
 
 
 def _source(study: Study) -> str:
-    from experiments.sweeps.manifest import read_manifest
+    from experiments.runs.manifest import read_manifest
 
     return str(read_manifest(study.folder)["source_hash"])
 

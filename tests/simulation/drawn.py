@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from agents.states import Corner, IncidentType
 from simulation import Scenario
-from simulation.actors import SETTINGS, TAKEN_BY_GROUP
+from simulation.institution_settings import SETTINGS, TAKEN_BY_GROUP
 from simulation.levers import Lever, Unit
 from simulation.parameters import TABLE
 from simulation.scenario import Group, Incident, Village

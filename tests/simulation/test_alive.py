@@ -9,7 +9,7 @@ import pytest
 
 from agents.states import EventKind
 from simulation import Run, Scenario, simulate
-from simulation.actors import SETTINGS, base_settings
+from simulation.institution_settings import SETTINGS, base_settings
 from simulation.parameters import TABLE, Parameter, Value
 from tests.simulation import busy
 from tests.simulation.busy import ACTIVE, FIERCE, all_levers

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 from scipy.stats import kstest
 
-import simulation.draws
 import simulation.institutions
+import simulation.random_numbers
 from simulation import processes
-from simulation.columns import RUN, Records, records
-from simulation.draws import (
+from simulation.compilation import COMPILED, plain
+from simulation.random_numbers import (
     Purpose,
     _fill,
     draw,
@@ -26,7 +26,7 @@ from simulation.draws import (
     uniforms,
     words,
 )
-from simulation.jit import COMPILED, plain
+from simulation.state import RUN, Records, records
 from simulation.world import build
 from tests.simulation.small import crisis, lived
 
@@ -160,7 +160,7 @@ def test_no_two_decisions_of_a_run_share_a_key(monkeypatch: pytest.MonkeyPatch) 
     places: dict[tuple[int, ...], set[str]] = defaultdict(set)
 
     def recording(name: str) -> Any:
-        original = getattr(simulation.draws, name)
+        original = getattr(simulation.random_numbers, name)
 
         def record(run: Any, purpose: int, agent: int, time: int, index: int = 0) -> Any:
             frame = sys._getframe(1)

@@ -6,11 +6,11 @@ import pytest
 
 from agents.states import IncidentType
 from simulation import ConflictModel, Scenario, simulate
-from simulation.columns import World
 from simulation.engine import ByTable
 from simulation.levers import Lever
-from simulation.order import Over, Row
 from simulation.scenario import Incident
+from simulation.schedule import Over, Row
+from simulation.state import World
 from tests.simulation.elsewhere import run_elsewhere, scenario_of
 from tests.simulation.small import (
     crisis,

@@ -15,10 +15,10 @@ from agents.messages import Correct, Report
 from agents.states import Body, EventKind, Zone
 from scenarios import strategies
 from simulation import ConflictModel, KelisimError, Scenario, Snapshot, simulate
-from simulation.agenda import Entry, Matter
-from simulation.codec import plain, rebuilt
-from simulation.forks import simulate_each
+from simulation.branching import simulate_each
+from simulation.event_queue import Entry, Matter
 from simulation.levers import Lever
+from simulation.serialization import plain, rebuilt
 from tests.simulation.busy import ACTIVE, all_levers, everything, talks
 from tests.simulation.small import crisis, differences, lever, run_of, under, world_differences
 
@@ -68,7 +68,7 @@ def test_every_actor_forks_off_at_any_start(world: Callable[..., Scenario]) -> N
 
 def test_a_strategy_of_several_levers_is_run_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Levers that start together fork off together; later ones find the run on its way."""
-    from simulation import forks
+    from simulation import branching as forks
 
     runs: list[str] = []
     monkeypatch.setattr(

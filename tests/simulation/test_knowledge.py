@@ -13,11 +13,11 @@ from agents.rules.chance import waiting_time
 from agents.rumour_desk import RumourDesk
 from agents.states import Body, EventKind
 from simulation import ConflictModel, Run, Scenario, simulate
-from simulation.actors import BASES
-from simulation.agenda import Agenda, Matter
-from simulation.draws import Purpose, draw
+from simulation.event_queue import Agenda, Matter
+from simulation.institution_settings import BASES
 from simulation.institutions import OF_A_DISTRICT, OF_A_GROUP, OF_A_VILLAGE, OF_THE_REGION
-from simulation.knowledge import Knowledge
+from simulation.random_numbers import Purpose, draw
+from simulation.reports import Knowledge
 from tests.simulation.busy import everything, quiet
 from tests.simulation.small import TRIGGER, crisis, lever, lived, run_of, under
 

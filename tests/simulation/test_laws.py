@@ -8,8 +8,8 @@ import pytest
 
 from agents.states import RumourState, Whereabouts
 from simulation import ConflictModel, Run, Scenario, simulate
-from simulation.columns import MAX_YOUNG_MEN, NOBODY
 from simulation.levers import Lever, Unit
+from simulation.state import MAX_YOUNG_MEN, NOBODY
 from tests.simulation.small import (
     TRIGGER,
     crisis,

@@ -7,7 +7,7 @@ import pytest
 from agents.institution import Institution
 from agents.states import IncidentType
 from simulation import ConflictModel, KelisimError, simulate
-from simulation.actors import SETTINGS, TAKEN_BY_GROUP
+from simulation.institution_settings import SETTINGS, TAKEN_BY_GROUP
 from simulation.levers import EVENTS, Lever, Strategy
 from simulation.scenario import Incident
 from tests.simulation import busy

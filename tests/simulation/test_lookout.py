@@ -3,7 +3,7 @@
 import pytest
 
 from simulation import ConflictModel, KelisimError, Snapshot, simulate
-from simulation.lookout import Lookout
+from simulation.observer import Lookout
 from tests.simulation.busy import everything
 from tests.simulation.small import crisis, differences, lever, under
 

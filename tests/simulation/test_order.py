@@ -9,7 +9,7 @@ import pytest
 
 import simulation.engine
 from simulation import processes
-from simulation.order import END_OF_DAY, ORDER_OF_DAY, ORDER_OF_HOUR, Over, Row
+from simulation.schedule import END_OF_DAY, ORDER_OF_DAY, ORDER_OF_HOUR, Over, Row
 
 type Call = tuple[str, str]  # name of the process, name of what it runs up to
 

@@ -25,13 +25,13 @@ from agents.messages import (
 )
 from agents.states import Body, EventKind, Programme, Zone
 from simulation import ConflictModel, Scenario
-from simulation.columns import MAX_GROUPS, NOBODY
 from simulation.orders import carry_out
 from simulation.processes.memory import mend_trust, remember
-from simulation.processes.mobilise import joining_rate_of
-from simulation.processes.police import move_police
+from simulation.processes.mobilisation import joining_rate_of
+from simulation.processes.monitoring import everyday_signs
+from simulation.processes.policing import move_police
 from simulation.processes.violence import violence
-from simulation.processes.watch import everyday_signs
+from simulation.state import MAX_GROUPS, NOBODY
 from tests.simulation.small import crisis
 
 STEP = 40

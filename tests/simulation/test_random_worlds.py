@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from agents.states import RumourState, Whereabouts
 from simulation import ConflictModel, Run, Scenario
-from simulation.columns import MAX_YOUNG_MEN, NOBODY
+from simulation.state import MAX_YOUNG_MEN, NOBODY
 from tests.simulation.drawn import DAYS, NUMBERS, drawn, scenarios
 from tests.simulation.small import run_of
 

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from simulation import KelisimError, Run, simulate
+from simulation.compilation import source_hash
 from simulation.files import write_whole
-from simulation.jit import source_hash
 from tests.simulation.small import crisis, differences, lever, under
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from experiments.naming import FolderTakenError
-from experiments.studies import load_study, run_study, study_names
-from experiments.studies.definition import Compare, Definition, Timing
+from experiments.runs.folders import FolderTakenError
+from experiments.studies.several_worlds import load_study, run_study, study_names
+from experiments.studies.several_worlds.definition import Compare, Definition, Timing
 from scenarios import load, load_strategy
 from simulation import KelisimError
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from experiments.designs import Factor, Grid, Role
-from experiments.planning import Plan
+from experiments.designs.plans import Plan
 from scenarios import load
 from simulation import Scenario
 from tests.sweeps.runs import RATE

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from experiments.__main__ import main
-from experiments.sweeps.store import parts
+from experiments.runs.store import parts
 from tests.experiments.terminal import kelisim, press_ctrl_c
 
 TINY = """

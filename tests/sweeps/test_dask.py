@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from experiments import Means, read, sweep
-from experiments.sweeps.crews import DaskCrew
+from experiments.runs.executors import DaskCrew
 from simulation import KelisimError
 from tests.sweeps.plans import plan
 from tests.sweeps.runs import deadly, failing, plain
@@ -87,6 +87,6 @@ def test_the_dashboard_is_told(address: str) -> None:
 
 def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed")
-    monkeypatch.setattr("experiments.sweeps.crews._ANSWER", 1)
+    monkeypatch.setattr("experiments.runs.executors._ANSWER", 1)
     with pytest.raises(KelisimError, match="no Dask scheduler answers at"):
         DaskCrew("tcp://127.0.0.1:9")

@@ -18,10 +18,10 @@ import pytest
 
 from experiments import Means, read, series, sweep
 from experiments.designs import Factor, Role
-from experiments.sweeps.crews import _exit_code
-from experiments.sweeps.segment import StoreError
-from experiments.sweeps.store import DAMAGED
-from experiments.sweeps.worker import OPEN, Task, work
+from experiments.runs.executors import _exit_code
+from experiments.runs.segment import StoreError
+from experiments.runs.store import DAMAGED
+from experiments.runs.worker import OPEN, Task, work
 from simulation import KelisimError
 from tests.experiments.terminal import ROOT
 from tests.sweeps.plans import plan

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from experiments import Means, Plan, sweep
-from experiments.planning import Luck
-from experiments.restore import scenario_from
-from experiments.sweeps.reproduce import reproduce, run_alone
-from experiments.sweeps.store import parts
+from experiments.designs.from_manifest import scenario_from
+from experiments.designs.plans import Luck
+from experiments.runs.reproduce import reproduce, run_alone
+from experiments.runs.store import parts
 from scenarios import load, names, strategies
 from simulation import KelisimError, simulate
 from tests.experiments.small import small_case

@@ -13,11 +13,11 @@ import pytest
 
 from experiments import Means, read, series, sweep
 from experiments.designs import Factor, Grid, OneAtATime, Role
-from experiments.planning import Luck
-from experiments.sweeps.jobs import Shard
-from experiments.sweeps.merge import merge
-from experiments.sweeps.model_run import model_run
-from experiments.sweeps.store import only_writer
+from experiments.designs.plans import Luck
+from experiments.runs.jobs import Shard
+from experiments.runs.merge import merge
+from experiments.runs.model_run import model_run
+from experiments.runs.store import only_writer
 from simulation import KelisimError, simulate
 from tests.experiments.small import small_case
 from tests.experiments.terminal import ROOT
@@ -227,7 +227,7 @@ def test_unknown_outcome_is_named_before_anything_runs(tmp_path: Path, here: Mea
 
 SCRIPT = """
 from experiments import Means, sweep
-from experiments.sweeps.model_run import Measured
+from experiments.runs.model_run import Measured
 from tests.sweeps.plans import plan
 
 

@@ -8,11 +8,11 @@ import pytest
 
 from experiments.commands.timing import closer
 from experiments.figures.timing import headline, sentences, timing_figure
-from experiments.outcomes import BY_KEY
-from experiments.timing.asked import asked
-from experiments.timing.finding import Finding, better_dose, doses_alike, finding
-from experiments.timing.late import Late, half_gone, too_late
-from experiments.timing.surface import REFERENCE, Surface, estimated, variant
+from experiments.outcomes.registry import BY_KEY
+from experiments.statistics.threshold_time import Late, half_gone, too_late
+from experiments.studies.timing.design import asked
+from experiments.studies.timing.finding import Finding, better_dose, doses_alike, finding
+from experiments.studies.timing.study import REFERENCE, Surface, estimated, variant
 from simulation import KelisimError
 from simulation.levers import Strategy
 from tests.figures.looking import cut_off, overlapping

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from experiments.commands.timing import numbers, times
 from experiments.figures.timing import sentences, timing_figure, timing_text
-from experiments.timing import timing_surface
-from experiments.timing.asked import preceded, start_words
-from experiments.timing.late import below_from, falling, half_gone, too_late
-from experiments.timing.surface import REFERENCE
+from experiments.statistics.threshold_time import below_from, falling, half_gone, too_late
+from experiments.studies.timing import timing_surface
+from experiments.studies.timing.design import preceded, start_words
+from experiments.studies.timing.study import REFERENCE
 from simulation import KelisimError
 from simulation.levers import Strategy
 from tests.simulation.small import crisis, lever

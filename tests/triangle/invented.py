@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from experiments.triangle.horizons import DATED
-from experiments.triangle.packages import Package
-from experiments.triangle.study import cell_names
+from experiments.outcomes.horizons import DATED
+from experiments.studies.factorial.packages import Package
+from experiments.studies.factorial.study import cell_names
 
 
 def invented(

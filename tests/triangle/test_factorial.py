@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from experiments.triangle.factorial import contrasts, shapley_values, subsets
+from experiments.statistics.factorial import contrasts, shapley_values, subsets
 
 RNG = np.random.default_rng(5)
 

@@ -9,11 +9,11 @@ import pytest
 from scipy.stats import norm
 
 from agents.states import Corner
-from experiments.kept_runs import RunsInterruptedError
-from experiments.triangle import CORNERS, INFORMATION, Package, package_of, triangle
-from experiments.triangle.horizons import DATED, HORIZONS, Harm, first_day, harm_until, prepared
-from experiments.triangle.packages import remarks
-from experiments.triangle.study import (
+from experiments.outcomes.horizons import DATED, HORIZONS, Harm, first_day, harm_until, prepared
+from experiments.runs.resumable import RunsInterruptedError
+from experiments.studies.factorial import CORNERS, INFORMATION, Package, package_of, triangle
+from experiments.studies.factorial.packages import remarks
+from experiments.studies.factorial.study import (
     Triangle,
     analysed,
     cell_names,

@@ -9,13 +9,13 @@ import pytest
 from agents.states import Corner
 from experiments.__main__ import main
 from experiments.commands.triangle import folder_name
-from experiments.commands.triangle_telling import slow_shares, tell_triangle
+from experiments.commands.triangle_output import slow_shares, tell_triangle
+from experiments.commands.triangle_sentences import answers
 from experiments.figures.factorial import factorial_figure, factorial_text
-from experiments.outcomes import BY_KEY
-from experiments.report.folder import read_folder
-from experiments.triangle import CORNERS, HORIZONS, INFORMATION, package_of
-from experiments.triangle.answer import answers
-from experiments.triangle.study import Triangle, analysed
+from experiments.outcomes.registry import BY_KEY
+from experiments.studies.factorial import CORNERS, HORIZONS, INFORMATION, package_of
+from experiments.studies.factorial.study import Triangle, analysed
+from experiments.studies.folder import read_folder
 from tests.experiments.terminal import cut_lines, kelisim
 from tests.figures.looking import cut_off, overlapping
 from tests.simulation.small import crisis

@@ -3,9 +3,15 @@
 import numpy as np
 import pytest
 
-from experiments.warning.analysis import Stakes, regime_table, roc_table, sums, worth_table
-from experiments.warning.counts import count
-from experiments.warning.regimes import FACTORS, Variant
+from experiments.studies.early_warning.analysis import (
+    Stakes,
+    regime_table,
+    roc_table,
+    sums,
+    worth_table,
+)
+from experiments.studies.early_warning.counts import count
+from experiments.studies.early_warning.regimes import FACTORS, Variant
 
 WEEK = 168.0
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
-from experiments.warning.roc import area, swept
-from experiments.warning.worth import best_ratios, net_loss
+from experiments.statistics.cost_loss import best_ratios, net_loss
+from experiments.statistics.roc import area, swept
 
 
 def test_area_of_hand_worked_curves() -> None:

@@ -9,14 +9,21 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from experiments.cli import app
+from experiments.commands.cli import app
+from experiments.commands.warning_output import tell_warning, warning_picture
 from experiments.figures.warning import warning_figure, warning_text
-from experiments.kept_runs import RunsInterruptedError
-from experiments.warning.counts import count
-from experiments.warning.regimes import DEFAULT, REGIMES, Variant, checked, restless, scenario_of
-from experiments.warning.telling import tell_warning, warning_picture
-from experiments.warning.warning import EarlyWarning, default_stakes, warning
-from experiments.warning.watched import watch_all
+from experiments.runs.resumable import RunsInterruptedError
+from experiments.studies.early_warning.counts import count
+from experiments.studies.early_warning.observed import watch_all
+from experiments.studies.early_warning.regimes import (
+    DEFAULT,
+    REGIMES,
+    Variant,
+    checked,
+    restless,
+    scenario_of,
+)
+from experiments.studies.early_warning.study import EarlyWarning, default_stakes, warning
 from simulation import KelisimError, simulate
 from tests.experiments.terminal import cut_lines
 from tests.figures.looking import cut_off, overlapping

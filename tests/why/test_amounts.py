@@ -2,8 +2,8 @@
 
 import pytest
 
-from experiments.why.amounts import amount_words
-from experiments.why.many import many_pairs
+from experiments.studies.divergence.amounts import amount_words
+from experiments.studies.divergence.pairs import many_pairs
 from simulation.events import TEXTS
 from tests.experiments.small import small_case
 

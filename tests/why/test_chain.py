@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.why.chain import CHANGED, FIRST, SAME, SECOND, chain
-from experiments.why.parting import parting
+from experiments.studies.divergence.chain import CHANGED, FIRST, SAME, SECOND, chain
+from experiments.studies.divergence.first_difference import parting
 
 HOURS = pd.DataFrame(
     {"hour": [1.0, 2.0], "village": ["v", "v"], "reached": [1, 2], "crowd": [0, 0]}

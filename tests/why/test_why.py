@@ -10,12 +10,12 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from experiments.cli import app
+from experiments.commands.cli import app
 from experiments.figures.why import why_figure, why_text
-from experiments.why.chain import FIRST, SECOND
-from experiments.why.many import COLUMNS, many_pairs
-from experiments.why.pair import Pair, pair
-from experiments.why.words import told
+from experiments.studies.divergence.chain import FIRST, SECOND
+from experiments.studies.divergence.pair import Pair, pair
+from experiments.studies.divergence.pairs import COLUMNS, many_pairs
+from experiments.text.divergence import told
 from simulation import KelisimError
 from simulation.levers import Strategy
 from tests.experiments.small import small_case

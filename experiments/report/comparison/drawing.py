@@ -4,13 +4,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from experiments.figures.cost_plane import PlaneWords, Point, cost_plane
 from experiments.figures.estimates import estimates
-from experiments.figures.report import Mark, Panel, differences_figure, png
-from experiments.figures.report_cost import PlaneWords, Point, cost_plane
-from experiments.outcomes import BY_KEY, Outcome
-from experiments.paired import paired
-from experiments.records import records, span_of
-from experiments.report.comparison.result import ComparisonResult
+from experiments.figures.intervals import Mark, Panel, differences_figure, png
+from experiments.outcomes.registry import BY_KEY, Outcome
 from experiments.report.drawing import (
     Picture,
     differences_picture,
@@ -20,8 +17,11 @@ from experiments.report.drawing import (
     picture,
     short,
 )
-from experiments.report.language import Language
-from experiments.report.naming import Names
+from experiments.statistics.paired import paired
+from experiments.statistics.rows import records, span_of
+from experiments.studies.comparison.result import ComparisonResult
+from experiments.text.language import Language
+from experiments.text.names import Names
 
 _HARMS = ("escalated", "violent_events", "injured", "houses", "detained", "violence_elsewhere")
 
@@ -81,7 +81,7 @@ def plane_picture(
     """Cost against harm prevented.
 
     Args:
-        table: of ``experiments.harm.cost_effect``.
+        table: of ``experiments.statistics.cost_effectiveness``.
         outcome: the harm that is asked about.
         titles: of the strategies; the first is the reference.
         foot: below the picture.

@@ -2,13 +2,13 @@
 
 from experiments.report import drawing, tables
 from experiments.report import setting as settings
-from experiments.report.comparison import answer
 from experiments.report.comparison.drawing import cost_picture, main_picture, values_picture
-from experiments.report.comparison.result import ComparisonResult
 from experiments.report.comparison.tables import cost_table
-from experiments.report.language import Language
-from experiments.report.naming import Names
 from experiments.report.section import Section
+from experiments.studies.comparison.result import ComparisonResult
+from experiments.text import comparison as answer
+from experiments.text.language import Language
+from experiments.text.names import Names
 
 
 def section(result: ComparisonResult, language: Language, names: Names, label: str) -> Section:

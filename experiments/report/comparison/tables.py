@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from experiments.records import records
-from experiments.report.language import Language
-from experiments.report.naming import Names
 from experiments.report.tables import Cell, Row, Table
+from experiments.statistics.rows import records
+from experiments.text.language import Language
+from experiments.text.names import Names
 
 
 def cost_table(
@@ -15,7 +15,7 @@ def cost_table(
     """Cost against harm prevented: a row for each strategy but the reference.
 
     Args:
-        table: of ``experiments.harm.cost_effect``.
+        table: of ``experiments.statistics.cost_effectiveness``.
         harm, reference: what the harm that is asked about and the reference are called.
     """
     head = [

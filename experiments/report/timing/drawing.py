@@ -1,15 +1,15 @@
 """The picture of a timing surface with labels in the language of the report."""
 
-from experiments.figures.report import Lines, png, timing_lines_figure
-from experiments.records import records
+from experiments.figures.intervals import Lines, png, timing_lines_figure
 from experiments.report.drawing import Picture, foot_of, picture, short
-from experiments.report.language import Language
-from experiments.report.naming import Names
-from experiments.report.spans import HOURS_OF, hour_words, unit_of
-from experiments.report.timing.answer import cell_words, dose_words, found_at, headline
-from experiments.report.timing.result import TimingResult
-from experiments.timing.finding import Finding
-from experiments.timing.surface import Estimated
+from experiments.statistics.rows import records
+from experiments.studies.timing.finding import Finding
+from experiments.studies.timing.result import TimingResult
+from experiments.studies.timing.study import Estimated
+from experiments.text.language import Language
+from experiments.text.names import Names
+from experiments.text.spans import HOURS_OF, hour_words, unit_of
+from experiments.text.timing import cell_words, dose_words, found_at, headline
 
 
 def timing_picture(

@@ -2,15 +2,15 @@
 
 from experiments.report import drawing, tables
 from experiments.report import setting as settings
-from experiments.report.language import Language
-from experiments.report.naming import Names
 from experiments.report.section import Section
-from experiments.report.spans import hour_words
-from experiments.report.timing import answer
 from experiments.report.timing.drawing import timing_picture
-from experiments.report.timing.result import TimingResult
 from experiments.report.timing.tables import starts_table
-from experiments.timing.surface import REFERENCE
+from experiments.studies.timing.result import TimingResult
+from experiments.studies.timing.study import REFERENCE
+from experiments.text import timing as answer
+from experiments.text.language import Language
+from experiments.text.names import Names
+from experiments.text.spans import hour_words
 
 
 def section(result: TimingResult, language: Language, names: Names, label: str) -> Section:

@@ -1,12 +1,12 @@
 """The tables of a timing surface, as rows of finished words."""
 
-from experiments.records import records
-from experiments.report.language import Language
-from experiments.report.spans import hour_words
 from experiments.report.tables import Cell, Table
-from experiments.report.timing.answer import cell_words, dose_words
-from experiments.report.timing.result import TimingResult
-from experiments.timing.surface import Estimated
+from experiments.statistics.rows import records
+from experiments.studies.timing.result import TimingResult
+from experiments.studies.timing.study import Estimated
+from experiments.text.language import Language
+from experiments.text.spans import hour_words
+from experiments.text.timing import cell_words, dose_words
 
 
 def starts_table(result: TimingResult, found: Estimated, language: Language) -> Table:

@@ -1,0 +1,92 @@
+"""Recorded facts beside the runs, as a table on the terminal."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+from rich.table import Table
+
+from experiments.commands.output import number, tell_failures
+from experiments.studies.recorded.recorded import Fact
+from experiments.text.console import console
+from scenarios.facts import OUTCOMES
+from simulation import Scenario
+
+_FEW = 10  # runs from which on a band of 10 to 90 % says anything
+
+
+def tell_recorded(facts: Sequence[Fact], scenario: Scenario, runs: pd.DataFrame) -> None:
+    """Each comparable fact, its record, the runs, and whether it lies inside; then the others."""
+    out = console()
+    good = int((runs["error"] == "").sum())
+    out.print(f"\nThe record beside {good} runs (seeds 0 to {len(runs) - 1}):", style="bold")
+    if facts and good:
+        table = Table("fact", "recorded", "runs: 10–90 % [median]", "", "counted in a run")
+        for fact in facts:
+            label = fact.name.replace("_", " ")
+            meaning = OUTCOMES[fact.outcome].meaning
+            table.add_row(label, recorded(fact), simulated(fact), verdict(fact), meaning)
+        out.print(table)
+        outside = sum(not fact.inside for fact in facts)
+        out.print(f"{len(facts) - outside} of {len(facts)} facts lie inside, {outside} outside.")
+    for line in _remarks(scenario, good):
+        out.print(line)
+    bad = runs[runs["error"] != ""]
+    tell_failures(
+        [f"seed {row.seed}: {str(row.error).splitlines()[0]}" for row in bad.itertuples()]
+    )
+
+
+def recorded(fact: Fact) -> str:
+    """The record, with a sign where the source gives a floor or ceiling."""
+    if fact.yes_no:
+        return "yes" if fact.recorded else "no"
+    signs = {"at least": "≥ ", "at most": "≤ ", "about": ""}
+    return signs[fact.bound] + number(fact.recorded)
+
+
+def simulated(fact: Fact) -> str:
+    """The band of the runs, or the share of runs that say yes."""
+    if fact.yes_no:
+        return f"yes in {100.0 * fact.share:.0f} % of runs"
+    if fact.arose == 0:
+        return "in no run"
+    arose = f" ({fact.arose} of {fact.runs} runs)" if fact.arose < fact.runs else ""
+    band = f"{number(fact.low)}–{number(fact.high)} [{number(fact.middle)}]"
+    return f"{band} {OUTCOMES[fact.outcome].unit}{arose}"
+
+
+def verdict(fact: Fact) -> str:
+    """Inside, or outside and on which side."""
+    if fact.inside:
+        return "inside"
+    if fact.yes_no or fact.arose == 0:
+        return "OUTSIDE"
+    return "OUTSIDE: more" if fact.recorded > fact.high else "OUTSIDE: less"
+
+
+def _remarks(scenario: Scenario, runs: int) -> list[str]:
+    """What else is on record, and how to read the comparison."""
+    said = []
+    if 0 < runs < _FEW:
+        said.append(f"{runs} runs are too few for a band; {_FEW} or more: --seeds {_FEW}.")
+    if scenario.strategy.levers:
+        said.append(
+            "The record is of what was done then; these runs are under another strategy"
+            f" ({scenario.strategy.name})."
+        )
+    others = [
+        f"{name.replace('_', ' ')} {_plain(fact['value'])}"
+        for name, fact in scenario.recorded.items()
+        if "outcome" not in fact
+    ]
+    if others:
+        said.append(f"Also on record, with nothing in a run to compare: {', '.join(others)}.")
+    said.append(
+        "One episode is no calibration: villages are stand-ins, and bands show luck alone, not what"
+        " is unknown of the numbers."
+    )
+    return said
+
+
+def _plain(value: object) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)

@@ -1,1 +1,0 @@
-"""Do outcomes settle down with the number of households and of runs? Measured, drawn, written."""

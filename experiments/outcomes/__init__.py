@@ -1,0 +1,1 @@
+"""What can be asked of a run: one registry, and how each outcome is measured."""

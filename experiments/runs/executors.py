@@ -1,0 +1,198 @@
+"""Who does the runs: processes of this machine, or a Dask cluster, behind one small seam.
+
+The seam is ``concurrent.futures.Executor``; a crew adds only what that does not say: how many
+workers there are, and what to do when one has died.
+"""
+
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
+from typing import Any, Protocol
+
+from experiments.runs.processes import cores, deaf_to_ctrl_c, end_with_parent
+from simulation import KelisimError
+
+_ONE_THREAD = (
+    "NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS",
+    "VECLIB_MAXIMUM_THREADS", "NUMEXPR_NUM_THREADS", "ARROW_IO_THREADS",
+)  # fmt: skip
+_WRITTEN_DOWN = 2.0  # seconds that the end of a process may take to be known
+_ANSWER = 15  # seconds that a scheduler may take to answer
+
+
+class Crew(Protocol):
+    """What the engine needs to know of its workers."""
+
+    @property
+    def workers(self) -> int:
+        """How many runs can be under way at once."""
+
+    @property
+    def notice(self) -> str:
+        """What the user may want to know at the start; often nothing."""
+
+    def submit[T](self, work: Callable[..., T], *arguments: Any) -> "Future[T]":
+        """Have ``work`` done by some worker."""
+
+    def revive(self) -> str:
+        """After a worker has died: be ready for work again. Says how it died, if known."""
+
+    def stop(self, now: bool) -> None:
+        """Let all go home; ``now``: without finishing."""
+
+
+def _exit_code(process: BaseProcess) -> int | None:
+    """How a process ended. The pool's own thread may have reaped it and be about to write it down;
+    until then it reads as unknown, and the cause of a death would be lost.
+    """
+    deadline = time.monotonic() + _WRITTEN_DOWN
+    while process.exitcode is None and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return process.exitcode
+
+
+class LocalCrew:
+    """Processes of this machine, one thread each; they end with this process, however it ends."""
+
+    notice = ""
+
+    def __init__(self, workers: int = 0) -> None:
+        """``workers`` processes; 0: one per core."""
+        self.workers = workers or cores()
+        self._pool = self._start()
+
+    def submit[T](self, work: Callable[..., T], *arguments: Any) -> "Future[T]":
+        """Have ``work`` done by some process."""
+        return self._pool.submit(work, *arguments)
+
+    def revive(self) -> str:
+        """Replace the broken pool; the others of it were stopped when one died."""
+        for process in self._processes:
+            process.join(timeout=10.0)
+        codes = {_exit_code(process) for process in self._processes}
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = self._start()
+        killed = sorted(-code for code in codes if code and code < 0 and code != -signal.SIGTERM)
+        if killed:
+            name = signal.Signals(killed[0]).name
+            memory = ", as the system does when memory runs out" if name == "SIGKILL" else ""
+            return f"its process was killed by {name}{memory}"
+        return f"its process ended with exit code {max((c for c in codes if c), default=0)}"
+
+    def stop(self, now: bool) -> None:
+        """End all processes."""
+        self._pool.shutdown(wait=not now, cancel_futures=now)
+        if now:
+            for process in self._processes:
+                process.terminate()
+
+    def _start(self) -> Executor:
+        pool = ProcessPoolExecutor(
+            self.workers, multiprocessing.get_context("spawn"), end_with_parent
+        )
+        with deaf_to_ctrl_c(), _one_thread():
+            for _ in range(self.workers):
+                pool.submit(_nothing)  # each brings one process up
+        self._processes = list((pool._processes or {}).values())
+        return pool
+
+
+class OwnCrew:
+    """Any executor of the user's own, as ``mpi4py.futures.MPIPoolExecutor``; it is left running."""
+
+    notice = ""
+
+    def __init__(self, executor: Executor, workers: int) -> None:
+        self.workers, self._executor = max(workers, 1), executor
+
+    def submit[T](self, work: Callable[..., T], *arguments: Any) -> "Future[T]":
+        """Have ``work`` done by the executor."""
+        return self._executor.submit(work, *arguments)
+
+    def revive(self) -> str:
+        """An executor of somebody else cannot be replaced.
+
+        Raises:
+            KelisimError: always; what was finished is kept.
+        """
+        raise KelisimError(
+            "a worker died and broke the executor. All finished runs are kept; make a new executor"
+            " and call again."
+        )
+
+    def stop(self, now: bool) -> None:
+        """The executor belongs to its maker, who ends it."""
+
+
+class DaskCrew:
+    """The workers of a Dask cluster that runs already."""
+
+    def __init__(self, address: str) -> None:
+        """Connect to the scheduler at ``address``, as ``tcp://127.0.0.1:8786``.
+
+        Raises:
+            KelisimError: if Dask is not installed, or no scheduler answers there.
+        """
+        try:
+            from distributed import Client
+        except ImportError:
+            raise KelisimError(
+                "sweeps on a Dask cluster need the package 'distributed': pip install distributed."
+            ) from None
+        try:
+            self._client = Client(address, timeout=_ANSWER, set_as_default=False)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise KelisimError(
+                f"no Dask scheduler answers at '{address}' ({str(error).splitlines()[0]}). Start"
+                " one (dask scheduler) and give the address that it prints."
+            ) from None
+        self._executor = self._client.get_executor(pure=False)
+
+    @property
+    def workers(self) -> int:
+        """Threads of all workers now; a cluster may grow and shrink."""
+        threads: dict[str, int] = self._client.nthreads()
+        return max(sum(threads.values()), 1)
+
+    @property
+    def notice(self) -> str:
+        """Where to watch the cluster."""
+        return f"Dask: {self.workers} workers, dashboard {self._client.dashboard_link}"
+
+    def submit[T](self, work: Callable[..., T], *arguments: Any) -> "Future[T]":
+        """Have ``work`` done by some worker of the cluster."""
+        future: Future[T] = self._executor.submit(work, *arguments)
+        return future
+
+    def revive(self) -> str:
+        """Nothing to do: the scheduler gives the work of a dead worker to others."""
+        return "its worker died"
+
+    def stop(self, now: bool) -> None:
+        """Leave the cluster; it goes on."""
+        self._executor.shutdown(wait=not now)
+        self._client.close()
+
+
+def _nothing() -> None:
+    """A first task that does nothing: it brings a worker up."""
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Libraries of processes begun meanwhile use one thread: the cores are taken by processes."""
+    before = {name: os.environ.get(name) for name in _ONE_THREAD}
+    os.environ |= dict.fromkeys(_ONE_THREAD, "1")
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

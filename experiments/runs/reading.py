@@ -1,0 +1,69 @@
+"""Reading the files of a result folder; each complaint says what to do."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from experiments.outcomes.registry import Outcome
+from simulation import KelisimError
+
+MANIFEST = "manifest.json"
+
+
+def manifest(path: Path) -> dict[str, Any]:
+    """The manifest of a result."""
+    try:
+        read = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, UnicodeDecodeError) as error:
+        raise KelisimError(
+            f"'{path}' is no manifest that can be read ({error}). Make the result again."
+        ) from None
+    if not isinstance(read, dict):
+        raise KelisimError(f"'{path}' holds no manifest. Make the result again.")
+    return read
+
+
+def all_there(folder: Path, files: Sequence[str], command: str) -> None:
+    """Refuse a folder in which a file of its result is missing."""
+    missing = [name for name in files if not (folder / name).is_file()]
+    if missing:
+        raise KelisimError(
+            f"'{folder}' is a result of `{command}`, but {' and '.join(missing)} is missing in it."
+            " Give the command that made it once more, with the same --out."
+        )
+
+
+def has(folder: Path, manifest: dict[str, Any], keys: Sequence[str]) -> None:
+    """Refuse a manifest of another version, which lacks what a report needs."""
+    missing = [key for key in keys if key not in manifest]
+    if missing:
+        raise KelisimError(
+            f"the manifest of '{folder}' has no {', '.join(missing)}: it was made by another"
+            " version. Make the result again, in another folder."
+        )
+
+
+def known_outcome(folder: Path, key: object, outcomes: Mapping[str, Outcome]) -> None:
+    """Refuse a manifest that asks for an outcome which this version does not have."""
+    if key not in outcomes:
+        raise KelisimError(f"the manifest of '{folder}' asks for the unknown outcome '{key}'.")
+
+
+def csv(path: Path) -> pd.DataFrame:
+    """A table of the folder."""
+    try:
+        return pd.read_csv(path, keep_default_na=True)
+    except (ValueError, UnicodeDecodeError) as error:
+        raise KelisimError(f"'{path}' cannot be read ({error}). Make the result again.") from None
+
+
+def parquet(path: Path) -> pd.DataFrame:
+    """The runs of the folder."""
+    try:
+        return pd.read_parquet(path)
+    except (ValueError, OSError) as error:
+        why = str(error).splitlines()[0]
+        raise KelisimError(f"'{path}' cannot be read ({why}). Make the result again.") from None

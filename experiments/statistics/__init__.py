@@ -1,0 +1,1 @@
+"""Plain functions on numbers and tables, by their textbook names."""

@@ -1,0 +1,1 @@
+"""Strategies under common random numbers, compared."""

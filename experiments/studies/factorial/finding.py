@@ -1,0 +1,53 @@
+"""What a factorial finds by each horizon: the change, and which package carries how much."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from experiments.statistics.best_share import best_shares
+from experiments.statistics.factorial import shapley_weights
+from experiments.studies.factorial.equal_horizons import leaders, package_rows
+from experiments.studies.factorial.result import ALL, TriangleResult
+from experiments.studies.factorial.study import complete
+
+type Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is found by some horizons that equal each other.
+
+    Attributes:
+        total: the row of all packages together.
+        ranks: those of the packages, the largest share first; none has a share where the total is
+            not told from 0.
+    """
+
+    horizons: tuple[str, ...]
+    total: Row
+    ranks: tuple[Row, ...]
+
+    @property
+    def leaders(self) -> list[Row]:
+        """The package that carries most, or several with the same share; none without shares."""
+        return [dict(row) for row in leaders(self.ranks)]
+
+
+def findings(result: TriangleResult) -> list[Finding]:
+    """One for each horizon that differs from the others, the shortest first."""
+    found = []
+    for horizon, equal in result.equal.items():
+        rows = package_rows(result.shapley, result.outcome.key, horizon)
+        total = next(row for row in rows if row["package"] == ALL)
+        parts = [row for row in rows if row["package"] != ALL]
+        ranks = sorted(parts, key=lambda row: -float(row["percent"]))
+        found.append(Finding(tuple(equal), total, tuple(ranks)))
+    return found
+
+
+def most_shares(result: TriangleResult, found: Finding) -> dict[str, float]:
+    """Share of resamples of the seeds in which each package carries most (ties are divided)."""
+    column = f"{result.outcome.key}@{found.horizons[0]}"
+    values = complete(result.runs, column, list(result.manifest["strategies"]))
+    side = -1.0 if found.total["value"] > 0.0 else 1.0
+    shares = best_shares(side * values @ shapley_weights(len(result.letters)).T)
+    return dict(zip(result.letters, map(float, shares), strict=True))

@@ -1,0 +1,145 @@
+"""What a folder holds: a result that can be reported, or a study; else what it is instead."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from experiments.runs import reading
+from experiments.runs.reading import MANIFEST
+from experiments.runs.resumable import RUNS
+from experiments.studies.comparison import result as comparison
+from experiments.studies.comparison.result import ComparisonResult
+from experiments.studies.comparison.study import PARTIAL
+from experiments.studies.factorial import result as triangle
+from experiments.studies.result import Result
+from experiments.studies.selection import result as choice
+from experiments.studies.several_worlds.definition import SILENT
+from experiments.studies.several_worlds.texts import STUDY, StudyFile, read_study_file
+from experiments.studies.timing import result as timing
+from experiments.studies.timing.result import TimingResult
+from simulation import KelisimError
+from simulation.errors import nearest
+
+type Of = Callable[[Mapping[str, Any]], bool]
+type Read = Callable[[Path], Result]
+
+_KINDS: tuple[tuple[Of, Read], ...] = (
+    (comparison.of, comparison.read),
+    (timing.of, timing.read),
+    (choice.of, choice.read),
+    (triangle.of, triangle.read),
+)
+_MAY_BE = (
+    "A report is made of the folder of `kelisim compare`, `timing`, `choose` or `triangle`, or of a"
+    f" study (a folder with {STUDY} in it and folders of `compare` or `timing`)."
+)
+_OTHERS = {  # a file that tells what a folder holds instead
+    "daily.parquet": "a single run (`kelisim run`)",
+    "chain.csv": "a pair of runs (`kelisim why`)",
+    "roc.csv": "a test of warnings (`kelisim warning`)",
+    "_manifest.json": "a sweep (`kelisim sweep`)",
+}
+
+
+@dataclass(frozen=True)
+class Study:
+    """Several results under one question.
+
+    Attributes:
+        results: by the name of their folder.
+        silent: why worlds that were asked gave no answer, by their name (``kelisim study``).
+    """
+
+    folder: Path
+    file: StudyFile
+    results: dict[str, Result]
+    silent: dict[str, str]
+
+
+def read_folder(folder: Path) -> Result | Study:
+    """What is in ``folder``.
+
+    Raises:
+        KelisimError: if it holds no such result, or not all files of it.
+    """
+    if not folder.is_dir():
+        raise KelisimError(f"{_no_folder(folder)} {_MAY_BE}")
+    if (folder / STUDY).is_file():
+        return _study(folder)
+    return _result(folder)
+
+
+def _no_folder(folder: Path) -> str:
+    if folder.is_file():
+        return f"'{folder}' is a file; name the folder it lies in, '{folder.parent}'."
+    beside = folder.parent.iterdir() if folder.parent.is_dir() else ()
+    near = nearest(folder.name, [path.name for path in beside if path.is_dir()])
+    return f"there is no folder '{folder}'.{near}"
+
+
+def _study(folder: Path) -> Study:
+    file = read_study_file(folder / STUDY)
+    inside = [path for path in sorted(folder.iterdir()) if path.is_dir()]
+    found = {path.name: _of_study(path) for path in inside if (path / MANIFEST).is_file()}
+    if not found:
+        raise KelisimError(
+            f"the study '{folder}' holds no results yet. Put them in it, as `kelisim compare"
+            f" cases/seifullin --out {folder}/seifullin`."
+        )
+    return Study(folder, file, found, _silent(folder / SILENT, found))
+
+
+def _of_study(folder: Path) -> Result:
+    """A result inside a study: one of those that its overall answer counts."""
+    result = _result(folder)
+    if not isinstance(result, ComparisonResult | TimingResult):
+        raise KelisimError(
+            f"'{folder}' cannot stand in a study, which counts comparisons and timing surfaces:"
+            f" take it out, and make a report of it alone (`kelisim report {folder}`)."
+        )
+    return result
+
+
+def _silent(path: Path, found: dict[str, Result]) -> dict[str, str]:
+    """Worlds without an answer; none where no such file lies there."""
+    told = reading.manifest(path) if path.is_file() else {}
+    return {str(world): str(why) for world, why in told.items() if Path(world).name not in found}
+
+
+def _result(folder: Path) -> Result:
+    question = _question(folder)
+    other = any((folder / name).is_file() for name in _OTHERS)
+    for of, read in _KINDS:
+        if not other and of(question):
+            return read(folder)
+    raise KelisimError(f"'{folder}' is no result that can be reported: {_instead(folder)}")
+
+
+def _question(folder: Path) -> dict[str, Any]:
+    path = folder / MANIFEST
+    if not path.is_file():
+        raise KelisimError(f"'{folder}' is no result folder: {_instead(folder)}")
+    question = reading.manifest(path).get("question")
+    return question if isinstance(question, dict) else {}
+
+
+def _instead(folder: Path) -> str:
+    """What the folder is instead, and what to do."""
+    if (folder / PARTIAL).is_file():
+        return "a comparison was interrupted in it. The same `kelisim compare` goes on from there."
+    for name, what in _OTHERS.items():
+        if (folder / name).is_file():
+            return f"it holds {what}. {_MAY_BE}"
+    inside = [p.name for p in sorted(folder.iterdir()) if (p / MANIFEST).is_file()]
+    if inside:
+        return (
+            f"it has results in it ({', '.join(inside[:5])}). Name one of them, or write a file"
+            f" {STUDY} in it with 'title' and 'question' for one report of all."
+        )
+    deeper = sorted(path.parent.relative_to(folder) for path in folder.glob(f"*/*/{MANIFEST}"))
+    if deeper:
+        return f"results lie deeper in it: {', '.join(map(str, deeper[:5]))}. Name one of them."
+    if (folder / RUNS).is_file():
+        return "it holds runs but no finished result. Give the command that made it once more."
+    return f"it has no {MANIFEST}. {_MAY_BE}"

@@ -1,0 +1,91 @@
+"""P9: which monitoring sees an episode before the crowd, and what it costs in false alarms."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from experiments.designs.reference_worlds import CALM, CASE
+from experiments.studies.validation.finding import Finding, Verdict, above, mean, share, within
+from experiments.studies.validation.pool import each
+from scenarios import load, load_strategy
+from simulation import Run, Scenario
+
+_RUNS = 60
+_YEARS = 20  # runs of a year and five villages, for false alarms
+_SURVEYS_ONLY = {"monitoring.informants": 0.0, "monitoring.summaries": 0.0}
+
+
+def monitoring(effort: float) -> Sequence[Finding]:
+    """P9: share of episodes with a crowd that each way of monitoring saw before it."""
+    case = load(CASE).vary({"days": 21})
+    worlds = {
+        "quarterly surveys": case.vary(_SURVEYS_ONLY),
+        "yearly surveys": case.vary({**_SURVEYS_ONLY, "monitoring.survey_days": 365.0}),
+        "daily informants": _under(case, "informant_network"),
+        "watch of social networks": _under(case, "social_watch"),
+    }
+    runs = each(worlds, range(max(int(_RUNS * effort), 4)), seen_before)
+    found = []
+    for name in worlds:
+        crowds = runs[(runs["scenario"] == name) & runs["crowd"]]
+        seen = share(int(crowds["seen"].sum()), len(crowds))
+        surveys = "surveys" in name
+        verdict = within(seen, 0.0, 0.05) if surveys else within(seen, 0.5, 1.0)
+        found.append(Finding(f"{name}: episodes seen before the crowd", seen, "", verdict))
+    return (*found, *_false_alarms(effort))
+
+
+def _false_alarms(effort: float) -> Sequence[Finding]:
+    """False alarms of the department in a calm region, per village and year."""
+    calm = load(CALM)
+    worlds = {name: _under(calm, name) for name in ("informant_network", "social_watch")}
+    runs = each(worlds, range(max(int(_YEARS * effort), 4)), department_alarms)
+    villages = len(calm.villages)
+    rates = {
+        name: mean(runs.loc[runs["scenario"] == name, "alarms"].to_numpy(float) / villages)
+        for name in worlds
+    }
+    return (
+        Finding(
+            "daily informants: alarms in a calm region",
+            rates["informant_network"],
+            "per village-year",
+            above(rates["informant_network"]),
+        ),
+        Finding(
+            "watch of social networks: the same",
+            rates["social_watch"],
+            "per village-year",
+            Verdict.ANSWER,
+        ),
+    )
+
+
+def seen_before(run: Run) -> Mapping[str, Any]:
+    """Whether a crowd formed, and whether the department had warned or seen risk before it."""
+    events = run.events
+    crowds = events[events["kind"] == "crowd"]
+    if crowds.empty:
+        return {"crowd": False, "seen": False}
+    village, hour = crowds["village"].iloc[0], float(crowds["hour"].iloc[0])
+    before = events[(events["village"] == village) & (events["hour"] < hour)]
+    return {"crowd": True, "seen": bool(_warned(before) or _zoned(before))}
+
+
+def department_alarms(run: Run) -> Mapping[str, Any]:
+    """Alarms by the internal-policy department in a run."""
+    alarms = run.events[run.events["kind"] == "alarm"]
+    return {"alarms": int((alarms["actor"] == "internal_policy").sum())}
+
+
+def _warned(events: pd.DataFrame) -> bool:
+    return bool(((events["kind"] == "alarm") & (events["actor"] == "internal_policy")).any())
+
+
+def _zoned(events: pd.DataFrame) -> bool:
+    return bool(((events["kind"] == "zone") & (events["amount"] > 0)).any())
+
+
+def _under(world: Scenario, name: str) -> Scenario:
+    return world.with_strategy(load_strategy(name))

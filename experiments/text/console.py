@@ -1,0 +1,22 @@
+"""What all that is said on a terminal shares."""
+
+from rich.console import Console
+
+NOT_A_FORECAST = (
+    "These are synthetic villages. The numbers compare mechanisms and strategies with each other;"
+    " they are no forecast for any real place or group."
+)
+
+
+def console() -> Console:
+    """The console for results; no markup, so that names with brackets stay as they are."""
+    return Console(markup=False, highlight=False, emoji=False)
+
+
+def counted(count: int, what: str) -> str:
+    """How many of something.
+
+    >>> counted(1, "pair"), counted(2, "pair")
+    ('1 pair', '2 pairs')
+    """
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

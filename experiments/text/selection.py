@@ -1,0 +1,129 @@
+"""The answer of a choice: what, how surely, at what cost, with what harm."""
+
+from typing import Any
+
+import pandas as pd
+
+from experiments.statistics.bootstrap import Span
+from experiments.statistics.paired import paired
+from experiments.statistics.rows import records, span_of
+from experiments.studies.comparison.harm_rows import detained_by_group, panel_rows
+from experiments.studies.selection.harms import BESIDE
+from experiments.studies.selection.result import ChoiceResult
+from experiments.studies.selection.study import alike
+from experiments.text.language import Language
+from experiments.text.names import Names
+from experiments.text.sentences import few_words, harm_sentence
+
+_COST = "cost"  # has a section of its own
+# A comparison measures another loss of trust; the two must not bear one name.
+_MEASURES = {"trust_lost": "largest_trust_lost"}
+
+
+def sentences(result: ChoiceResult, language: Language, names: Names) -> list[str]:
+    """Five sentences: the choice, how sure, cost, harm, what cannot be said."""
+    return [
+        _choice(result, language, names),
+        " ".join([_sure(result, language, names), *few_words(result.seeds, language)]),
+        _cost(result, language, names),
+        _harm(result, language, names),
+        limits(result, language, names),
+    ]
+
+
+def _choice(result: ChoiceResult, language: Language, names: Names) -> str:
+    first, runs = _row(result, result.chosen), result.by_strategy
+    values = {
+        "harm": names.outcome(result.outcome), "best": names.strategy(result.chosen),
+        "budget": language.number(result.budget), "reference": names.strategy(result.reference),
+        "mean": language.number(first[result.outcome.key]),
+    }  # fmt: skip
+    if _alone(result):
+        return language.say("choice.only", **values)
+    if same := alike(result.contenders):
+        told = ", ".join(names.strategy(name) for name in same)
+        return language.say("choice.alike", list=told, **values)
+    if result.chosen == result.reference:
+        others = result.ran[result.ran["difference"].notna()]
+        second = records(others[others["contender"] != result.chosen].head(1))[0]
+        return language.say(
+            "choice.reference", next=names.strategy(second["contender"]),
+            difference=language.estimate(*span_of(second, "difference")), **values,
+        )  # fmt: skip
+    gap = paired(runs, result.outcome, result.chosen, result.reference)
+    base = _row(result, result.reference)[result.outcome.key]
+    return language.say(
+        "choice.best", reference_mean=language.number(base),
+        difference=language.estimate(gap.estimate, gap.low, gap.high), **values,
+    )  # fmt: skip
+
+
+def _sure(result: ChoiceResult, language: Language, names: Names) -> str:
+    if _alone(result):
+        return language.say("choice.sure_only")
+    if alike(result.contenders):
+        return language.say("choice.sure_alike")
+    said, rule = result.said, result.manifest["rule"]
+    values = {
+        "best": names.strategy(result.chosen), "draws": result.seeds,
+        "probability": language.share(rule["probability"]),
+        "indifference": language.number(rule["indifference"]),
+        "left": ", ".join(names.strategy(name) for name in said["left"]),
+        "needed": language.number(float(said["needed"])),
+        "share": language.share(_row(result, result.chosen)["best_share"]),
+    }  # fmt: skip
+    regret = Span(**said["regret"])
+    told = language.say(
+        "choice.regret", regret=language.estimate(*regret, sign=False),
+        harm=names.outcome(result.outcome),
+    )  # fmt: skip
+    key = "sure_reached" if said["reached"] else "sure_not"
+    return f"{language.say(f'choice.{key}', **values)} {told}"
+
+
+def _cost(result: ChoiceResult, language: Language, names: Names) -> str:
+    first = _row(result, result.chosen)
+    return language.say(
+        "choice.cost_extra" if result.extra else "choice.cost_all",
+        cost=language.estimate(*span_of(first, "budgeted"), sign=result.extra),
+        over=int(first["runs_over"]), runs=int(first["runs"]),
+        reference=names.strategy(result.reference),
+    )  # fmt: skip
+
+
+def _harm(result: ChoiceResult, language: Language, names: Names) -> str:
+    if result.chosen == result.reference:
+        return language.say("answer.harm_own")
+    rows = harm_rows(result, [result.reference, result.chosen], names)
+    mine = rows[rows["strategy"] == result.chosen]
+    reference = names.strategy(result.reference)
+    return harm_sentence("answer", mine, language, names, reference=reference)
+
+
+def limits(result: ChoiceResult, language: Language, names: Names) -> str:
+    """What cannot be said; it hangs on what a draw was drawn from."""
+    if not result.drawn:
+        return language.say("answer.limits", **names.limits())
+    return language.say(
+        "choice.limits_drawn", assumptions=len(names.assumptions), parameters=result.drawn
+    )
+
+
+def harm_rows(result: ChoiceResult, strategies: list[str], names: Names) -> pd.DataFrame:
+    """The harm panel of these contenders; the first is the reference."""
+    runs = result.by_strategy
+    measures = [(outcome, "") for outcome in BESIDE if outcome.key != _COST]
+    place = [outcome.key for outcome, _ in measures].index("detained") + 1
+    measures[place:place] = detained_by_group(runs, names.groups)
+    rows = panel_rows(runs, measures, strategies)
+    return rows.assign(measure=rows["measure"].replace(_MEASURES))
+
+
+def _alone(result: ChoiceResult) -> bool:
+    """Whether the budget pays for one contender only."""
+    return int(result.contenders["difference"].notna().sum()) < 2
+
+
+def _row(result: ChoiceResult, name: str) -> dict[str, Any]:
+    table = result.contenders
+    return records(table[table["contender"] == name])[0]
