@@ -6,7 +6,7 @@ Example:
 """
 
 from experiments.designs.plans import Plan, load_plan
-from experiments.runs.sweep import Means, sweep
-from experiments.runs.table import read, series
+from experiments.runs.means import Means
+from experiments.runs.sweep import read, series, sweep
 
 __all__ = ["Means", "Plan", "load_plan", "read", "series", "sweep"]

@@ -66,6 +66,8 @@ def choose(
         int, typer.Option(parser=whole, metavar="INTEGER", help="runs of each at most")
     ] = 200,
     workers: Workers = 0,
+    dask: Dask = None,
+    shard: ShardOption = None,
     out: Annotated[
         Path | None, typer.Option(help="folder for the results; default: results/ and a name")
     ] = None,
@@ -82,7 +84,7 @@ def choose(
     telling.tell_start(question)
     folder = results_folder(out, world.name, _folder_name(question, strategies, portfolio, plan))
     with bar("runs", len(able) * first) as advance:
-        result = do_choose(question, folder, workers, advance)
+        result = do_choose(question, folder, means_of(workers, dask, shard), advance)
     pictures = choice_pictures(result, folder)
     telling.tell_choice(result)
     printing.tell_failures(result.failed)

@@ -6,7 +6,6 @@ from typing import Any
 
 from rich.table import Table
 
-from experiments.commands.sweep_output import errors
 from experiments.figures.choosing import choice_words, gap_words
 from experiments.statistics.bootstrap import ENOUGH, Span
 from experiments.statistics.numbers import number
@@ -14,7 +13,7 @@ from experiments.statistics.rows import records, span_of
 from experiments.studies.selection.design import Question
 from experiments.studies.selection.harms import BESIDE, TRUST_WORDS, outcome_of
 from experiments.studies.selection.study import CHOSEN, DEAR, PRUNED, Choice, alike
-from experiments.text.console import NOT_A_FORECAST, console, counted
+from experiments.text.console import NOT_A_FORECAST, console, errors, counted
 
 _SHOWN = 24
 _ABREAST = 6  # contenders in a table of harms, so that it fits into 80 columns

@@ -120,7 +120,9 @@ def compare(
     seeds: Annotated[
         int, typer.Option(parser=whole, metavar="INTEGER", help="runs per strategy")
     ] = 100,
-    workers: Annotated[int, typer.Option(help="processes; 0: one per core")] = 0,
+    workers: Workers = 0,
+    dask: Dask = None,
+    shard: ShardOption = None,
     prevented: Annotated[
         str, typer.Option(help="harm that is set against the cost, as deaths or injured")
     ] = DEFAULT,
@@ -135,7 +137,7 @@ def compare(
     if not is_compiled():
         printing.tell_compilation()
     with bar("runs", seeds * len(chosen)) as advance:
-        result = compare_strategies(world, chosen, seeds, folder, workers, advance, prevented)
+        result = compare_strategies(world, chosen, seeds, folder, means_of(workers, dask, shard), advance, prevented)
     pictures = comparison_pictures(result, world, folder)
     printing.tell_comparison(result, world, chosen)
     if len(chosen) > 1:

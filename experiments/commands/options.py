@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from experiments.runs.jobs import Shard
-from experiments.runs.sweep import Means
+from experiments.runs.means import Means, Shard
+from experiments.text.console import tell_start
 from scenarios import load_strategy
 from simulation import Scenario
 
@@ -61,11 +61,11 @@ Outcomes = Annotated[
 
 
 def means_of(
-    workers: int, dask: str | None, shard: str | None = None, again_failed: bool = False
+    workers: int, dask: str | None = None, shard: str | None = None, again_failed: bool = False
 ) -> Means:
     """The options as a value."""
     part = Shard.parse(shard) if shard is not None else None
-    return Means(workers=workers, dask=dask, shard=part, again_failed=again_failed)
+    return Means(workers, dask, shard=part, again_failed=again_failed, started=tell_start)
 
 
 def listed(names: str) -> list[str]:

@@ -7,7 +7,7 @@ import typer
 from experiments.commands import sweep_output as telling
 from experiments.commands.options import Dask, Out, Outcomes, PlanName, Workers, listed, means_of
 from experiments.figures.saved import pilot_pictures
-from experiments.runs.progress import sweep_bar
+from experiments.runs.progress import bar
 from experiments.studies.sample_size import Precision
 from experiments.studies.sample_size.study import pilot as do_pilot
 
@@ -26,10 +26,9 @@ def pilot(
 ) -> None:
     """From a few runs of a plan, say how many seeds it needs for a chosen precision."""
     wanted = Precision.parse(precision)
-    with sweep_bar("runs") as progress:
+    with bar("runs") as progress:
         found = do_pilot(
             plan, out, points, seeds, wanted, listed(outcomes), means_of(workers, dask), progress,
-            started=telling.tell_start,
         )  # fmt: skip
     telling.tell_pilot(found)
     telling.tell_pictures(pilot_pictures(found))

@@ -4,7 +4,7 @@ from experiments.commands import sweep_output as telling
 from experiments.commands.options import Dask, Out, Outcomes, PlanName, Workers, listed, means_of
 from experiments.designs.plans import load_plan
 from experiments.figures.saved import study_pictures
-from experiments.runs.progress import sweep_bar
+from experiments.runs.progress import bar
 from experiments.studies.sensitivity.study import check_study
 from experiments.studies.sensitivity.study import sensitivity as do_study
 
@@ -20,10 +20,9 @@ def sensitivity(
     asked = load_plan(plan)
     check_study(asked)
     telling.tell_plan(asked)
-    with sweep_bar("runs") as progress:
+    with bar("runs") as progress:
         study = do_study(
             asked, out, listed(outcomes), means_of(workers, dask), progress,
-            started=telling.tell_start,
         )  # fmt: skip
     telling.tell_study(study)
     telling.tell_pictures(study_pictures(study))

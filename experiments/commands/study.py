@@ -23,6 +23,8 @@ def study(
     ],
     seeds: Annotated[int, typer.Option(help="runs per variant; 0: as the study says")] = 0,
     workers: Workers = 0,
+    dask: Dask = None,
+    shard: ShardOption = None,
     out: Out = None,
 ) -> None:
     """One question over several worlds; `kelisim report` makes one report of it."""
@@ -39,7 +41,7 @@ def study(
         def told(world: str, done: int, _: int) -> None:  # those before are done, or silent
             advance(total * worlds.index(world) + done, total * len(worlds))
 
-        silent = run_study(asked, folder, seeds, workers, told)
+        silent = run_study(asked, folder, seeds, means_of(workers, dask, shard), told)
     lines = console()
     for world, why in silent.items():
         lines.print(f"{world} does not answer: {why}", soft_wrap=True)

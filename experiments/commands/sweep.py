@@ -10,10 +10,10 @@ from experiments.commands import sweep_output as telling
 from experiments.commands.options import Dask, Out, PlanName, ShardOption, Workers, means_of
 from experiments.designs.plans import load_plan
 from experiments.runs.merge import merge as merge_shards
-from experiments.runs.progress import sweep_bar
+from experiments.runs.progress import bar
 from experiments.runs.reproduce import reproduce as do_again
 from experiments.runs.reproduce import run_alone
-from experiments.runs.sweep import carry_out
+from experiments.runs.sweep import do_sweep
 
 DIFFERENT = 1  # exit code of a result that could not be reproduced
 
@@ -35,8 +35,8 @@ def sweep(
         asked = dataclasses.replace(asked, series=True)
     means = means_of(workers, dask, shard, again_failed)
     telling.tell_plan(asked)
-    with sweep_bar("runs") as progress:
-        done = carry_out(asked, out, means, progress, started=telling.tell_start)
+    with bar("runs") as progress:
+        done = do_sweep(asked, out, means, progress)
     telling.tell_sweep(done)
 
 
@@ -73,8 +73,8 @@ def reproduce(
         if result is None:
             raise typer.Exit(DIFFERENT)
     else:
-        with sweep_bar("runs") as progress:
-            result = do_again(folder, points, means_of(workers, dask), progress, telling.tell_start)
+        with bar("runs") as progress:
+            result = do_again(folder, points, means_of(workers, dask), progress)
     telling.tell_reproduced(folder, result)
     if result.differing:
         raise typer.Exit(DIFFERENT)

@@ -5,28 +5,21 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from rich.console import Console
 from rich.table import Table
 
 from experiments.designs.plans import Luck, Plan, load_plan, plan_names
 from experiments.figures.pilot import needed_words
-from experiments.runs.jobs import Job
+from experiments.runs.job import Job
 from experiments.runs.merge import Merged
 from experiments.runs.reproduce import Reproduction
-from experiments.runs.sweep import Summary
-from experiments.runs.table import read
+from experiments.runs.sweep import Summary, read
 from experiments.statistics.numbers import number
 from experiments.statistics.rows import records
 from experiments.studies.sample_size import Pilot
 from experiments.studies.sensitivity.study import Study, ranking
-from experiments.text.console import NOT_A_FORECAST, console
+from experiments.text.console import NOT_A_FORECAST, console, errors
 
 _SHOWN = 10
-
-
-def errors() -> Console:
-    """The console for remarks, so that piped output stays clean."""
-    return Console(stderr=True, markup=False, highlight=False, emoji=False)
 
 
 def tell_plan(plan: Plan) -> None:
@@ -37,13 +30,6 @@ def tell_plan(plan: Plan) -> None:
         f" {len(plan.factors)} factors), {plan.replicates} runs each, {luck} at each point.",
         soft_wrap=True,
     )
-
-
-def tell_start(notice: str, notes: Sequence[str]) -> None:
-    """Where the workers are, and what was put right."""
-    for line in (notice, *notes):
-        if line:
-            errors().print(line, soft_wrap=True)
 
 
 def tell_sweep(done: Summary) -> None:
@@ -74,6 +60,13 @@ def tell_failed(folder: Path, failed: int) -> None:
 def tell_merged(merged: Merged) -> None:
     """What is in the folder now."""
     out = console()
+    if not merged.sweep:
+        out.print(
+            f"{merged.rows:,} runs in {merged.folder}. Give the command that made them without"
+            " --shard: it makes what is missing and tells the result.",
+            soft_wrap=True,
+        )
+        return
     out.print(f"{merged.rows:,} of {merged.total:,} runs in {merged.folder}.", soft_wrap=True)
     if merged.missing:
         out.print(
@@ -97,8 +90,10 @@ def tell_plans() -> None:
 def tell_alone(job: Job, trace: str) -> None:
     """Which run this is, and how it failed."""
     out = console()
-    values = ", ".join(f"{name} = {value}" for name, value in job.point.items())
-    out.print(f"Run {job.key[:12]}: point {job.number}, seed {job.seed}: {values}", soft_wrap=True)
+    run = job.branches[0]
+    values = ", ".join(f"{n} = {value}" for n, value in run.values.items() if n != "point")
+    told = f"Run {run.key[:12]}: point {run.values['point']}, seed {job.seed}: {values}"
+    out.print(told, soft_wrap=True)
     if trace:
         out.print(trace, soft_wrap=True)
 

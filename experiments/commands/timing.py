@@ -55,6 +55,8 @@ def timing(
         float, typer.Option(help="share of the harm: preventing less counts as too late")
     ] = WORTHWHILE,
     workers: Workers = 0,
+    dask: Dask = None,
+    shard: ShardOption = None,
     out: Out = None,
 ) -> None:
     """When is too late: what a lever still prevents, by the hour at which it starts."""
@@ -77,7 +79,7 @@ def timing(
     runs = seeds * (len(question.starts) * len(question.doses) + 1)
     try:
         with bar("runs", runs) as progress:
-            surface = surface_of(question, workers, progress, folder)
+            surface = surface_of(question, means_of(workers, dask, shard), progress, folder)
     except NothingToPreventError as error:
         raise KelisimError(
             f"{error} Take another --outcome, a graver case, or more --seeds."

@@ -49,6 +49,8 @@ def triangle(
         str | None, typer.Option("--information-package", help=_OWN)
     ] = None,
     workers: Workers = 0,
+    dask: Dask = None,
+    shard: ShardOption = None,
     out: Annotated[
         Path | None, typer.Option(help="folder for the results; default: results/ and a name")
     ] = None,
@@ -70,7 +72,7 @@ def triangle(
     folder = results_folder(out, world.name, folder_name(chosen, listed(horizons), lead))
     with bar("runs", seeds * 2 ** len(chosen)) as advance:
         result = take_apart(
-            world, folder, chosen, seeds, listed(horizons), lead, workers, advance, outcome
+            world, folder, chosen, seeds, listed(horizons), lead, means_of(workers, dask, shard), advance, outcome
         )  # fmt: skip
     pictures = triangle_pictures(result, outcome, folder)
     telling.tell_triangle(result, prepared, outcome)

@@ -7,7 +7,6 @@ from pathlib import Path
 import pandas as pd
 from rich.table import Table
 
-from experiments.commands.sweep_output import errors
 from experiments.commands.triangle_sentences import answers, same_horizons
 from experiments.designs.portfolios import found_strategy
 from experiments.figures.factorial import BESIDE, interval
@@ -17,7 +16,7 @@ from experiments.statistics.bootstrap import ENOUGH
 from experiments.statistics.rows import records
 from experiments.studies.factorial.packages import HOURS_OF_DAY, Package, is_slow, remarks
 from experiments.studies.factorial.study import WHOLE, Triangle
-from experiments.text.console import NOT_A_FORECAST, console
+from experiments.text.console import NOT_A_FORECAST, console, errors
 from simulation import Scenario
 
 

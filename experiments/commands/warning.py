@@ -51,6 +51,8 @@ def warning(
         float, typer.Option(help="share of that loss that acting in advance saves; assumption")
     ] = 0.5,
     workers: Workers = 0,
+    dask: Dask = None,
+    shard: ShardOption = None,
     out: Out = None,
 ) -> None:
     """How early and how surely monitoring warns of violence, and which alarm is worth acting on."""
@@ -62,7 +64,7 @@ def warning(
     stakes = default_stakes(chosen, cost_act, loss_violence, prevents)
     folder = results_folder(out, chosen.name, "warning_" + "_".join(names))
     with bar("runs", seeds * len(variants(names, people))) as advance:
-        found = find_warning(chosen, names, seeds, folder, people, stakes, window, workers, advance)
+        found = find_warning(chosen, names, seeds, folder, people, stakes, window, means_of(workers, dask, shard), advance)
     pictures = telling.warning_picture(found, folder)
     telling.tell_warning(found)
     tell_files(folder, pictures, FILES)

@@ -30,6 +30,8 @@ def why(
         ),
     ] = 0,
     workers: Workers = 0,
+    dask: Dask = None,
+    shard: ShardOption = None,
     out: Out = None,
 ) -> None:
     """Lay two runs with the same luck side by side: where they part, and what followed."""
@@ -43,7 +45,7 @@ def why(
     telling.tell_pair(found)
     if seeds:
         with bar("runs", 2 * seeds) as advance:
-            pairs = many_pairs(world, names, seeds, workers, advance, seed)
+            pairs = many_pairs(world, names, seeds, means_of(workers, dask, shard), advance, seed)
         telling.keep_many(pairs, folder)
         telling.tell_many(pairs, found.names)
     tell_files(folder, pictures, telling.FILES)

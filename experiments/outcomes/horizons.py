@@ -6,21 +6,16 @@ All horizons are read from one run: it is as long as the longest of them.
 import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import pandas as pd
-
+from experiments.outcomes.observed import Observed
+from experiments.outcomes.outcome import Outcome
+from experiments.outcomes.registry import OUTCOMES
 from simulation import KelisimError, Run, Scenario
 from simulation.errors import nearest
 
 HORIZONS: Mapping[str, int] = {"day": 1, "month": 30, "year": 365, "five_years": 1826}
 USUAL_HORIZONS = ("day", "month")
-DATED = (  # outcomes of experiments.outcomes.registry that can be read at any day of a run
-    "escalated", "peak_crowd", "violent_events", "violence_elsewhere", "injured", "deaths",
-    "houses", "fled", "detained",
-)  # fmt: skip
-USUAL_OUTCOME = "violent_events"
-_SO_FAR = ("injured", "deaths", "houses", "fled", "detained")  # of a group since the beginning
+DATED: Mapping[str, Outcome] = {outcome.key: outcome for outcome in OUTCOMES if outcome.dated}
 
 
 def horizon_days(name: str) -> int:
@@ -39,16 +34,16 @@ def horizon_days(name: str) -> int:
     return HORIZONS[name]
 
 
-def dated(outcome: str) -> str:
-    """The outcome, if it is one of ``DATED``.
+def dated(key: str) -> Outcome:
+    """The outcome with this key, if it can be read at any day of a run.
 
     Raises:
         KelisimError: for another one.
     """
-    if outcome not in DATED:
-        near = nearest(outcome, DATED)
-        raise KelisimError(f"unknown outcome '{outcome}'.{near} Outcomes: {', '.join(DATED)}.")
-    return outcome
+    if key not in DATED:
+        near = nearest(key, DATED)
+        raise KelisimError(f"unknown outcome '{key}'.{near} Outcomes: {', '.join(DATED)}.")
+    return DATED[key]
 
 
 def first_day(scenario: Scenario) -> int:
@@ -87,7 +82,7 @@ def prepared(scenario: Scenario, horizons: Sequence[str], lead: int | None = Non
 
 
 @dataclass(frozen=True)
-class Harm:
+class ByHorizon:
     """What to keep of a run: outcomes by horizon, in columns ``<outcome>@<horizon>``, and cost.
 
     A horizon of n days ends with the n-th day after that of the first planned incident (for a
@@ -101,42 +96,16 @@ class Harm:
     start: int
     horizons: tuple[str, ...]
 
-    def __call__(self, run: Run) -> dict[str, Any]:
+    def __call__(self, run: Run) -> dict[str, float]:
         """The columns."""
-        values: dict[str, Any] = {"cost": float(run.summary["cost"])}
+        values = {"cost": float(run.summary["cost"])}
         for name in self.horizons:
-            last = self.start + HORIZONS[name]
-            found = harm_until(run, last)
-            values |= {f"{outcome}@{name}": value for outcome, value in found.items()}
+            found = until(run, self.start + HORIZONS[name])
+            values |= {f"{key}@{name}": value for key, value in found.items()}
         return values
 
 
-def harm_until(run: Run, day: int) -> dict[str, float]:
-    """The outcomes ``DATED`` of a run up to the end of ``day``; 0 where nothing arose."""
-    daily = run.daily[run.daily["day"] <= day]
-    events = run.events[run.events["hour"] < 24.0 * (day + 1)]
-    by_day = daily.groupby("day")[_group_columns(daily)].sum()
-    violent = float(daily["violent_events"].sum())
-    values = {
-        "escalated": float(violent > 0.0 and bool((events["kind"] == "crowd").any())),
-        "peak_crowd": float(daily["peak_crowd"].max()) if len(daily) else 0.0,
-        "violent_events": violent,
-        "violence_elsewhere": _elsewhere(events),
-    }
-    for name in _SO_FAR:
-        mine = [column for column in _group_columns(by_day) if column.startswith(f"{name}_")]
-        values[name] = float(by_day[mine].iloc[-1].sum()) if len(by_day) else 0.0
-    return values
-
-
-def _group_columns(daily: pd.DataFrame) -> list[str]:
-    return [c for c in daily.columns if c.partition("_")[0] in _SO_FAR]
-
-
-def _elsewhere(events: pd.DataFrame) -> float:
-    """Violent events outside the village of the first incident (0 without an incident)."""
-    incidents = events[events["kind"] == "incident"]
-    if incidents.empty:
-        return 0.0
-    away = (events["kind"] == "violence") & (events["village"] != incidents["village"].iloc[0])
-    return float(events.loc[away, "amount"].sum())
+def until(run: Run, day: int) -> dict[str, float]:
+    """The dated outcomes of a run up to the end of ``day``; 0 where nothing arose."""
+    seen = Observed(run, day)
+    return {key: one.by_day(seen) for key, one in DATED.items() if one.by_day is not None}

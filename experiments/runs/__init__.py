@@ -1,1 +1,1 @@
-"""Sweeps: points × seeds, one row per run, stored as they finish, never lost, never done twice."""
+"""Many runs: points × seeds × branches through one engine into one store."""

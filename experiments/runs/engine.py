@@ -1,16 +1,15 @@
-"""The loop of a sweep: hand out chunks, take in rows, survive the death of workers."""
+"""The loop of many runs: hand out jobs, take in rows, survive the death of workers."""
 
 import math
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
 from itertools import islice
 
-from experiments.runs.executors import Crew
-from experiments.runs.jobs import Job
-from experiments.runs.segment import Row
+from experiments.runs.executors import Workers
+from experiments.runs.job import Job, Task
 from experiments.runs.store import Store
-from experiments.runs.worker import Report, Task, work
+from experiments.runs.worker import Report, dead, work
 from simulation import KelisimError
 
 type Chunk = list[Job]
@@ -18,25 +17,33 @@ type Chunk = list[Job]
 type Progress = Callable[[int, int, int], None]
 
 CHUNK_SECONDS = 1.0
-_MOST = 5000  # runs in a chunk, however quick they are
+_MOST = 5000  # jobs in a chunk, however quick they are
 _WAITING = 2  # chunks per worker under way: one in work, one at hand
-_FRUITLESS = 3  # deaths of workers that have begun nothing, before it is given up
 _TRIES = 2  # of a run alone, before it is held to have killed its worker
 _MEMORY = 0.3  # weight of the newest chunk in the mean time of a run
 
 
 class Engine:
-    """One call of a sweep over the jobs that are missing."""
+    """One call over the jobs that are missing in a store.
+
+    Args:
+        workers: who does them.
+        task: what they have in common.
+        store: where the rows go; what it has is not done again.
+        jobs: all that is asked for.
+        already, total: runs that are done and in all, for the progress.
+    """
 
     def __init__(
-        self, crew: Crew, task: Task, store: Store, jobs: Iterator[Job], total: int
-    ) -> None:
-        self._crew, self._task, self._store, self._total = crew, task, store, total
-        self._jobs = (job for job in jobs if job.key not in store.done)
+        self, workers: Workers, task: Task, store: Store, jobs: Iterable[Job], already: int,
+        total: int,
+    ) -> None:  # fmt: skip
+        self._workers, self._task, self._store, self._total = workers, task, store, total
+        self._others = len(store.done) - already  # rows in the store that are not asked for
+        self._jobs = (left for job in jobs if (left := job.without(store.done)))
         self._again: deque[Job] = deque()
         self._flying: dict[Future[Report], Chunk] = {}
         self._seconds = math.inf  # a run takes; not known yet
-        self._fruitless = 0  # deaths of workers in a row that had not begun anything
 
     def run(self, progress: Progress) -> None:
         """Do everything that is missing.
@@ -58,24 +65,28 @@ class Engine:
 
     def _hand_out(self) -> None:
         """Keep every worker busy, with a bounded number of chunks under way."""
-        most = _WAITING * self._crew.workers
+        most = _WAITING * self._workers.count
         while len(self._flying) < most and (chunk := self._chunk()):
             try:
-                self._flying[self._crew.submit(work, self._task, chunk)] = chunk
+                self._flying[self._workers.submit(work, self._task, chunk)] = chunk
             except BrokenExecutor:  # it broke between two submissions
                 self._again.extendleft(reversed(chunk))
                 self._recover()
 
     def _chunk(self) -> Chunk:
-        """The next runs: about a second's worth, fewer towards the end so that all end together."""
-        under_way = sum(map(len, self._flying.values()))
-        left = max(self._total - len(self._store.done) - under_way, 1)
-        size = 1
+        """The next jobs: about a second's worth, fewer towards the end so that all end together."""
+        if self._again:
+            return [self._again.popleft()]
+        under_way = sum(len(j.branches) for chunk in self._flying.values() for j in chunk)
+        left = max(self._total - self._there - under_way, 1)
+        first = next(self._jobs, None)
+        if first is None:
+            return []
+        size, each = 1.0, len(first.branches)
         if math.isfinite(self._seconds):
-            size = max(round(CHUNK_SECONDS / max(self._seconds, 1e-9)), 1)
-        size = min(size, _MOST, math.ceil(left / (2 * self._crew.workers)))
-        chunk = [self._again.popleft() for _ in range(min(size, len(self._again)))]
-        return chunk or list(islice(self._jobs, size))
+            size = CHUNK_SECONDS / max(self._seconds * each, 1e-9)
+        size = min(max(size, 1.0), _MOST, left / (2 * self._workers.count * each))
+        return [first, *islice(self._jobs, max(math.ceil(size) - 1, 0))]
 
     def _take_in(self, future: "Future[Report]") -> None:
         """The rows of a finished chunk, or what to do if it did not finish."""
@@ -92,87 +103,62 @@ class Engine:
                 "the connection to the cluster was lost. All finished runs are kept; give the same"
                 " command again when the cluster is there: it goes on where this one stopped."
             ) from None
-        except Exception as error:  # the cluster gave the chunk up, after several workers
-            self._given_up(chunk, f"{type(error).__name__}: {error}")
+        except Exception:  # the cluster gave the chunk up, after several workers
+            self._suspect(chunk, self._workers.revive())
         else:
-            self._store.consume(report.file, report.size)
-            known = math.isfinite(self._seconds)
-            old = self._seconds if known else report.seconds
-            self._seconds = old + _MEMORY * (report.seconds - old)
+            self._keep(report)
+
+    def _keep(self, report: Report) -> None:
+        self._store.add(report.rows)
+        old = self._seconds if math.isfinite(self._seconds) else report.seconds
+        self._seconds = old + _MEMORY * (report.seconds - old)
 
     def _recover(self) -> None:
         """A worker died and took the pool with it: keep what was finished, find the culprit."""
+        finished = [f for f in self._flying if f.done() and f.exception() is None]
+        for future in finished:
+            del self._flying[future]
+            self._keep(future.result())
         chunks = list(self._flying.values())
         self._flying.clear()
-        cause = self._crew.revive()
-        before = len(self._store.done)
-        begun = self._store.take_up()
-        self._fruitless = 0 if begun or len(self._store.done) > before else self._fruitless + 1
-        if self._fruitless >= _FRUITLESS:
-            raise KelisimError(
-                f"the worker processes end before their first run ({cause}). In a script of your"
-                ' own, call `sweep` below `if __name__ == "__main__":`, because each worker reads'
-                " the script again."
-            )
-        missing = _missing([job for chunk in chunks for job in chunk], self._store)
-        self._again.extendleft(reversed([job for job in missing if job.key not in begun]))
-        self._alone([job for job in missing if job.key in begun], cause)
+        cause = self._workers.revive()
+        for chunk in chunks:
+            self._suspect(chunk, cause)
 
-    def _given_up(self, chunk: Chunk, words: str) -> None:
-        """A cluster tries a chunk on several workers before it gives up: the run they all died in
-        is a failed row, the rest of the chunk is done later.
+    def _suspect(self, jobs: Sequence[Job], cause: str) -> None:
+        """Do these with nothing beside them, and by halves if that kills their worker again.
 
-        A chunk of which no run was begun only lay beside the one that killed its workers; it is
-        handed out again.
-
-        Raises:
-            KelisimError: if that happens several times in a row.
+        Those that were under way by chance when another one died come out as they should; a single
+        run that kills its worker again is a failed row.
         """
-        begun = self._store.take_up()
-        missing = _missing(chunk, self._store)
-        guilty = next((job for job in missing if job.key in begun), None)
-        self._fruitless = self._fruitless + 1 if guilty is None else 0
-        if self._fruitless >= _FRUITLESS:
-            raise KelisimError(
-                f"the cluster gave up runs before they began ({words}). All finished runs are kept;"
-                " look at the logs of its workers, then give the same command again."
-            )
-        if guilty is not None:
-            self._store.add(
-                _dead(guilty, f"the workers that tried it died one after the other ({words})")
-            )
-        self._again.extendleft(reversed([job for job in missing if job is not guilty]))
+        tries = _TRIES if len(jobs) == 1 else 1
+        for _ in range(tries):
+            try:
+                self._keep(self._workers.submit(work, self._task, list(jobs)).result())
+                return
+            except KelisimError:
+                raise
+            except Exception:  # broken, or given up by the cluster
+                cause = self._workers.revive()
+        parts = self._parts(jobs)
+        if parts is None:
+            self._store.add([dead(jobs[0], cause)])
+            return
+        for part in parts:
+            self._suspect(part, cause)
 
-    def _alone(self, jobs: Sequence[Job], cause: str) -> None:
-        """Do each of these with nothing beside it: one that kills its worker again is a failed run.
-
-        Those that were under way by chance when another one died come out as they should.
-        """
-        for job in jobs:
-            for _ in range(_TRIES):
-                try:
-                    report = self._crew.submit(work, self._task, [job]).result()
-                except BrokenExecutor:
-                    cause = self._crew.revive()
-                    self._store.take_up()
-                else:
-                    self._store.consume(report.file, report.size)
-                    break
-            else:
-                self._store.add(_dead(job, cause))
+    @staticmethod
+    def _parts(jobs: Sequence[Job]) -> list[Sequence[Job]] | None:
+        """Two halves of the jobs, or the branches of a single one; None of a single run."""
+        if len(jobs) > 1:
+            middle = len(jobs) // 2
+            return [jobs[:middle], jobs[middle:]]
+        return [[one] for one in jobs[0].halves()] if len(jobs[0].branches) > 1 else None
 
     def _tell(self, progress: Progress) -> None:
-        progress(len(self._store.done), self._total, self._store.failed)
+        progress(self._there, self._total, self._store.failed)
 
-
-def _missing(jobs: Sequence[Job], store: Store) -> list[Job]:
-    return [job for job in jobs if job.key not in store.done]
-
-
-def _dead(job: Job, cause: str) -> Row:
-    """The row of a run that ends its worker."""
-    told = f"WorkerDiedError: {cause}"
-    return {
-        "key": job.key, "point": job.number, "seed": job.seed, **job.point, "error": told,
-        "traceback": f"{told}\n(no traceback: its process ended without a word, more than once)\n",
-    }  # fmt: skip
+    @property
+    def _there(self) -> int:
+        """Runs that are done, of those that are asked for."""
+        return len(self._store.done) - self._others

@@ -1,20 +1,20 @@
-"""Who does the runs: processes of this machine, or a Dask cluster, behind one small seam.
+"""Who does the runs: processes of this machine, a Dask cluster, or an executor of the user's own.
 
-The seam is ``concurrent.futures.Executor``; a crew adds only what that does not say: how many
+The seam is ``concurrent.futures.Executor``; here stands only what that does not say: how many
 workers there are, and what to do when one has died.
 """
 
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
-from experiments.runs.processes import cores, deaf_to_ctrl_c, end_with_parent
 from simulation import KelisimError
 
 _ONE_THREAD = (
@@ -23,14 +23,17 @@ _ONE_THREAD = (
 )  # fmt: skip
 _WRITTEN_DOWN = 2.0  # seconds that the end of a process may take to be known
 _ANSWER = 15  # seconds that a scheduler may take to answer
+_STARTS = 3  # of processes that end before they have done anything, before it is given up
 
 
-class Crew(Protocol):
+class Workers(Protocol):
     """What the engine needs to know of its workers."""
 
+    far: bool  # whether their sources may be other ones than these
+
     @property
-    def workers(self) -> int:
-        """How many runs can be under way at once."""
+    def count(self) -> int:
+        """How many jobs can be under way at once."""
 
     @property
     def notice(self) -> str:
@@ -46,69 +49,75 @@ class Crew(Protocol):
         """Let all go home; ``now``: without finishing."""
 
 
-def _exit_code(process: BaseProcess) -> int | None:
-    """How a process ended. The pool's own thread may have reaped it and be about to write it down;
-    until then it reads as unknown, and the cause of a death would be lost.
-    """
-    deadline = time.monotonic() + _WRITTEN_DOWN
-    while process.exitcode is None and time.monotonic() < deadline:
-        time.sleep(0.01)
-    return process.exitcode
+def cores() -> int:
+    """Processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class LocalCrew:
+class LocalProcesses:
     """Processes of this machine, one thread each; they end with this process, however it ends."""
 
-    notice = ""
+    far, notice = False, ""
 
     def __init__(self, workers: int = 0) -> None:
         """``workers`` processes; 0: one per core."""
-        self.workers = workers or cores()
-        self._pool = self._start()
+        self.count = workers or cores()
+        self._pool, self._processes = self._start()
 
     def submit[T](self, work: Callable[..., T], *arguments: Any) -> "Future[T]":
         """Have ``work`` done by some process."""
         return self._pool.submit(work, *arguments)
 
     def revive(self) -> str:
-        """Replace the broken pool; the others of it were stopped when one died."""
-        for process in self._processes:
-            process.join(timeout=10.0)
-        codes = {_exit_code(process) for process in self._processes}
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        self._pool = self._start()
-        killed = sorted(-code for code in codes if code and code < 0 and code != -signal.SIGTERM)
-        if killed:
-            name = signal.Signals(killed[0]).name
-            memory = ", as the system does when memory runs out" if name == "SIGKILL" else ""
-            return f"its process was killed by {name}{memory}"
-        return f"its process ended with exit code {max((c for c in codes if c), default=0)}"
+        """Replace the broken pool; the others of it were stopped when one died.
+
+        Raises:
+            KelisimError: if new processes end before they have done anything.
+        """
+        cause = _cause(self._processes)
+        for _ in range(_STARTS):
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool, self._processes = self._start()
+            try:
+                self._pool.submit(_nothing).result()
+            except BrokenExecutor:
+                continue
+            return cause
+        raise KelisimError(
+            f"the worker processes end before their first run ({cause}). In a script of your own,"
+            ' call what makes runs below `if __name__ == "__main__":`, because each worker reads'
+            " the script again."
+        )
 
     def stop(self, now: bool) -> None:
         """End all processes."""
-        self._pool.shutdown(wait=not now, cancel_futures=now)
-        if now:
-            for process in self._processes:
-                process.terminate()
+        with deaf_to_ctrl_c():
+            self._pool.shutdown(wait=not now, cancel_futures=now)
+            if now:
+                for process in self._processes:
+                    process.terminate()
+                for process in self._processes:
+                    process.join()
 
-    def _start(self) -> Executor:
+    def _start(self) -> tuple[Executor, list[BaseProcess]]:
+        """A pool with all its processes up, and these."""
+        before = set(multiprocessing.active_children())
         pool = ProcessPoolExecutor(
-            self.workers, multiprocessing.get_context("spawn"), end_with_parent
+            self.count, multiprocessing.get_context("spawn"), end_with_parent
         )
         with deaf_to_ctrl_c(), _one_thread():
-            for _ in range(self.workers):
+            for _ in range(self.count):
                 pool.submit(_nothing)  # each brings one process up
-        self._processes = list((pool._processes or {}).values())
-        return pool
+        return pool, [one for one in multiprocessing.active_children() if one not in before]
 
 
-class OwnCrew:
+class OwnExecutor:
     """Any executor of the user's own, as ``mpi4py.futures.MPIPoolExecutor``; it is left running."""
 
-    notice = ""
+    far, notice = True, ""
 
     def __init__(self, executor: Executor, workers: int) -> None:
-        self.workers, self._executor = max(workers, 1), executor
+        self.count, self._executor = max(workers, 1), executor
 
     def submit[T](self, work: Callable[..., T], *arguments: Any) -> "Future[T]":
         """Have ``work`` done by the executor."""
@@ -129,8 +138,10 @@ class OwnCrew:
         """The executor belongs to its maker, who ends it."""
 
 
-class DaskCrew:
+class DaskWorkers:
     """The workers of a Dask cluster that runs already."""
+
+    far = True
 
     def __init__(self, address: str) -> None:
         """Connect to the scheduler at ``address``, as ``tcp://127.0.0.1:8786``.
@@ -142,7 +153,7 @@ class DaskCrew:
             from distributed import Client
         except ImportError:
             raise KelisimError(
-                "sweeps on a Dask cluster need the package 'distributed': pip install distributed."
+                "runs on a Dask cluster need the package 'distributed': pip install distributed."
             ) from None
         try:
             self._client = Client(address, timeout=_ANSWER, set_as_default=False)
@@ -154,7 +165,7 @@ class DaskCrew:
         self._executor = self._client.get_executor(pure=False)
 
     @property
-    def workers(self) -> int:
+    def count(self) -> int:
         """Threads of all workers now; a cluster may grow and shrink."""
         threads: dict[str, int] = self._client.nthreads()
         return max(sum(threads.values()), 1)
@@ -162,7 +173,7 @@ class DaskCrew:
     @property
     def notice(self) -> str:
         """Where to watch the cluster."""
-        return f"Dask: {self.workers} workers, dashboard {self._client.dashboard_link}"
+        return f"Dask: {self.count} workers, dashboard {self._client.dashboard_link}"
 
     def submit[T](self, work: Callable[..., T], *arguments: Any) -> "Future[T]":
         """Have ``work`` done by some worker of the cluster."""
@@ -171,7 +182,7 @@ class DaskCrew:
 
     def revive(self) -> str:
         """Nothing to do: the scheduler gives the work of a dead worker to others."""
-        return "its worker died"
+        return "the workers that tried it died one after the other"
 
     def stop(self, now: bool) -> None:
         """Leave the cluster; it goes on."""
@@ -179,8 +190,58 @@ class DaskCrew:
         self._client.close()
 
 
+def end_with_parent() -> None:
+    """Let this worker end when its parent does: it must not outlive even one that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
+
+
 def _nothing() -> None:
     """A first task that does nothing: it brings a worker up."""
+
+
+def _cause(processes: list[BaseProcess]) -> str:
+    """How the processes of a broken pool ended."""
+    codes = {exit_code(process) for process in processes}
+    killed = sorted(-code for code in codes if code and code < 0 and code != -signal.SIGTERM)
+    if killed:
+        name = signal.Signals(killed[0]).name
+        memory = ", as the system does when memory runs out" if name == "SIGKILL" else ""
+        return f"its process was killed by {name}{memory}"
+    return f"its process ended with exit code {max((c for c in codes if c), default=0)}"
+
+
+def exit_code(process: BaseProcess) -> int | None:
+    """How a process ended. The pool's own thread may have reaped it and be about to write it down;
+    until then it reads as unknown, and the cause of a death would be lost.
+    """
+    deadline = time.monotonic() + _WRITTEN_DOWN
+    while process.exitcode is None and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return process.exitcode
+
+
+@contextmanager
+def deaf_to_ctrl_c() -> Iterator[None]:
+    """Ignore Ctrl-C for a moment; processes begun meanwhile ignore it for good.
+
+    Ctrl-C reaches every process of a terminal. Only the parent may answer it, by stopping its
+    workers in order; a worker that answered too would print a traceback.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager

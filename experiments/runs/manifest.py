@@ -15,26 +15,23 @@ import pandas as pd
 from experiments.designs import Factor, Listed, Role
 from experiments.designs.plans.plan import Luck, Plan
 from experiments.designs.plans.points import Worlds
-from experiments.runs.jobs import Jobs, Shard, points_hash
-from experiments.runs.worker import MANIFEST
+from experiments.runs.code import name_of
+from experiments.runs.job import Act, RunFunction
+from experiments.runs.means import SHARDS, Shard
+from experiments.runs.plan_jobs import PlanJobs, points_hash
 from simulation import KelisimError
 from simulation.files import write_whole
 from simulation.run import manifest_of
 
-POINTS = "_points.parquet"
+MANIFEST, POINTS = "_manifest.json", "_points.parquet"
 _MAY_GROW = ("points", "points_hash", "replicates")
-_MAY_DIFFER = ("kelisim", "python", "versions", "title", "summary", "name")
+_MAY_DIFFER = ("kelisim", "python", "versions", "title", "summary", "name", "source_hash")
 
 
 def manifest(
-    plan: Plan,
-    jobs: Jobs,
-    source: str,
-    run: str,
-    outcomes: tuple[str, ...],
-    series: bool,
+    plan: Plan, jobs: PlanJobs, code: str, run: RunFunction, outcomes: tuple[str, ...],
     shard: Shard | None,
-) -> dict[str, Any]:
+) -> dict[str, Any]:  # fmt: skip
     """Everything needed to do the sweep again, apart from its points, which lie beside it."""
     of_run = manifest_of(next(iter(plan.scenarios.values())), 0)
     return {
@@ -43,8 +40,9 @@ def manifest(
         "title": plan.title,
         "summary": plan.summary,
         "kelisim": of_run["kelisim"],
-        "source_hash": source,
-        "run": run,
+        "source_hash": of_run["source_hash"],
+        "code": code,
+        "run": name_of(run),
         "worlds": json.loads(json.dumps(plan.worlds.to_dict())),
         "design": _design(plan),
         "points": len(jobs.points),
@@ -52,8 +50,8 @@ def manifest(
         "replicates": plan.replicates,
         "luck": str(plan.luck),
         "outcomes": list(outcomes),
-        "series": series,
-        "shard": f"{shard.number}/{shard.of}" if shard else None,
+        "series": plan.series,
+        "shard": _words(shard),
         "python": platform.python_version(),
         "versions": {**of_run["versions"], "SALib": importlib.metadata.version("SALib")},
     }
@@ -89,30 +87,67 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return held
 
 
-def known_worlds(
-    folder: Path, jobs_points: pd.DataFrame, source: str
-) -> npt.NDArray[np.str_] | None:
-    """The scenario hashes of an earlier call with the same points and sources, if there was one."""
+def known_worlds(folder: Path, points: pd.DataFrame, code: str) -> npt.NDArray[np.str_] | None:
+    """The scenario hashes of an earlier call with the same points and code, if there was one."""
     path = folder / POINTS
     if not path.is_file() or not (folder / MANIFEST).is_file():
         return None
-    if read_manifest(folder)["source_hash"] != source:
+    if read_manifest(folder).get("code") != code:
         return None
     held = pd.read_parquet(path)
-    if points_hash(held.drop(columns="world")) != points_hash(jobs_points):
+    if points_hash(held.drop(columns="world")) != points_hash(points):
         return None
-    return held["world"].to_numpy(dtype="U32")
+    return held["world"].to_numpy(dtype="U16")
 
 
-def write_manifest(folder: Path, new: Mapping[str, Any], jobs: Jobs) -> None:
+def write_manifest(folder: Path, new: Mapping[str, Any], jobs: PlanJobs) -> None:
     """Write the design and the manifest, each whole or not at all."""
     table = jobs.points.assign(world=jobs.worlds.astype(object))
     write_whole(folder / POINTS, table.to_parquet)
+    write_said(folder, new)
+
+
+def write_said(folder: Path, new: Mapping[str, Any]) -> None:
+    """Write the manifest alone."""
     text = json.dumps(new, indent=2, ensure_ascii=False) + "\n"
     write_whole(folder / MANIFEST, lambda part: Path(part).write_text(text, encoding="utf-8"))
 
 
-def claim_sweep(folder: Path, new: Mapping[str, Any], jobs: Jobs) -> None:
+def _words(shard: Shard | None) -> str | None:
+    return f"{shard.number}/{shard.of}" if shard else None
+
+
+def claim_store(folder: Path, code: str, act: Act, shard: Shard | None) -> None:
+    """Say in a folder of a study's runs of which code they are; refuse one that is in use.
+
+    Raises:
+        KelisimError: if a part is asked for where the whole is, or the reverse.
+    """
+    not_both(folder if shard is None else folder.parent, shard)
+    said = {"kind": "runs", "code": code, "run": name_of(act.measure), "shard": _words(shard)}
+    write_said(folder, said)
+
+
+def not_both(whole: Path, shard: Shard | None) -> None:
+    """A folder takes runs as a whole or by shards, never both at a time.
+
+    Raises:
+        KelisimError: if it holds the other.
+    """
+    shards = any(whole.glob(SHARDS))
+    if shard is None and shards:
+        raise KelisimError(
+            f"'{whole}' holds shards that are not merged yet. Give `kelisim merge {whole}` first;"
+            " what they have not done is then done without --shard."
+        )
+    if shard is not None and (whole / MANIFEST).is_file():
+        raise KelisimError(
+            f"'{whole}' holds all runs already. Go on without --shard, or name another folder with"
+            " --out."
+        )
+
+
+def claim_sweep(folder: Path, new: Mapping[str, Any], jobs: PlanJobs) -> None:
     """Make sure that ``folder`` is free for this sweep, or holds a beginning of it.
 
     A sweep may grow: more seeds, or more points after the ones it has.
@@ -144,11 +179,12 @@ def _same_question(folder: Path, held: Mapping[str, Any], new: Mapping[str, Any]
     free = (*_MAY_GROW, *_MAY_DIFFER, "design")
     keys = (key for key in dict.fromkeys((*held, *new)) if key not in free)
     differing = [key for key in keys if held.get(key) != new.get(key)]
-    if differing == ["source_hash"]:
+    if differing == ["code"]:
         raise KelisimError(
-            f"the runs in '{folder}' were done by other sources ({held['source_hash']}) than these"
-            f" ({new['source_hash']}): the model has been edited since. Name another folder with"
-            " --out, or go back to that version to go on."
+            f"the runs in '{folder}' were done by other code"
+            f" ({held.get('code', 'of an old version')}) than this ({new['code']}): a rule, the"
+            " engine, what is measured, numpy, numba or pandas has changed since. Name another"
+            " folder with --out, or go back to that version to go on."
         )
     if differing:
         inner = held.get("worlds", {}), new["worlds"]

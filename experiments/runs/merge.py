@@ -10,12 +10,20 @@ from typing import Any, NamedTuple
 import numpy as np
 import pyarrow.compute as pc
 
-from experiments.runs.columns import read_table, write_table
-from experiments.runs.jobs import SHARDS, Jobs
-from experiments.runs.manifest import known_worlds, plan_of, read_manifest, write_manifest
-from experiments.runs.run_keys import Keys
-from experiments.runs.store import only_writer, parts
-from experiments.runs.worker import MANIFEST, OPEN, SERIES
+from experiments.runs.common_random_numbers import RUNS
+from experiments.runs.keys import Keys
+from experiments.runs.manifest import (
+    MANIFEST,
+    POINTS,
+    known_worlds,
+    plan_of,
+    read_manifest,
+    write_said,
+)
+from experiments.runs.means import SHARDS
+from experiments.runs.parts import read_part, write_part
+from experiments.runs.plan_jobs import PlanJobs
+from experiments.runs.store import SERIES, only_writer, parts
 from simulation import KelisimError
 from simulation.files import write_whole
 
@@ -27,7 +35,8 @@ class Merged(NamedTuple):
     rows: int
     total: int
     failed: int
-    missing: int  # runs of the plan that no shard has done
+    missing: int  # runs of the plan that no shard has done; 0 where only the command knows
+    sweep: bool
 
 
 def merge(folder: str | Path, shards: Sequence[str | Path] = ()) -> Merged:
@@ -36,27 +45,29 @@ def merge(folder: str | Path, shards: Sequence[str | Path] = ()) -> Merged:
     Call it again after whatever happened, or when more shards have ended.
 
     Args:
-        folder: of the whole sweep.
+        folder: of the whole, as given to the command with --shard.
         shards: folders of its parts; those within ``folder`` if none is named. Those within are
             emptied and removed, others are copied and left.
 
     Raises:
-        KelisimError: if there is no shard, or one is of another sweep, unfinished or damaged.
+        KelisimError: if there is no shard, or one is of other runs, in use or damaged.
     """
     folder = Path(folder)
+    if any((folder / RUNS).glob(SHARDS)):  # of a study: its runs have a folder of their own
+        folder = folder / RUNS
     found = [Path(s) for s in shards] or sorted(p for p in folder.glob(SHARDS))
     if not found and (folder / MANIFEST).is_file():
         return _state(folder)
     if not found:
         raise KelisimError(
             f"'{folder}' holds no shards (folders such as 'shard-1-of-4'). Name the folder that was"
-            " given to `kelisim sweep --shard … --out`, or the folders of the shards after it."
+            " given to the command with --shard, or the folders of the shards after it."
         )
     said = [read_manifest(shard) for shard in found]
     folder.mkdir(parents=True, exist_ok=True)
     with only_writer(folder):
-        _one_sweep(folder, found, said)
-        keys = Keys(k for p in parts(folder) for k in read_table(p)["key"].to_pylist())
+        _one_question(folder, found, said)
+        keys = Keys(k for p in parts(folder) for k in read_part(p)["key"].to_pylist())
         for shard in found:
             with only_writer(shard):
                 _take(shard, folder, keys)
@@ -65,29 +76,23 @@ def merge(folder: str | Path, shards: Sequence[str | Path] = ()) -> Merged:
     return _state(folder)
 
 
-def _one_sweep(folder: Path, shards: Sequence[Path], said: Sequence[dict[str, Any]]) -> None:
-    """Write the manifest of the whole; refuse shards that are not of one sweep."""
+def _one_question(folder: Path, shards: Sequence[Path], said: Sequence[dict[str, Any]]) -> None:
+    """Write the manifest of the whole; refuse shards that are not of one question."""
     wholes = [{**one, "shard": None} for one in said]
     if (folder / MANIFEST).is_file():
         wholes.insert(0, read_manifest(folder))
     first = wholes[0]
     for path, whole in zip(shards, wholes[-len(shards) :], strict=True):
-        free = ("python", "versions", "kelisim")
+        free = ("python", "versions", "kelisim", "source_hash")
         differing = [k for k in first if k not in free and whole.get(k) != first[k]]
         if differing:
             raise KelisimError(
-                f"'{path}' is a shard of another sweep: {', '.join(differing)} differ. Merge shards"
-                " of one plan, one version of the sources and one number of seeds."
+                f"'{path}' is a shard of other runs: {', '.join(differing)} differ. Merge shards"
+                " of one question, one version of the code and one number of seeds."
             )
-        left = list((path / OPEN).glob("*")) if (path / OPEN).is_dir() else []
-        if left:
-            raise KelisimError(
-                f"'{path}' was cut off or still runs. Give its `kelisim sweep --shard` again until"
-                " it ends; it goes on where it stopped."
-            )
-    plan = plan_of(shards[0], first)
-    worlds = known_worlds(shards[0], plan.points, first["source_hash"])
-    write_manifest(folder, first, Jobs(plan, first["source_hash"], worlds))
+    if (shards[0] / POINTS).is_file():
+        write_whole(folder / POINTS, partial(shutil.copy, shards[0] / POINTS))
+    write_said(folder, first)
 
 
 def _take(shard: Path, folder: Path, keys: Keys) -> None:
@@ -95,11 +100,11 @@ def _take(shard: Path, folder: Path, keys: Keys) -> None:
     within = folder.resolve() in shard.resolve().parents
     for part in parts(shard):
         try:
-            table = read_table(part)
+            table = read_part(part)
         except (OSError, ValueError):
             raise KelisimError(
-                f"'{part}' is cut off or damaged. Give the `kelisim sweep --shard` of this part"
-                " again: it does those runs anew."
+                f"'{part}' is cut off or damaged. Give the command of this part again"
+                ": it does those runs anew."
             ) from None
         series = shard / SERIES / part.name
         if series.is_file():
@@ -110,7 +115,7 @@ def _take(shard: Path, folder: Path, keys: Keys) -> None:
             os.replace(part, folder / part.name)
         elif any(new):
             kept = table.filter(np.array(new))
-            write_whole(folder / part.name, partial(write_table, kept))
+            write_whole(folder / part.name, partial(write_part, kept))
         for key in table["key"].to_pylist():
             keys.add(key)
 
@@ -118,13 +123,15 @@ def _take(shard: Path, folder: Path, keys: Keys) -> None:
 def _state(folder: Path) -> Merged:
     """What is there, and what is not."""
     held = read_manifest(folder)
-    plan = plan_of(folder, held)
-    jobs = Jobs(plan, held["source_hash"], known_worlds(folder, plan.points, held["source_hash"]))
     keys, failed = Keys(), 0
     for part in parts(folder):
-        table = read_table(part)
+        table = read_part(part)
         failed += pc.sum(pc.not_equal(table["error"], "")).as_py() or 0
         for key in table["key"].to_pylist():
             keys.add(key)
-    missing = sum(job.key not in keys for job in jobs.all())
-    return Merged(folder, len(keys), jobs.distinct, failed, missing)
+    if held["kind"] != "sweep":
+        return Merged(folder, len(keys), len(keys), failed, 0, False)
+    plan = plan_of(folder, held)
+    jobs = PlanJobs(plan, held["code"], known_worlds(folder, plan.points, held["code"]))
+    missing = sum(job.without(keys) is not None for job in jobs.all())
+    return Merged(folder, len(keys), jobs.distinct, failed, missing, True)

@@ -1,13 +1,12 @@
 """Reading the files of a result folder; each complaint says what to do."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from experiments.outcomes.registry import Outcome
 from simulation import KelisimError
 
 MANIFEST = "manifest.json"
@@ -31,7 +30,8 @@ def all_there(folder: Path, files: Sequence[str], command: str) -> None:
     missing = [name for name in files if not (folder / name).is_file()]
     if missing:
         raise KelisimError(
-            f"'{folder}' is a result of `{command}`, but {' and '.join(missing)} is missing in it."
+            f"'{folder}' is a result of `kelisim {command}`, but {' and '.join(missing)} is missing"
+            " in it."
             " Give the command that made it once more, with the same --out."
         )
 
@@ -46,10 +46,13 @@ def has(folder: Path, manifest: dict[str, Any], keys: Sequence[str]) -> None:
         )
 
 
-def known_outcome(folder: Path, key: object, outcomes: Mapping[str, Outcome]) -> None:
-    """Refuse a manifest that asks for an outcome which this version does not have."""
-    if key not in outcomes:
-        raise KelisimError(f"the manifest of '{folder}' asks for the unknown outcome '{key}'.")
+def folder_there(folder: Path, name: str) -> None:
+    """Refuse a result without its folder of runs, as older versions left it."""
+    if not (folder / name).is_dir():
+        raise KelisimError(
+            f"'{folder}' has no folder '{name}' with the runs: it was made by an older version, or"
+            " they were removed. Make the result again, in another folder."
+        )
 
 
 def csv(path: Path) -> pd.DataFrame:
@@ -58,12 +61,3 @@ def csv(path: Path) -> pd.DataFrame:
         return pd.read_csv(path, keep_default_na=True)
     except (ValueError, UnicodeDecodeError) as error:
         raise KelisimError(f"'{path}' cannot be read ({error}). Make the result again.") from None
-
-
-def parquet(path: Path) -> pd.DataFrame:
-    """The runs of the folder."""
-    try:
-        return pd.read_parquet(path)
-    except (ValueError, OSError) as error:
-        why = str(error).splitlines()[0]
-        raise KelisimError(f"'{path}' cannot be read ({why}). Make the result again.") from None

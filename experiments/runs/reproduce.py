@@ -10,14 +10,17 @@ import numpy as np
 import pandas as pd
 
 from experiments.designs.from_manifest import scenario_from
+from experiments.runs.code import code_hash, name_of
 from experiments.runs.engine import Progress
-from experiments.runs.jobs import Job, Jobs
-from experiments.runs.manifest import known_worlds, plan_of, read_manifest
-from experiments.runs.model_run import model_run, name_of, sources_of
-from experiments.runs.sweep import HERE, Means, Started, carry_out
-from experiments.runs.table import read, rows
-from experiments.runs.worker import MANIFEST, failure
+from experiments.runs.job import Job
+from experiments.runs.manifest import MANIFEST, known_worlds, plan_of, read_manifest
+from experiments.runs.means import HERE, Means, unseen
+from experiments.runs.plan_jobs import PlanJobs
+from experiments.runs.store import read_rows
+from experiments.runs.sweep import do_sweep, model_run, read
+from experiments.runs.worker import failure
 from simulation import KelisimError, Run, simulate
+from simulation.compilation import source_hash
 from simulation.run import TABLES
 
 AGAIN = "_again"  # folder of the second sweep, within the first
@@ -53,8 +56,7 @@ def reproduce(
     folder: str | Path,
     number: int = 0,
     means: Means = HERE,
-    progress: Progress = lambda done, total, failed: None,
-    started: Started = lambda notice, notes: None,
+    progress: Progress = unseen,
 ) -> Reproduction:
     """Do the runs of a sweep, or of one saved run, again and compare every number.
 
@@ -63,7 +65,6 @@ def reproduce(
         number: of points of a sweep to do again, chosen by a fixed seed; 0: all.
         means: with which workers.
         progress: called with (runs done, runs in all, failed).
-        started: as in ``carry_out``.
 
     Raises:
         KelisimError: if the folder holds neither, or runs of a function of one's own.
@@ -79,8 +80,8 @@ def reproduce(
     if again.is_dir():
         _clear(again)
     means = dataclasses.replace(means, only=_some(len(plan.points), number))
-    carry_out(plan, again, means, progress, started=started)
-    same = held["source_hash"] == sources_of(model_run)
+    do_sweep(plan, again, means, progress)
+    same = held["source_hash"] == source_hash()
     result = _compare(read(folder), _chosen(read(again), means.only), held["outcomes"], same)
     shutil.rmtree(again)
     return result
@@ -94,7 +95,7 @@ def _chosen(table: pd.DataFrame, only: frozenset[int] | None) -> pd.DataFrame:
 def _clear(again: Path) -> None:
     """Remove what an earlier reproduction left, unless it can be gone on with."""
     there = (again / MANIFEST).is_file()
-    if not there or read_manifest(again)["source_hash"] != sources_of(model_run):
+    if not there or read_manifest(again).get("code") != code_hash(model_run):
         shutil.rmtree(again)
 
 
@@ -111,23 +112,23 @@ def run_alone(folder: str | Path, key: str) -> tuple[Job, str, Reproduction | No
     folder = Path(folder)
     held = read_manifest(folder)
     plan = plan_of(folder, held)
-    worlds = known_worlds(folder, plan.points, held["source_hash"])
-    jobs = [j for j in Jobs(plan, held["source_hash"], worlds).all() if j.key.startswith(key)]
+    known = PlanJobs(plan, held["code"], known_worlds(folder, plan.points, held["code"]))
+    jobs = [job for job in known.all() if job.branches[0].key.startswith(key)]
     if len(jobs) != 1:
         found = "no run" if not jobs else f"{len(jobs)} runs"
         raise KelisimError(
             f"{found} of '{folder}' has a key that begins with '{key}'. The column 'key' of its"
             " table holds the keys."
         )
-    job = jobs[0]
+    job, run = jobs[0], jobs[0].branches[0]
     try:
-        measured = model_run(plan.worlds.at(job.point), job.seed)
+        measured = model_run(plan.worlds.at(run.values), job.seed)
     except Exception as error:  # this is what the user wants to see
         return job, failure(error)["traceback"], None
-    stored = rows(folder)
-    stored = stored[stored["key"] == job.key]
+    stored = read_rows(folder)
+    stored = stored[stored["key"] == run.key]
     values = {name: measured.outcomes.get(name, np.nan) for name in held["outcomes"]}
-    same = held["source_hash"] == sources_of(model_run)
+    same = held["source_hash"] == source_hash()
     return job, "", _compare(stored, stored.assign(error="", **values), held["outcomes"], same)
 
 
@@ -182,7 +183,7 @@ def _one_run(folder: Path) -> Reproduction:
         before, after = getattr(stored, table), getattr(now, table)
         if not _as_saved(after).equals(_as_saved(before)):
             found.append(Difference(name, f"table {table}", f"{len(before)} rows", "other values"))
-    same = stored.manifest["source_hash"] == sources_of(model_run)
+    same = stored.manifest["source_hash"] == source_hash()
     return Reproduction(1, int(bool(found)), tuple(found), same)
 
 

@@ -1,116 +1,83 @@
-"""What a worker does: a chunk of runs, each appended to its own file as it ends."""
+"""What a worker does: a few jobs one after the other, each run as a row; a failed one is a row."""
 
-import os
 import platform
-import threading
 import time
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import pandas as pd
+from experiments.runs.job import Branch, Job, Measured, Row, Task
+from simulation import KelisimError
+from simulation.compilation import source_hash
 
-from experiments.designs.plans.points import Worlds
-from experiments.runs.jobs import Job
-from experiments.runs.model_run import Measured, RunFunction, sources_of
-from experiments.runs.segment import Row, Segment, StoreError, store_error
-from simulation import KelisimError, Scenario
-from simulation.files import write_whole
-
-OPEN, SERIES, MANIFEST = "_open", "_series", "_manifest.json"
-SUFFIX = ".jsonl"
-
-
-@dataclass(frozen=True)
-class Task:
-    """What all runs of a sweep have in common.
-
-    Attributes:
-        worlds: which scenario a point is.
-        run: what to do with it.
-        source: hash that the worker's own sources must have.
-        folder: of the sweep, as an absolute path.
-        session: this call of the sweep; no two share a worker's file.
-        outcomes: columns of a row.
-        series: whether daily tables are kept.
-    """
-
-    worlds: Worlds
-    run: RunFunction
-    source: str
-    folder: str
-    session: str
-    outcomes: tuple[str, ...]
-    series: bool
+DAILY = "_daily"  # in a row on its way to the store: the daily table of the run
 
 
 class Report(NamedTuple):
-    """What a chunk came to: the worker's file, its size, and the mean seconds of a run."""
+    """What a worker brings back: rows, and the mean seconds of a run."""
 
-    file: str
-    size: int
+    rows: list[Row]
     seconds: float
 
 
 def work(task: Task, jobs: Sequence[Job]) -> Report:
-    """Do these runs one after the other; a run that fails is a row with its error.
+    """Do these jobs.
 
     Raises:
-        StoreError: if the results cannot be written.
-        KelisimError: if this worker has other sources, or does not see the sweep's folder.
+        KelisimError: if this worker has other sources, or no daily tables that are asked for.
     """
-    folder = Path(task.folder)
-    _check(task, folder)
-    name = f"{platform.node()}-{os.getpid()}-{threading.get_ident()}-{task.session}{SUFFIX}"
+    if task.sources and task.sources != source_hash():
+        raise KelisimError(
+            f"the worker on '{platform.node()}' runs other sources ({source_hash()}) than this"
+            f" machine ({task.sources}). Bring both checkouts to the same version and restart the"
+            " workers."
+        )
     began = time.perf_counter()
-    with Segment(folder / OPEN / name) as segment:
-        last, scenario = -1, None
-        for job in jobs:
-            segment.begin(job.key)
-            if job.number != last or scenario is None:
-                last, scenario = job.number, task.worlds.at(job.point)
-            segment.finish(_one(task, job, scenario, folder))
-        size = segment.settle()
-    return Report(name, size, (time.perf_counter() - began) / len(jobs))
+    rows = [row for job in jobs for row in _done(task, job)]
+    return Report(rows, (time.perf_counter() - began) / max(len(rows), 1))
 
 
-def _check(task: Task, folder: Path) -> None:
-    where = f"the worker on '{platform.node()}'"
-    if not (folder / MANIFEST).is_file():
-        raise KelisimError(
-            f"{where} does not see '{folder}'. All machines of a sweep write into one shared"
-            " folder: name one with --out that every machine reaches under the same path."
-        )
-    if sources_of(task.run) != task.source:
-        raise KelisimError(
-            f"{where} runs other sources ({sources_of(task.run)}) than this machine"
-            f" ({task.source}). Bring both checkouts to the same version and restart the workers."
-        )
-
-
-def _one(task: Task, job: Job, scenario: Scenario, folder: Path) -> Row:
-    """One run as a row."""
-    row: Row = {"key": job.key, "point": job.number, "seed": job.seed, **job.point}
-    row |= {"error": "", "traceback": ""}
+def _done(task: Task, job: Job) -> list[Row]:
+    """The rows of a job."""
     try:
-        measured = task.run(scenario, job.seed)
-        outcomes = {name: _number(measured, name, task) for name in task.outcomes}
-    except StoreError:
+        scenarios = [task.worlds.at(branch.values) for branch in job.branches]
+        results = task.act(scenarios, job.seed)
+        kept = [_kept(task, measured) for measured in results]
+    except NoDailyTableError:
         raise
-    except Exception as error:  # whatever it is: the sweep goes on, and it is told at the end
-        return row | failure(error)
+    except Exception as error:  # whatever it is: the others go on, and it is told at the end
+        if len(job.branches) > 1:  # which of them failed, each alone will tell
+            return [row for one in job.halves() for row in _done(task, one)]
+        return [row_of(job.seed, job.branches[0]) | failure(error)]
+    pairs = zip(job.branches, kept, strict=True)
+    return [row_of(job.seed, branch) | values for branch, values in pairs]
+
+
+def _kept(task: Task, measured: Measured) -> Row:
+    """The values of one run; its daily table too where it is asked for."""
+    outcomes = measured.outcomes
+    names = outcomes if task.outcomes is None else task.outcomes
+    # Only where scenarios differ may one be unknown: they have other groups.
+    kept = {n: outcomes.get(n, float("nan")) if task.several else outcomes[n] for n in names}
+    row: Row = {name: _plain(value) for name, value in kept.items()}
     if task.series:
-        _keep_series(measured, row, folder)
-    return row | outcomes
+        if measured.daily is None:
+            raise NoDailyTableError("these runs have no daily tables; leave out --series.")
+        row[DAILY] = measured.daily
+    return row
 
 
-def _number(measured: Measured, name: str, task: Task) -> float:
-    """One outcome. Only where scenarios differ may one be unknown: they have other groups."""
-    if name not in measured.outcomes and len(task.worlds.scenarios) > 1:
-        return float("nan")
-    return float(measured.outcomes[name])
+class NoDailyTableError(KelisimError):
+    """Daily tables are asked for of runs that have none."""
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str) else float(value)
+
+
+def row_of(seed: int, branch: Branch) -> Row:
+    """The columns that say which run a row is of, and that nothing went wrong."""
+    return {"key": branch.key, **branch.values, "seed": seed, "error": "", "traceback": ""}
 
 
 def failure(error: BaseException) -> dict[str, str]:
@@ -120,17 +87,8 @@ def failure(error: BaseException) -> dict[str, str]:
     return {"error": f"{type(error).__name__}: {words}", "traceback": trace}
 
 
-def _keep_series(measured: Measured, row: Row, folder: Path) -> None:
-    """Write the daily table of a run, before its row: a row without its series cannot be."""
-    if measured.daily is None:
-        raise StoreError("these runs have no daily tables; leave out --series.")
-    names = {name: row[name] for name in ("key", "point", "seed")}
-    table = pd.concat(
-        [pd.DataFrame(names, index=measured.daily.index), measured.daily], axis="columns"
-    )
-    for name in table.select_dtypes("category"):
-        table[name] = table[name].astype(str)
-    try:
-        write_whole(folder / SERIES / f"{row['key']}.parquet", table.to_parquet)
-    except OSError as error:
-        raise store_error(error, folder) from None
+def dead(job: Job, cause: str) -> Row:
+    """The row of a run that ends its worker."""
+    told = f"WorkerDiedError: {cause}"
+    trace = f"{told}\n(no traceback: its process ended without a word, more than once)\n"
+    return row_of(job.seed, job.branches[0]) | {"error": told, "traceback": trace}

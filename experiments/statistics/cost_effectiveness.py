@@ -13,13 +13,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from experiments.outcomes.registry import BY_KEY, OUTCOMES, Outcome
+from experiments.outcomes.outcome import Outcome
+from experiments.outcomes.registry import BY_KEY, USUAL
 from experiments.statistics.bootstrap import Floats, resampled_means, span
 from experiments.statistics.pareto import front
-from simulation import KelisimError
-from simulation.errors import nearest
 
-DEFAULT = "violent_events"
 COST = BY_KEY["cost"]
 
 
@@ -40,21 +38,6 @@ class Differences(NamedTuple):
     prevented: Floats
 
 
-def harm_outcome(key: str) -> Outcome:
-    """The outcome whose prevention is asked for.
-
-    Raises:
-        KelisimError: if it is no harm that every run has a number of.
-    """
-    known = [o.key for o in OUTCOMES if o.harm and o.key != "cost" and not np.isnan(o.never)]
-    if key not in known:
-        raise KelisimError(
-            f"'{key}' is no harm that can be prevented.{nearest(key, known)} Known:"
-            f" {', '.join(known)}."
-        )
-    return BY_KEY[key]
-
-
 def differences(runs: pd.DataFrame, strategies: Sequence[str], outcome: Outcome) -> Differences:
     """Cost and harm prevented against the first strategy, for the seeds that ran under all.
 
@@ -72,7 +55,7 @@ def differences(runs: pd.DataFrame, strategies: Sequence[str], outcome: Outcome)
 
 
 def cost_effect(
-    runs: pd.DataFrame, strategies: Sequence[str], outcome: Outcome = BY_KEY[DEFAULT]
+    runs: pd.DataFrame, strategies: Sequence[str], outcome: Outcome = BY_KEY[USUAL]
 ) -> pd.DataFrame:
     """Each strategy on the cost-effectiveness plane; the first one is the reference at (0, 0).
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from experiments.outcomes.registry import Outcome
+from experiments.outcomes.outcome import Outcome, Tag
+from experiments.outcomes.registry import of_groups, tagged
 from experiments.statistics.paired import paired
 from experiments.statistics.proportion import share
 
@@ -15,30 +16,15 @@ _BACKFIRE = {
     MORE_CROWD: ("peak_crowd", "A larger crowd than without it"),
 }
 PAIRS = "share of pairs"
-_RATE, _TRUST = "per 1,000 of the group", "points of 100"
-_POINT = 0.01  # of trust in [0, 1]
 COLUMNS = (
     "measure", "label", "unit", "group", "strategy", "runs", "mean", "difference", "low", "high",
     "pairs", "less",
 )  # fmt: skip
 
 
-def harms(groups: Sequence[str]) -> list[tuple[Outcome, str]]:
-    """The measures of harm with the group each is of ("": of all)."""
-    found = [
-        (Outcome("violence_elsewhere", "Violence in other villages", "events"), ""),
-        (Outcome("detained", "Detained", "people"), ""),
-        *((Outcome(f"detained_rate_{g}", "Detained by group", _RATE), g) for g in groups),
-        (Outcome("detained_gap", "Detained: gap between groups", "per 1,000"), ""),
-        (Outcome("trust_lost", "Trust in institutions lost", _TRUST, scale=_POINT), ""),
-        *(
-            (Outcome(f"trust_lost_{g}", "Trust lost by group", _TRUST, scale=_POINT), g)
-            for g in groups
-        ),
-        (Outcome("trust_lost_gap", "Trust lost: gap between groups", _TRUST, scale=_POINT), ""),
-        (Outcome("false_alarms", "False alarms", "alarms"), ""),
-    ]
-    return found
+def panel(groups: Sequence[str]) -> tuple[Outcome, ...]:
+    """The measures of harm, those by group for each of the groups."""
+    return of_groups(tagged(Tag.PANEL), groups)
 
 
 def harm_table(
@@ -47,7 +33,7 @@ def harm_table(
     """Each harm under each strategy, and its difference to the first.
 
     Args:
-        runs: finished runs with the columns of ``experiments.outcomes.by_group.harm_of``.
+        runs: finished runs with what ``outcomes.registry.kept_of`` keeps.
         strategies: the first is the reference.
         groups: ids.
 
@@ -59,23 +45,37 @@ def harm_table(
         which it was smaller; one has to be read beside the other, since chance alone makes some
         pairs larger.
     """
-    rows = []
-    for harm, group in harms(groups):
+    found = harm_rows(runs, panel(groups), strategies)
+    found += [
+        _backfire(runs, key, name, strategies[0]) for key in _BACKFIRE for name in strategies[1:]
+    ]
+    return pd.DataFrame(found, columns=list(COLUMNS))
+
+
+def harm_rows(
+    runs: pd.DataFrame, harms: Sequence[Outcome], strategies: Sequence[str]
+) -> list[dict[str, object]]:
+    """Each of these harms under each strategy, and its difference to the first; see ``harm_table``.
+
+    Args:
+        runs: finished runs with columns ``strategy``, ``seed`` and the harms; those that it does
+            not have are left out.
+    """
+    rows: list[dict[str, object]] = []
+    for harm in (one for one in harms if one.key in runs):
         for name in strategies:
             values = harm.values(runs[runs["strategy"] == name])
-            row = {
-                "measure": harm.key, "label": harm.label, "unit": harm.unit, "group": group,
-                "strategy": name, "runs": len(values), "mean": float(values.mean()),
+            row: dict[str, object] = dict.fromkeys(COLUMNS, np.nan) | {
+                "measure": harm.key, "label": harm.panel_label or harm.label, "unit": harm.unit,
+                "group": harm.group, "strategy": name, "runs": len(values),
+                "mean": float(values.mean()),
             }  # fmt: skip
             if name != strategies[0]:
                 gap = paired(runs, harm, name, strategies[0])
                 row |= {"difference": gap.estimate, "low": gap.low, "high": gap.high}
                 row["pairs"] = gap.pairs
             rows.append(row)
-    rows += [
-        _backfire(runs, key, name, strategies[0]) for key in _BACKFIRE for name in strategies[1:]
-    ]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return rows
 
 
 def _backfire(runs: pd.DataFrame, key: str, name: str, reference: str) -> dict[str, object]:

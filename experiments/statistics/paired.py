@@ -5,7 +5,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from experiments.outcomes.registry import BY_KEY, Outcome
+from experiments.outcomes.outcome import Outcome
+from experiments.outcomes.registry import BY_KEY
 from experiments.statistics.bootstrap import mean_spans
 
 

@@ -1,35 +1,21 @@
 """What a folder holds: a result that can be reported, or a study; else what it is instead."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from experiments.runs import reading
+from experiments.runs.common_random_numbers import RUNS
 from experiments.runs.reading import MANIFEST
-from experiments.runs.resumable import RUNS
-from experiments.studies.comparison import result as comparison
 from experiments.studies.comparison.result import ComparisonResult
-from experiments.studies.comparison.study import PARTIAL
-from experiments.studies.factorial import result as triangle
+from experiments.studies.kinds import KINDS
 from experiments.studies.result import Result
-from experiments.studies.selection import result as choice
 from experiments.studies.several_worlds.definition import SILENT
 from experiments.studies.several_worlds.texts import STUDY, StudyFile, read_study_file
-from experiments.studies.timing import result as timing
 from experiments.studies.timing.result import TimingResult
 from simulation import KelisimError
 from simulation.errors import nearest
 
-type Of = Callable[[Mapping[str, Any]], bool]
-type Read = Callable[[Path], Result]
-
-_KINDS: tuple[tuple[Of, Read], ...] = (
-    (comparison.of, comparison.read),
-    (timing.of, timing.read),
-    (choice.of, choice.read),
-    (triangle.of, triangle.read),
-)
 _MAY_BE = (
     "A report is made of the folder of `kelisim compare`, `timing`, `choose` or `triangle`, or of a"
     f" study (a folder with {STUDY} in it and folders of `compare` or `timing`)."
@@ -108,26 +94,31 @@ def _silent(path: Path, found: dict[str, Result]) -> dict[str, str]:
 
 
 def _result(folder: Path) -> Result:
-    question = _question(folder)
-    other = any((folder / name).is_file() for name in _OTHERS)
-    for of, read in _KINDS:
-        if not other and of(question):
-            return read(folder)
+    manifest = _manifest(folder)
+    kind = manifest.get("kind")
+    if str(kind) in KINDS and not _other(folder):
+        return KINDS[str(kind)].load(folder)
+    if isinstance(manifest.get("question"), dict) and kind is None and not _other(folder):
+        raise KelisimError(
+            f"'{folder}' holds a result of an older version, whose kind its manifest does not say."
+            " Make the result again, in another folder."
+        )
     raise KelisimError(f"'{folder}' is no result that can be reported: {_instead(folder)}")
 
 
-def _question(folder: Path) -> dict[str, Any]:
+def _manifest(folder: Path) -> dict[str, Any]:
     path = folder / MANIFEST
     if not path.is_file():
         raise KelisimError(f"'{folder}' is no result folder: {_instead(folder)}")
-    question = reading.manifest(path).get("question")
-    return question if isinstance(question, dict) else {}
+    return reading.manifest(path)
+
+
+def _other(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in _OTHERS)
 
 
 def _instead(folder: Path) -> str:
     """What the folder is instead, and what to do."""
-    if (folder / PARTIAL).is_file():
-        return "a comparison was interrupted in it. The same `kelisim compare` goes on from there."
     for name, what in _OTHERS.items():
         if (folder / name).is_file():
             return f"it holds {what}. {_MAY_BE}"
@@ -140,6 +131,6 @@ def _instead(folder: Path) -> str:
     deeper = sorted(path.parent.relative_to(folder) for path in folder.glob(f"*/*/{MANIFEST}"))
     if deeper:
         return f"results lie deeper in it: {', '.join(map(str, deeper[:5]))}. Name one of them."
-    if (folder / RUNS).is_file():
+    if (folder / RUNS).is_dir():
         return "it holds runs but no finished result. Give the command that made it once more."
     return f"it has no {MANIFEST}. {_MAY_BE}"

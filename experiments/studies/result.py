@@ -1,22 +1,54 @@
-"""What every kind of result has in common: folder, manifest, runs, and how to make it again."""
+"""What every kind of result has in common: it knows its kind, and saves and loads itself."""
 
+import json
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, Self
 
 import pandas as pd
 
+from experiments.runs import reading
+from experiments.runs.common_random_numbers import RUNS, VARIANT
+from experiments.runs.csv_files import write_csv
+from experiments.runs.data_id import data_id
+from experiments.runs.reading import MANIFEST
+from experiments.runs.store import read_rows
+from simulation import Scenario
+from simulation.files import write_text, write_whole
+from simulation.run import manifest_of
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Result(ABC):
-    """A finished result as it was written; ``runs`` holds all rows, failed ones too."""
+    """A finished result; the same in memory and read from its folder.
+
+    Attributes:
+        kind: which kind of study it is of; the manifest says it.
+        command: word of the command line that makes it.
+        tables: its own tables (attributes) and the files they are in.
+        texts: its own attributes of plain values, and their JSON files.
+        needed: what its manifest must have.
+        column: what the variant is called in its table of runs.
+        folder: where it lies.
+        manifest: what was asked, of which sources, and the id of its data.
+        runs: all runs, failed ones too.
+    """
+
+    kind: ClassVar[str]
+    command_word: ClassVar[str]
+    tables: ClassVar[Mapping[str, str]]
+    texts: ClassVar[Mapping[str, str]] = {}
+    needed: ClassVar[tuple[str, ...]] = ("scenario", "question", "source_hash")
+    column: ClassVar[str] = VARIANT
 
     folder: Path
     manifest: dict[str, Any]
     runs: pd.DataFrame
 
-    @property
+    @cached_property
     def good(self) -> pd.DataFrame:
         """The finished runs."""
         return self.runs[self.runs["error"] == ""]
@@ -33,16 +65,93 @@ class Result(ABC):
         return str(self.manifest["scenario"]["name"])
 
     @property
+    def groups(self) -> list[str]:
+        """Ids of the groups of the scenario."""
+        return [str(group["id"]) for group in self.manifest["scenario"]["groups"]]
+
+    @property
     def seeds(self) -> int:
-        """Seeds of each strategy, start or set of packages."""
+        """Seeds of each variant."""
         return int(self.manifest.get("seeds", self.runs["seed"].nunique()))
 
     @property
-    @abstractmethod
     def stamped(self) -> pd.DataFrame:
         """The table whose data id is in the manifest."""
+        return stamped(self.runs)
 
     @property
     @abstractmethod
     def command(self) -> list[str]:
         """What makes the result again, as words of a command line."""
+
+    @classmethod
+    def files(cls) -> tuple[str, ...]:
+        """Names of the files that it leaves beside its runs."""
+        return (*cls.tables.values(), *cls.texts.values(), MANIFEST)
+
+    def save(self) -> None:
+        """Write everything but the runs, which are in the folder already."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for name, file in self.tables.items():
+            write_csv(getattr(self, name), self.folder / file)
+        for name, file in self.texts.items():
+            _write_json(getattr(self, name), self.folder / file)
+        said = {"kind": self.kind, **self.manifest, "data": data_id(self.stamped)}
+        self.manifest.update(said)
+        _write_json(said, self.folder / MANIFEST)
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """The result in a folder.
+
+        Raises:
+            KelisimError: if a file of it is missing or damaged, or of another version.
+        """
+        reading.all_there(folder, (*cls.tables.values(), *cls.texts.values()), cls.command_word)
+        manifest = reading.manifest(folder / MANIFEST)
+        reading.has(folder, manifest, cls.needed)
+        runs = read_runs(folder, cls.column, manifest)
+        tables = {name: reading.csv(folder / file) for name, file in cls.tables.items()}
+        texts = {name: reading.manifest(folder / file) for name, file in cls.texts.items()}
+        return cls(folder, manifest, runs, **tables, **texts)
+
+
+def read_runs(folder: Path, column: str, manifest: Mapping[str, Any]) -> pd.DataFrame:
+    """The runs of a result, in the order of its variants and then by seed.
+
+    Raises:
+        KelisimError: if there are none.
+    """
+    reading.folder_there(folder, RUNS)
+    runs = read_rows(folder / RUNS)
+    return in_order(runs, column, manifest.get("variants", ()), int(manifest.get("seeds", 2**62)))
+
+
+def in_order(runs: pd.DataFrame, column: str, variants: Any, seeds: int) -> pd.DataFrame:
+    """Runs with seeds below ``seeds``, by variant (as named, else by name) and seed."""
+    place = {str(name): number for number, name in enumerate(variants)}
+    table = runs[runs["seed"] < seeds]
+    by = table[column].map(place).fillna(len(place))
+    order = table.assign(_place=by).sort_values(["_place", column, "seed"], kind="stable").index
+    return table.loc[order].reset_index(drop=True)
+
+
+def stamped(runs: pd.DataFrame) -> pd.DataFrame:
+    """What of the runs the data id is made of: not keys and tracebacks, which name versions."""
+    return runs.drop(columns=["key", "traceback"], errors="ignore")
+
+
+def base_manifest(kind: str, scenario: Scenario, question: Mapping[str, Any]) -> dict[str, Any]:
+    """What every result says of itself: kind, scenario, sources, versions, question."""
+    manifest = {"kind": kind, **manifest_of(scenario, 0), "question": dict(question)}
+    del manifest["seed"]
+    return manifest
+
+
+def _write_json(value: object, path: Path) -> None:
+    text = json.dumps(value, indent=2, ensure_ascii=False, default=_plain) + "\n"
+    write_whole(path, lambda part: write_text(text, part))
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple | set) else str(value)

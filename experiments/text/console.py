@@ -1,5 +1,6 @@
 """What all that is said on a terminal shares."""
 
+from collections.abc import Sequence
 from rich.console import Console
 
 NOT_A_FORECAST = (
@@ -20,3 +21,15 @@ def counted(count: int, what: str) -> str:
     ('1 pair', '2 pairs')
     """
     return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def errors() -> Console:
+    """The console for remarks, so that piped output stays clean."""
+    return Console(stderr=True, markup=False, highlight=False, emoji=False)
+
+
+def tell_start(notice: str, notes: Sequence[str]) -> None:
+    """Where the workers are, and what was put right."""
+    for line in (notice, *notes):
+        if line:
+            errors().print(line, soft_wrap=True)

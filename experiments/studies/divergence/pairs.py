@@ -1,40 +1,72 @@
 """Many pairs of runs: how often two strategies part, at which hour, what is missing first."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
-from experiments.runs.common_random_numbers import common_luck
+from experiments.runs.common_random_numbers import common_random_numbers
+from experiments.runs.engine import Progress
+from experiments.runs.job import Measured
+from experiments.runs.means import HERE, Means, unseen
 from experiments.studies.divergence.chain import FIRST, LEVER, SECOND, chain
-from experiments.studies.divergence.first_difference import NUMBERS, parting
+from experiments.studies.divergence.first_difference import parting
 from experiments.studies.divergence.pair import both
 from simulation import KelisimError, Run, Scenario
+from simulation.branching import simulate_each
+from simulation.levers import Strategy
 
 COLUMNS = (
     "seed", "error", "parted", "hour", "events_hour", "numbers_hour", "since_incident_h",
     "first_kinds", "second_kinds", "missing_first", "missing_second",
     "violence_first", "violence_second",
 )  # fmt: skip
-_FIRST, _SECOND = "first", "second"
+_PAIR = "pair"
 
 
-def traced(run: Run) -> Mapping[str, Any]:
-    """What is kept of a run so that it can be laid beside another: events and hourly numbers."""
-    kept = ["hour", "village", *(name for name in NUMBERS if name in run.hourly)]
-    return {"trace": (run.events, run.hourly[kept])}
+@dataclass(frozen=True)
+class BesideSecond:
+    """What is done with a scenario and a seed: it is run beside another strategy.
+
+    Attributes:
+        second: the other strategy.
+    """
+
+    second: Strategy
+    shared: ClassVar[bool] = False
+
+    @property
+    def measure(self) -> "BesideSecond":
+        """All that the result hangs on is here."""
+        return self
+
+    def __call__(self, scenarios: Sequence[Scenario], seed: int) -> Sequence[Measured]:
+        """Where each scenario's run and that of the second strategy part."""
+        return [Measured(self._row(scenario, seed)) for scenario in scenarios]
+
+    def _row(self, scenario: Scenario, seed: int) -> dict[str, Any]:
+        one, other = simulate_each([scenario, scenario.with_strategy(self.second)], seed)
+        return compared(one, other)
 
 
 def many_pairs(
     scenario: Scenario,
     strategies: Sequence[str],
     seeds: int,
-    workers: int = 0,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    folder: Path | None = None,
+    means: Means = HERE,
+    progress: Progress = unseen,
     first_seed: int = 0,
 ) -> pd.DataFrame:
     """Where the runs of two strategies part, for so many seeds from ``first_seed`` on.
+
+    Args:
+        folder: of the result; pairs that are there are not made again.
+        means: with which workers.
+        progress: called with (pairs done, pairs in all, failed ones).
 
     Returns:
         One row per seed, columns ``COLUMNS``: ``hour`` is the earlier of the first hours at which
@@ -46,35 +78,32 @@ def many_pairs(
 
     Raises:
         KelisimError: for no seeds, or not two strategies.
+        RunsInterruptedError: on Ctrl-C, after the finished pairs have been written.
     """
     if seeds < 1:
         raise KelisimError(f"seeds = {seeds}: at least 1 pair of runs is needed.")
     first, second = both(scenario, strategies)
-    variants = {_FIRST: first, _SECOND: second}
-    runs = common_luck(variants, range(first_seed, first_seed + seeds), workers, progress, traced)
-    wide = runs.pivot(index="seed", columns="variant")
-    rows = [_row(seed, wide.loc[seed]) for seed in sorted(set(runs["seed"]))]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    act = BesideSecond(second.strategy)
+    wanted = range(first_seed, first_seed + seeds)
+    runs = common_random_numbers({_PAIR: first}, wanted, folder, means, progress, act)
+    return runs.reindex(columns=list(COLUMNS)).fillna({"parted": 0.0})
 
 
-def _row(seed: int, line: pd.Series) -> dict[str, Any]:
-    error = line["error", _FIRST] or line["error", _SECOND]
-    if error:
-        return dict.fromkeys(COLUMNS, np.nan) | {"seed": seed, "error": error, "parted": False}
-    (one, hours_one), (other, hours_other) = line["trace", _FIRST], line["trace", _SECOND]
-    found = parting((one, other), (hours_one, hours_other))
-    table = chain(one, other)
+def compared(one: Run, other: Run) -> dict[str, Any]:
+    """What a pair of runs comes to: ``COLUMNS`` but seed and error."""
+    found = parting((one.events, other.events), (one.hourly, other.hourly))
+    table = chain(one.events, other.events)
     table = table[table["kind"] != LEVER]
-    incidents = one.loc[one["kind"] == "incident", "hour"]
+    incidents = one.events.loc[one.events["kind"] == "incident", "hour"]
     start = float(incidents.iloc[0]) if len(incidents) else np.nan
     return {
-        "seed": seed, "error": "", "parted": not np.isnan(found.hour), "hour": found.hour,
+        "parted": not np.isnan(found.hour), "hour": found.hour,
         "events_hour": found.events, "numbers_hour": found.numbers,
         "since_incident_h": found.hour - start,
         "first_kinds": ",".join(sorted(set(found.first_kinds))),
         "second_kinds": ",".join(sorted(set(found.second_kinds))),
         "missing_second": _earliest(table, FIRST), "missing_first": _earliest(table, SECOND),
-        "violence_first": _violence(one), "violence_second": _violence(other),
+        "violence_first": _violence(one.events), "violence_second": _violence(other.events),
     }  # fmt: skip
 
 

@@ -1,14 +1,18 @@
 """Runs of a world under many ways of monitoring: violence and alarms of each, kept as they come."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from experiments.runs.resumable import KeptRuns
+from experiments.runs.common_random_numbers import common_random_numbers
+from experiments.runs.engine import Progress
+from experiments.runs.job import Single
+from experiments.runs.means import HERE, Means, unseen
+from experiments.studies.early_warning.analysis import Sums, sums
 from experiments.studies.early_warning.counts import WINDOW, Counts, count
 from experiments.studies.early_warning.regimes import (
     DEPARTMENT,
@@ -49,8 +53,8 @@ def watch_all(
     variants: Sequence[Variant],
     seeds: int,
     folder: Path,
-    workers: int = 0,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    means: Means = HERE,
+    progress: Progress = unseen,
 ) -> pd.DataFrame:
     """Run the world under each variant with seeds 0 … seeds − 1; finished runs are taken up.
 
@@ -64,19 +68,8 @@ def watch_all(
     if seeds < 1:
         raise KelisimError(f"seeds = {seeds}: at least 1 run of each regime is needed.")
     scenarios = {variant.name: scenario_of(world, variant) for variant in variants}
-    tasks = [((name,), seed) for seed in range(seeds) for name in scenarios]  # worlds differ
-    kept = KeptRuns(scenarios, folder, workers, watched)
-    finished = len(tasks) - len(kept.missing(tasks))
-
-    def done(new: int) -> None:
-        nonlocal finished
-        finished += new
-        progress(finished, len(tasks))
-
-    progress(finished, len(tasks))
-    kept.run(tasks, done)
-    table = kept.table()
-    return table[table["seed"] < seeds].reset_index(drop=True)
+    act = Single(watched)  # worlds differ
+    return common_random_numbers(scenarios, range(seeds), folder, means, progress, act)
 
 
 def counts_of(
@@ -96,3 +89,11 @@ def counts_of(
         }
         found.append(count(violence, alarms, villages, float(row["hours"]), window))
     return found
+
+
+def sums_of(
+    runs: pd.DataFrame, world: Scenario, asked: Sequence[Variant], window: float
+) -> dict[Variant, Sums]:
+    """Counts of each variant, those of which no run was finished left out."""
+    counted = {variant: counts_of(runs, world, variant, window) for variant in asked}
+    return {variant: sums(counts) for variant, counts in counted.items() if counts}

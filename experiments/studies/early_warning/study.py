@@ -1,60 +1,24 @@
 """How well, how early and at what price monitoring warns of violence in a world."""
 
-from __future__ import annotations
-
-import json
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
-import pandas as pd
-
-from experiments.runs.csv_files import write_csv
-from experiments.runs.data_id import data_id
+from experiments.runs.engine import Progress
 from experiments.runs.folders import claim
-from experiments.runs.resumable import RUNS
+from experiments.runs.means import HERE, Means, unseen
 from experiments.studies.early_warning.analysis import (
     Stakes,
-    Sums,
     regime_table,
     roc_table,
-    sums,
     worth_table,
 )
 from experiments.studies.early_warning.counts import WINDOW
-from experiments.studies.early_warning.observed import counts_of, watch_all
-from experiments.studies.early_warning.regimes import Variant, checked, variants
+from experiments.studies.early_warning.observed import sums_of, watch_all
+from experiments.studies.early_warning.regimes import checked, variants
+from experiments.studies.early_warning.result import EarlyWarningResult
+from experiments.studies.result import base_manifest
 from simulation import KelisimError, Scenario
-from simulation.files import write_whole
-from simulation.run import manifest_of
-
-TABLES = {"regimes": "regimes.csv", "roc": "roc.csv", "worth": "worth.csv"}
-FILES = (*TABLES.values(), RUNS, "manifest.json")
-
-
-@dataclass(frozen=True, eq=False)
-class EarlyWarning:
-    """What monitoring is worth in a world.
-
-    Attributes:
-        world, regimes, seeds, window (hours), stakes: what was asked.
-        runs: one row per run, with hours of violence and alarms.
-        sums: counts of each variant; its ``leads`` are the single lead times.
-        table, roc, worth: see ``experiments.studies.early_warning.analysis``.
-    """
-
-    world: Scenario
-    regimes: tuple[str, ...]
-    seeds: int
-    window: float
-    stakes: Stakes
-    runs: pd.DataFrame
-    sums: dict[Variant, Sums]
-    table: pd.DataFrame
-    roc: pd.DataFrame
-    worth: pd.DataFrame
-    manifest: dict[str, Any]
 
 
 def default_stakes(
@@ -88,7 +52,7 @@ def _number(world: Scenario, key: str) -> float:
     return float(str(world.value(key)))
 
 
-def warning(
+def early_warning(
     world: Scenario,
     regimes: Sequence[str],
     seeds: int,
@@ -96,14 +60,14 @@ def warning(
     staff: Sequence[float] = (),
     stakes: Stakes | None = None,
     window: float = WINDOW,
-    workers: int = 0,
-    progress: Callable[[int, int], None] = lambda done, total: None,
-) -> EarlyWarning:
+    means: Means = HERE,
+    progress: Progress = unseen,
+) -> EarlyWarningResult:
     """Run ``world`` under each regime, at each alarm level, and count what alarms were worth.
 
     Args:
         world: in which violence breaks out now and then; its own strategy is replaced.
-        regimes: names of ``experiments.studies.early_warning.regimes.REGIMES``.
+        regimes: names of ``regimes.REGIMES``.
         seeds: runs of each regime and level, the same luck for all.
         folder: for tables; finished runs of an interrupted call are taken up.
         staff: also each regime with these numbers of people in the department.
@@ -123,29 +87,21 @@ def warning(
         )
     asked = variants(names, staff)
     costs = stakes or default_stakes(world)
-    manifest = manifest_of(world, 0)
-    manifest |= {"seeds": seeds, "window_h": window, "stakes": asdict(costs)}
-    manifest["question"] = {
+    question = {
         "warning": world.name, "days": world.days, "regimes": names, "staff": list(staff),
         "seeds": seeds, "window_h": window,
     }  # fmt: skip
-    claim(folder, manifest["question"])
-    runs = watch_all(world, asked, seeds, folder, workers, progress)
+    manifest = base_manifest(EarlyWarningResult.kind, world, question) | {
+        "seeds": seeds, "window_h": window, "stakes": asdict(costs),
+        "variants": [variant.name for variant in asked],
+    }  # fmt: skip
+    claim(folder, question)
+    runs = watch_all(world, asked, seeds, folder, means, progress)
     if (runs["error"] != "").all():
-        raise KelisimError("every run failed: " + str(runs["error"].iloc[0]).splitlines()[0])
-    counted = {v: counts for v in asked if (counts := counts_of(runs, world, v, window))}
-    found = {v: sums(counts) for v, counts in counted.items()}
-    manifest["data"] = data_id(runs)
-    result = EarlyWarning(
-        world, tuple(names), seeds, window, costs, runs, found, regime_table(found),
-        roc_table(found), worth_table(found, costs), manifest,
-    )  # fmt: skip
-    _keep(result, folder)
+        raise KelisimError("every run failed: " + str(runs["error"].iloc[0]))
+    found = sums_of(runs, world, asked, window)
+    result = EarlyWarningResult(
+        folder, manifest, runs, regime_table(found), roc_table(found), worth_table(found, costs)
+    )
+    result.save()
     return result
-
-
-def _keep(result: EarlyWarning, folder: Path) -> None:
-    for name, table in (("regimes", result.table), ("roc", result.roc), ("worth", result.worth)):
-        write_csv(table, folder / TABLES[name])
-    text = json.dumps(result.manifest, indent=2, ensure_ascii=False) + "\n"
-    write_whole(folder / "manifest.json", lambda p: Path(p).write_text(text, encoding="utf-8"))

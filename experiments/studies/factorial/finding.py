@@ -5,9 +5,9 @@ from typing import Any
 
 from experiments.statistics.best_share import best_shares
 from experiments.statistics.factorial import shapley_weights
+from experiments.studies.factorial.effects import complete
 from experiments.studies.factorial.equal_horizons import leaders, package_rows
 from experiments.studies.factorial.result import ALL, TriangleResult
-from experiments.studies.factorial.study import complete
 
 type Row = dict[str, Any]
 

@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from functools import cached_property
+from typing import ClassVar
 
 import pandas as pd
 
 from agents.states import Corner
-from experiments.outcomes.horizons import DATED, HORIZONS, USUAL_HORIZONS, USUAL_OUTCOME
-from experiments.outcomes.registry import BY_KEY, Outcome
-from experiments.runs import reading
-from experiments.runs.reading import MANIFEST
-from experiments.runs.resumable import RUNS
+from experiments.outcomes.horizons import DATED, HORIZONS, USUAL_HORIZONS
+from experiments.outcomes.outcome import Outcome
+from experiments.outcomes.registry import BY_KEY, USUAL
+from experiments.runs.common_random_numbers import VARIANT
+from experiments.statistics.cost_effectiveness import cost_effect
+from experiments.statistics.harm_panel import harm_rows
+from experiments.studies.factorial.effects import NONE
 from experiments.studies.factorial.equal_horizons import equal_horizons
 from experiments.studies.factorial.packages import INFORMATION, shipped_package
-from experiments.studies.factorial.study import CELLS, EFFECTS, NONE, SHARES
 from experiments.studies.result import Result
 
 ALL = "all"
@@ -25,21 +26,28 @@ _OPTIONS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TriangleResult(Result):
-    """A finished factorial; its tables are those of ``factorial.study.Triangle``."""
+    """A finished factorial of packages; its tables are those of ``effects.Tables``."""
+
+    kind = "factorial"
+    command_word = "triangle"
+    needed = ("scenario", "strategies", "packages", "source_hash", "seeds")
+    tables: ClassVar[Mapping[str, str]] = {
+        "effects": "effects.csv", "shapley": "shapley.csv", "cells": "cells.csv",
+    }  # fmt: skip
 
     effects: pd.DataFrame
     shapley: pd.DataFrame
     cells: pd.DataFrame
 
-    @property
+    @cached_property
     def good(self) -> pd.DataFrame:
         """The finished runs of seeds that every set of packages has: all numbers rest on them.
 
         ``strategy`` is the set.
         """
-        finished = super().good.rename(columns={"variant": "strategy"})
+        finished = self.runs[self.runs["error"] == ""].rename(columns={VARIANT: "strategy"})
         often = finished["seed"].value_counts()
         whole = often.index[often == 2 ** len(self.letters)]
         return finished[finished["seed"].isin(whole)]
@@ -67,7 +75,7 @@ class TriangleResult(Result):
     @property
     def outcome(self) -> Outcome:
         """The outcome that was asked about."""
-        return BY_KEY[str(self.manifest.get("outcome", USUAL_OUTCOME))]
+        return BY_KEY[str(self.manifest["outcome"])]
 
     @property
     def horizons(self) -> list[str]:
@@ -79,14 +87,27 @@ class TriangleResult(Result):
         """Horizons in which the outcome differs, each with those that equal it."""
         return equal_horizons(self.shapley, self.horizons, self.outcome.key)
 
+    @cached_property
+    def last_runs(self) -> pd.DataFrame:
+        """The runs with their outcomes by the end of the longest horizon, under plain names."""
+        last = self.horizons[-1]
+        return self.good.rename(columns={f"{key}@{last}": key for key in DATED})
+
+    @cached_property
+    def harm(self) -> pd.DataFrame:
+        """The harm panel: what is dated, which is no trust and nothing by group."""
+        dated = [one for one in DATED.values() if one.harm]
+        return pd.DataFrame(harm_rows(self.last_runs, dated, self.shown))
+
+    @cached_property
+    def cost_effect(self) -> pd.DataFrame:
+        """Cost against the harm that is asked about (``statistics.cost_effectiveness``)."""
+        return cost_effect(self.last_runs, self.shown, self.outcome)
+
     @property
     def start(self) -> int:
         """Day of the first planned incident; below 0 if none is planned."""
         return int(self.question["first incident on day"])
-
-    @property
-    def stamped(self) -> pd.DataFrame:
-        return self.runs.drop(columns="key", errors="ignore")
 
     @property
     def command(self) -> list[str]:
@@ -97,7 +118,7 @@ class TriangleResult(Result):
         lead = self.manifest.get("lead")
         if lead is not None:
             words += ["--lead", str(lead)]
-        if self.outcome.key != USUAL_OUTCOME:
+        if self.outcome.key != USUAL:
             words += ["--outcome", self.outcome.key]
         return words + self._packages()
 
@@ -118,21 +139,3 @@ def corner_of(letter: str) -> Corner:
     'BEHAVIOUR'
     """
     return next(corner for corner in _OPTIONS if corner.name.startswith(letter))
-
-
-def of(question: Mapping[str, Any]) -> bool:
-    """Whether a result that was asked for like this is a factorial of packages."""
-    return question.get("command") == "triangle"
-
-
-def read(folder: Path) -> TriangleResult:
-    """The factorial in a folder; of runs those of the seeds that were asked for."""
-    reading.all_there(folder, (RUNS, EFFECTS, SHARES, CELLS), "kelisim triangle")
-    manifest = reading.manifest(folder / MANIFEST)
-    reading.has(folder, manifest, ("scenario", "strategies", "packages", "source_hash", "seeds"))
-    dated = {key: BY_KEY[key] for key in DATED}
-    reading.known_outcome(folder, manifest.get("outcome", USUAL_OUTCOME), dated)
-    runs = reading.parquet(folder / RUNS)
-    runs = runs[runs["seed"] < int(manifest["seeds"])]
-    tables = (reading.csv(folder / name) for name in (EFFECTS, SHARES, CELLS))
-    return TriangleResult(folder, manifest, runs, *tables)

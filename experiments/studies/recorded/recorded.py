@@ -1,30 +1,28 @@
 """Recorded facts of a real episode beside what many runs of its scenario give."""
 
-import hashlib
-import json
 import math
-import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from experiments.outcomes.recorded import MEASURES, outcomes_of
+from experiments.outcomes.recorded import recorded_of
 from experiments.outcomes.registry import band
-from experiments.runs.processes import Row, Task, cores, run_all, scenario_of
+from experiments.runs.common_random_numbers import common_random_numbers
+from experiments.runs.engine import Progress
+from experiments.runs.job import Single
+from experiments.runs.means import HERE, Means, unseen
 from scenarios.facts import OUTCOMES
-from simulation import KelisimError, Scenario, simulate
+from simulation import KelisimError, Scenario
 from simulation.files import write_whole
-from simulation.run import manifest_of
 
-RUNS = "recorded_runs.parquet"
 TABLE = "recorded.csv"
 FILES = (  # of the folder of a run
-    "daily.parquet", "hourly.parquet", "events.parquet", "summary.json", "manifest.json", RUNS,
-    TABLE,
+    "daily.parquet", "hourly.parquet", "events.parquet", "summary.json", "manifest.json", TABLE,
 )  # fmt: skip
+_RECORD = "record"  # the one variant
 _EDGE = 0.1  # a band holds the middle 80 % of the runs, so a yes or no lies in it from 10 % on
 
 
@@ -87,22 +85,12 @@ def comparable(scenario: Scenario) -> dict[str, Mapping[str, Any]]:
     return {name: fact for name, fact in scenario.recorded.items() if "outcome" in fact}
 
 
-def one_record(task: Task) -> Row:
-    """The outcomes of one run as a row; a run that fails is a row with its error."""
-    name, seed = task
-    try:
-        return {"seed": seed, "error": "", **outcomes_of(simulate(scenario_of(name), seed=seed))}
-    except Exception as error:  # whatever it is: the other runs go on, and it is told at the end
-        told = f"{type(error).__name__}: {error}\n{traceback.format_exc()}"
-        return {"seed": seed, "error": told, **dict.fromkeys(MEASURES, math.nan)}
-
-
 def record_runs(
     scenario: Scenario,
     seeds: int,
     folder: Path,
-    workers: int = 0,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    means: Means = HERE,
+    progress: Progress = unseen,
 ) -> pd.DataFrame:
     """Outcomes of seeds 0 … seeds − 1, one row a run, kept in ``folder``.
 
@@ -110,38 +98,11 @@ def record_runs(
 
     Raises:
         KelisimError: for a negative number of seeds.
-        KeyboardInterrupt: on Ctrl-C, after the finished runs have been written.
+        RunsInterruptedError: on Ctrl-C, after the finished runs have been written.
     """
     check_seeds(seeds)
-    key, path = _key(scenario), folder / RUNS
-    kept = pd.read_parquet(path) if path.is_file() else pd.DataFrame({"key": [], "seed": []})
-    kept = kept[(kept["key"] == key) & (kept["seed"] < seeds)]
-    rows: list[Row] = [{str(k): v for k, v in row.items()} for _, row in kept.iterrows()]
-    finished = {int(row["seed"]) for row in rows}
-    tasks: list[Task] = [("record", seed) for seed in range(seeds) if seed not in finished]
-
-    def done(row: Row) -> None:
-        rows.append({"key": key, **row})
-        progress(len(rows), seeds)
-
-    progress(len(rows), seeds)
-    try:
-        if tasks:
-            run_all({"record": scenario}, tasks, min(workers or cores(), len(tasks)), done,
-                    one_record)  # fmt: skip
-    finally:
-        table = pd.DataFrame(rows)
-        if rows:
-            table = table.astype({"seed": int}).sort_values("seed", ignore_index=True)
-            write_whole(path, table.to_parquet)
-    return table
-
-
-def _key(scenario: Scenario) -> str:
-    """Tells whether kept runs belong to the same question."""
-    manifest = manifest_of(scenario, 0)
-    known = json.dumps([manifest["source_hash"], manifest["scenario"]], sort_keys=True)
-    return hashlib.sha256(known.encode()).hexdigest()[:16]
+    act = Single(recorded_of)
+    return common_random_numbers({_RECORD: scenario}, range(seeds), folder, means, progress, act)
 
 
 def beside(scenario: Scenario, runs: pd.DataFrame) -> list[Fact]:

@@ -12,13 +12,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from experiments.designs.plans import Luck, Plan, load_plan
-from experiments.outcomes.registry import BY_KEY, OUTCOMES
+from experiments.outcomes.outcome import Tag
+from experiments.outcomes.registry import BY_KEY, tagged
 from experiments.runs.data_id import data_id
 from experiments.runs.engine import Progress
+from experiments.runs.job import RunFunction
 from experiments.runs.manifest import StoredPoints
-from experiments.runs.model_run import RunFunction, model_run
-from experiments.runs.sweep import HERE, Means, Started, carry_out
-from experiments.runs.table import read
+from experiments.runs.means import HERE, Means, unseen
+from experiments.runs.sweep import do_sweep, model_run, read
 from experiments.statistics.sample_size import Precision, deviation_range, needed_runs
 from simulation import KelisimError
 from simulation.errors import nearest
@@ -64,14 +65,13 @@ def pilot(
     precision: Precision = Precision(0.1, True),  # noqa: B008 - a frozen value
     outcomes: Sequence[str] = (),
     means: Means = HERE,
-    progress: Progress = lambda done, total, failed: None,
+    progress: Progress = unseen,
     run: RunFunction = model_run,
-    started: Started = lambda notice, notes: None,
 ) -> Pilot:
     """Run a few points of a plan with the same seeds, and say how many seeds the whole needs.
 
     Args:
-        plan, out, means, progress, run, started: as for ``sweep``; it is one, and resumes like one.
+        plan, out, means, progress, run: as for ``sweep``; it is one, and resumes like one.
         points: how many, spread over the design, its first and last among them.
         seeds: at each; the same, whatever luck the plan says.
         precision: half the width that an interval may have; a share is one of the mean over all
@@ -90,7 +90,7 @@ def pilot(
     picked = _spread(len(plan.points), points)
     small = _part(plan, picked, seeds)
     folder = Path(out) if out is not None else Path("results") / "pilots" / plan.name
-    done = carry_out(small, folder, means, progress, run, started)
+    done = do_sweep(small, folder, means, progress, run)
     runs = read(done.folder)
     bad = runs[runs["error"] != ""]
     if len(bad):
@@ -135,7 +135,7 @@ def _chosen(outcomes: Sequence[str], plan: Plan, kept: Sequence[str]) -> list[st
     for name in outcomes:
         if name not in kept:
             raise KelisimError(f"the pilot kept no outcome '{name}'.{nearest(name, kept)}")
-    usual = [outcome.key for outcome in OUTCOMES if outcome.key in kept]
+    usual = [outcome.key for outcome in tagged(Tag.HEADLINE) if outcome.key in kept]
     return list(outcomes or plan.outcomes or usual)
 
 

@@ -4,14 +4,15 @@ import dataclasses
 from dataclasses import dataclass
 
 from experiments.designs.factor import Factor
+from experiments.outcomes.outcome import Outcome
+from experiments.outcomes.registry import USUAL, choosable
 from experiments.statistics.ranking_and_selection import Rule
 from experiments.studies.selection.candidates import Contender
-from experiments.studies.selection.harms import outcome_of
 from simulation import KelisimError, Scenario
 
 
 @dataclass(frozen=True)
-class Question:
+class SelectionDesign:
     """What is asked.
 
     Attributes:
@@ -19,7 +20,7 @@ class Question:
         contenders: who competes, the status quo first.
         pruned: whose sure cost alone is above the budget; they are not run.
         budget: tenge for a whole run, as the mean over runs of its cost.
-        outcome: key of the harm to choose by (``harms.CHOOSABLE``).
+        outcome: key of the harm to choose by (``registry.choosable``).
         rule: when the choice is good enough.
         most: seeds at most.
         extra: whether the budget is for what a run costs more than under the status quo with the
@@ -32,7 +33,7 @@ class Question:
     contenders: tuple[Contender, ...]
     pruned: tuple[Contender, ...] = ()
     budget: float = 5e6
-    outcome: str = "violent_events"
+    outcome: str = USUAL
     rule: Rule = dataclasses.field(default_factory=Rule)
     most: int = 400
     extra: bool = False
@@ -40,7 +41,7 @@ class Question:
     plan: str | None = None
 
     def __post_init__(self) -> None:
-        outcome_of(self.outcome)
+        choosable(self.outcome)
         if self.most < self.rule.first:
             raise KelisimError(
                 f"at most {self.most} runs of each (--max-seeds) are fewer than the"
@@ -52,3 +53,8 @@ class Question:
     def over(self) -> str:
         """What a draw is drawn from."""
         return "parameters" if self.factors else "luck"
+
+    @property
+    def harm(self) -> Outcome:
+        """The harm that should be least."""
+        return choosable(self.outcome)

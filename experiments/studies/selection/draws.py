@@ -2,9 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from experiments.designs import LatinHypercube
@@ -12,38 +10,20 @@ from experiments.designs.factor import Factor, Role
 from experiments.designs.grouping import CORNER_OF
 from experiments.designs.plans import Plan
 from experiments.designs.plans.points import must_be_whole
-from experiments.runs.branches import summary_of
 from experiments.studies.selection.candidates import Contender
-from simulation import KelisimError, Run, Scenario
+from simulation import KelisimError, Scenario
 from simulation.parameters import BY_KEY
 
 _AT = "@"  # between the name of a contender and the number of its point
-_TRUST = ("legitimacy_police_", "legitimacy_akimat_")
 
 
 def contender_of(variant: str) -> str:
-    """The contender that is run under this name at a point (see ``Worlds.variant``).
+    """The contender that is run under this name at a point (see ``Draws.variant``).
 
     >>> contender_of("rumour_desk@17")
     'rumour_desk'
     """
     return variant.rpartition(_AT)[0]
-
-
-def kept(run: Run) -> dict[str, Any]:
-    """Of a run: its summary, and ``trust_lost``."""
-    return summary_of(run) | {"trust_lost": trust_lost(run)}
-
-
-def trust_lost(run: Run) -> float:
-    """The largest fall of a group's trust in police or akimat below that of the first day.
-
-    Of the group and village that lost most; 0 to 1, 0 if trust fell nowhere.
-    """
-    columns = [name for name in run.daily.columns if str(name).startswith(_TRUST)]
-    days = run.daily.groupby("village", observed=True)[columns]
-    fall = days.first() - days.min()
-    return float(np.nanmax(fall.to_numpy(), initial=0.0))
 
 
 def parameter_factors() -> tuple[Factor, ...]:
@@ -78,7 +58,7 @@ def points_of(factors: Sequence[Factor], number: int) -> pd.DataFrame:
     return LatinHypercube(number).points(factors, {})
 
 
-class Worlds(Mapping[str, Scenario]):
+class Draws(Mapping[str, Scenario]):
     """The scenario of each contender, or of each contender at each point, made when asked for."""
 
     def __init__(

@@ -1,39 +1,51 @@
-"""A finished choice as ``kelisim choose`` left it."""
+"""A finished choice under a budget."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from functools import cached_property
+from typing import Any, ClassVar
 
 import pandas as pd
 
-from experiments.outcomes.registry import Outcome
-from experiments.runs import reading
-from experiments.runs.reading import MANIFEST
-from experiments.runs.resumable import KEY, RUNS
+from experiments.outcomes.outcome import Outcome, Tag
+from experiments.outcomes.registry import choosable, tagged
+from experiments.statistics.bootstrap import SAME
+from experiments.statistics.harm_panel import harm_rows, panel
 from experiments.studies.result import Result
 from experiments.studies.selection.candidates import NOTHING
 from experiments.studies.selection.draws import contender_of
-from experiments.studies.selection.harms import CHOOSABLE
-from experiments.studies.selection.study import CHOICE, PRUNED, TABLE
+
+TABLE = "contenders.csv"
+CHOSEN, LEFT, FELL, DEAR, PRUNED = "chosen", "still in", "fell out", "over the budget", "not run"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ChoiceResult(Result):
     """A finished choice.
 
     Attributes:
-        contenders: one row for each that competed, as ``selection.study.Choice.table``.
-        said: what was chosen and how sure that is.
+        contenders: one row for each that competed: status, draws, means with intervals, harms.
+        said: what was chosen and how sure that is: ``regret`` is how much worse on average than
+            the truly best it may be, ``hindsight_regret`` that against knowing each draw
+            beforehand, ``shared_draws`` those that all contenders have.
+        pace: seconds that a run of this call took; NaN if none was made.
     """
+
+    kind = "selection"
+    command_word = "choose"
+    needed = ("scenario", "strategies", "rule", "source_hash")
+    tables: ClassVar[Mapping[str, str]] = {"contenders": TABLE}
+    texts: ClassVar[Mapping[str, str]] = {"said": "choice.json"}
 
     contenders: pd.DataFrame
     said: dict[str, Any]
+    pace: float = math.nan
 
     @property
     def outcome(self) -> Outcome:
         """The harm that should be least."""
-        return CHOOSABLE[str(self.question["outcome"])]
+        return choosable(str(self.question["outcome"]))
 
     @property
     def chosen(self) -> str:
@@ -65,7 +77,7 @@ class ChoiceResult(Result):
         """The contenders that were run, the choice first."""
         return self.contenders[self.contenders["status"] != PRUNED]
 
-    @property
+    @cached_property
     def by_strategy(self) -> pd.DataFrame:
         """The finished runs with a column ``strategy``, the name of the contender."""
         variants = self.good["variant"]
@@ -75,10 +87,6 @@ class ChoiceResult(Result):
     @property
     def seeds(self) -> int:
         return int(self.said["draws"])
-
-    @property
-    def stamped(self) -> pd.DataFrame:
-        return self.runs.drop(columns=["error", KEY])
 
     @property
     def command(self) -> list[str]:
@@ -96,17 +104,21 @@ class ChoiceResult(Result):
         words += ["--over", str(asked["over"])] if self.drawn else []
         return words + (["--plan", plan] if (plan := self.manifest.get("plan")) else [])
 
+    def harm_of(self, strategies: list[str]) -> pd.DataFrame:
+        """The harm panel of these contenders, the first as reference, and what else stands by."""
+        beside = [one for one in tagged(Tag.BESIDE) if one.key != "cost"]
+        harms = dict.fromkeys((*beside, *panel(self.groups)))
+        return pd.DataFrame(harm_rows(self.by_strategy, list(harms), strategies))
 
-def of(question: Mapping[str, Any]) -> bool:
-    """Whether a result that was asked for like this is a choice."""
-    return question.get("command") == "choose"
 
+def alike(table: pd.DataFrame) -> list[str]:
+    """Those that had exactly the harm of the choice in every draw, the choice first.
 
-def read(folder: Path) -> ChoiceResult:
-    """The choice in a folder."""
-    reading.all_there(folder, (RUNS, TABLE, CHOICE), "kelisim choose")
-    manifest, said = (reading.manifest(folder / name) for name in (MANIFEST, CHOICE))
-    reading.has(folder, manifest, ("scenario", "strategies", "rule", "source_hash"))
-    reading.known_outcome(folder, manifest["question"].get("outcome"), CHOOSABLE)
-    runs, contenders = reading.parquet(folder / RUNS), reading.csv(folder / TABLE)
-    return ChoiceResult(folder, manifest, runs, contenders, said)
+    Args:
+        table: ``ChoiceResult.contenders``. Empty if there is no other.
+    """
+    same = table["status"].isin([CHOSEN, LEFT])
+    for end in ("difference_low", "difference_high"):
+        same &= table[end].abs() <= SAME
+    names = [str(name) for name in table.loc[same, "contender"]]
+    return names if len(names) > 1 else []

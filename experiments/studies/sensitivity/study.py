@@ -10,14 +10,16 @@ import pandas as pd
 
 from experiments.designs.morris_and_sobol import Morris, SobolIndices
 from experiments.designs.plans import Luck, Plan, load_plan
-from experiments.outcomes.registry import OUTCOMES
+from experiments.outcomes.outcome import Tag
+from experiments.outcomes.registry import tagged
 from experiments.runs.data_id import data_id
 from experiments.runs.engine import Progress
-from experiments.runs.jobs import Jobs
+from experiments.runs.job import RunFunction
 from experiments.runs.manifest import known_worlds, read_manifest
-from experiments.runs.model_run import RunFunction, model_run
-from experiments.runs.sweep import HERE, Means, Started, carry_out
-from experiments.runs.table import read, rows
+from experiments.runs.means import HERE, Means, unseen
+from experiments.runs.plan_jobs import PlanJobs
+from experiments.runs.store import read_rows
+from experiments.runs.sweep import do_sweep, model_run, read
 from experiments.studies.sensitivity.analysis import analyse, final
 from experiments.studies.sensitivity.responses import Response, responses
 from simulation import KelisimError
@@ -57,15 +59,14 @@ def sensitivity(
     out: str | Path | None = None,
     outcomes: Sequence[str] = (),
     means: Means = HERE,
-    progress: Progress = lambda done, total, failed: None,
+    progress: Progress = unseen,
     run: RunFunction = model_run,
-    started: Started = lambda notice, notes: None,
 ) -> Study:
     """Do what is missing of the sweep of a plan, then analyse it.
 
     Args:
         plan: with a design of kind ``morris`` or ``sobol_indices``.
-        out, means, progress, run, started: as for ``sweep``.
+        out, means, progress, run: as for ``sweep``.
         outcomes: which to analyse; those of the plan, or those of comparisons, if none is named.
 
     Raises:
@@ -74,12 +75,12 @@ def sensitivity(
     """
     plan = plan if isinstance(plan, Plan) else load_plan(plan)
     design = check_study(plan)
-    done = carry_out(plan, out, means, progress, run, started)
+    done = do_sweep(plan, out, means, progress, run)
     held = read_manifest(done.folder)
-    known = known_worlds(done.folder, plan.points, held["source_hash"])
-    keys = Jobs(plan, held["source_hash"], known).keys()
+    known = known_worlds(done.folder, plan.points, held["code"])
+    keys = PlanJobs(plan, held["code"], known).keys()
     chosen = _chosen(outcomes, plan, held["outcomes"])
-    found = responses(keys, rows(done.folder), chosen, len(plan.points))
+    found = responses(keys, read_rows(done.folder), chosen, len(plan.points))
     indices = pd.concat([analyse(design, plan.factors, one) for one in found], ignore_index=True)
     study = Study(plan, done.folder, tuple(found), indices, data_id(read(done.folder)))
     _write(study)
@@ -113,7 +114,7 @@ def _chosen(outcomes: Sequence[str], plan: Plan, kept: Sequence[str]) -> list[st
             raise KelisimError(
                 f"the sweep kept no outcome '{name}'.{nearest(name, kept)} Kept: {', '.join(kept)}."
             )
-    usual = [outcome.key for outcome in OUTCOMES if outcome.key in kept]
+    usual = [outcome.key for outcome in tagged(Tag.HEADLINE) if outcome.key in kept]
     return list(outcomes or plan.outcomes or usual)
 
 

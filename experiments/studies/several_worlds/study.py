@@ -6,28 +6,27 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from experiments.figures.saved import comparison_pictures
-from experiments.figures.saved_timing import save_surface
-from experiments.runs.folders import FolderTakenError, claim
+from experiments.runs.engine import Progress
+from experiments.runs.folders import FolderTakenError
+from experiments.runs.means import HERE, Means, ShardFinishedError
 from experiments.runs.reading import MANIFEST
 from experiments.studies.comparison.study import compare
 from experiments.studies.several_worlds.definition import SILENT, Compare, Definition, Timing
-from experiments.studies.timing.design import asked as checked
-from experiments.studies.timing.design import preceded
+from experiments.studies.timing.design import preceded, timing_design
 from experiments.studies.timing.study import surface_of
 from scenarios import load, load_strategy
 from simulation import KelisimError, Scenario
 from simulation.files import write_text, write_whole
 
-type Progress = Callable[[str, int, int], None]
+type WorldProgress = Callable[[str, int, int, int], None]
 
 
 def run_study(
     asked: Definition,
     out: Path,
     seeds: int = 0,
-    workers: int = 0,
-    progress: Progress = lambda world, done, total: None,
+    means: Means = HERE,
+    progress: WorldProgress = lambda world, done, total, failed: None,
 ) -> dict[str, str]:
     """Run every world of a study into ``out``, with the texts that its report needs.
 
@@ -35,8 +34,8 @@ def run_study(
         asked: the study.
         out: folder; finished runs in it are taken up.
         seeds: runs per variant; 0: as the file says.
-        workers: processes; 0 means one per core.
-        progress: called with (world, runs done, runs in all).
+        means: with which workers.
+        progress: called with (world, runs done, runs in all, failed ones).
 
     Returns:
         Worlds that could not answer the question, and why (nothing to prevent, for example).
@@ -49,18 +48,23 @@ def run_study(
     text = _toml(asked.study)
     write_whole(out / "study.toml", lambda path: write_text(text, path))
     silent: dict[str, str] = {}
+    part: ShardFinishedError | None = None
     for name in asked.runs.worlds:
         folder = out / Path(name).name
         told = _for(name, progress)
         try:
             if isinstance(asked.runs, Compare):
-                _compare(asked.runs, load(name), folder, seeds or asked.runs.seeds, workers, told)
+                _compare(asked.runs, load(name), folder, seeds or asked.runs.seeds, means, told)
             else:
-                _time(asked.runs, load(name), folder, seeds or asked.runs.seeds, workers, told)
+                _time(asked.runs, load(name), folder, seeds or asked.runs.seeds, means, told)
+        except ShardFinishedError as error:  # the other worlds have parts too
+            part = error
         except FolderTakenError as error:  # a mistake, which says nothing of the world
             raise FolderTakenError(error.what, out, "remove that one") from None
         except KelisimError as error:
             silent[name] = str(error)
+    if part is not None:
+        raise part
     if len(silent) == len(asked.runs.worlds):
         raise KelisimError(f"no world answers the question: {next(iter(silent.values()))}")
     lines = json.dumps(silent, indent=2, ensure_ascii=False) + "\n"
@@ -82,31 +86,26 @@ def _claim(worlds: Sequence[str], out: Path) -> None:
         )  # fmt: skip
 
 
-def _for(name: str, progress: Progress) -> Callable[[int, int], None]:
-    return lambda done, total: progress(name, done, total)
+def _for(name: str, progress: WorldProgress) -> Progress:
+    return lambda done, total, failed: progress(name, done, total, failed)
 
 
 def _compare(
-    asked: Compare, world: Scenario, folder: Path, seeds: int, workers: int,
-    progress: Callable[[int, int], None],
-) -> None:  # fmt: skip
+    asked: Compare, world: Scenario, folder: Path, seeds: int, means: Means, progress: Progress
+) -> None:
     if world.incidents:
         world = preceded(world, 24.0 * asked.lead_days)
     found = {name: load_strategy(name) for name in asked.strategies}
     world = dataclasses.replace(world, strategies={**world.strategies, **found})
-    result = compare(world, list(found), seeds, folder, workers, progress)
-    comparison_pictures(result, world, folder)
+    compare(world, list(found), seeds, folder, means, progress)
 
 
 def _time(
-    asked: Timing, world: Scenario, folder: Path, seeds: int, workers: int,
-    progress: Callable[[int, int], None],
-) -> None:  # fmt: skip
+    asked: Timing, world: Scenario, folder: Path, seeds: int, means: Means, progress: Progress
+) -> None:
     lever = load_strategy(asked.lever)
-    question = checked(world, lever, asked.starts, "strength", asked.strengths, seeds)
-    folder.mkdir(parents=True, exist_ok=True)
-    claim(folder, question.question)
-    save_surface(surface_of(question, workers, progress, folder), folder)
+    design = timing_design(world, lever, asked.starts, "strength", asked.strengths, seeds)
+    surface_of(design, folder, means, progress)
 
 
 def _toml(texts: Mapping[str, Any]) -> str:

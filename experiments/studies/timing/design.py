@@ -11,22 +11,28 @@ from typing import Any
 
 import numpy as np
 
-from experiments.outcomes.registry import BY_KEY, Outcome
+from experiments.outcomes.outcome import Outcome, Tag
+from experiments.outcomes.registry import BY_KEY, USUAL, tagged
 from simulation import KelisimError, Scenario
 from simulation.errors import nearest
 from simulation.levers import Strategy
 
 DOSES = ("strength", "duration")
 WORTHWHILE = 0.1  # share of the harm: a lever that prevents less is too late (a convention)
-OUTCOME = "violent_events"
 _LONG = 80  # letters that a folder's name may have
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A question that makes a surface; attributes as of ``Surface``.
+class TimingDesign:
+    """A question that makes a surface.
 
-    ``scenario`` has no strategy, and the calm days that starts before the incident need.
+    Attributes:
+        scenario: without a strategy, with the calm days that starts before the incident need.
+        strategy: whose levers are moved.
+        outcome: what is to be prevented; ``worthwhile``: share of it below which it is too late.
+        dose: ``strength`` or ``duration`` (hours); ``doses`` its values, ``starts`` the hours after
+            the trigger (negative: before), both rising.
+        seeds: of each variant.
     """
 
     scenario: Scenario
@@ -52,7 +58,7 @@ class Asked:
         """A name for the folder of results, which no other question of this scenario has."""
         doses = [f"{dose:g}{'h' if self.dose == 'duration' else ''}" for dose in self.doses]
         parts = ["timing", self.strategy.name, *_span(self.starts), self.dose, *doses]
-        if self.outcome.key != OUTCOME:
+        if self.outcome.key != USUAL:
             parts.insert(2, self.outcome.key)
         if self.worthwhile != WORTHWHILE:
             parts.append(f"worth_{self.worthwhile:g}")
@@ -73,16 +79,16 @@ def _span(starts: Sequence[float]) -> list[str]:
     return [side, *written]
 
 
-def asked(
+def timing_design(
     scenario: Scenario,
     strategy: str | Strategy,
     starts: Sequence[float],
     dose: str = "strength",
     doses: Sequence[float] = (1.0,),
     seeds: int = 100,
-    outcome: str = OUTCOME,
+    outcome: str = USUAL,
     worthwhile: float = WORTHWHILE,
-) -> Asked:
+) -> TimingDesign:
     """The question, once all of it makes sense; arguments as of ``timing_surface``.
 
     Raises:
@@ -97,7 +103,7 @@ def asked(
     rising = sorted({float(start) + 0.0 for start in starts})  # no minus before a zero
     base = preceded(base, max(-rising[0], 0.0))
     _within_the_run(base, rising)
-    return Asked(
+    return TimingDesign(
         base, strategy, measured, float(worthwhile), dose,
         tuple(sorted(set(map(float, doses)))), tuple(rising), seeds,
     )  # fmt: skip
@@ -159,11 +165,11 @@ def _checked(
         raise KelisimError(
             f"unknown dose '{dose}'.{nearest(dose, DOSES)} Use strength or duration."
         )
-    harms = [key for key, one in BY_KEY.items() if one.harm and key != "cost"]
+    harms = [one.key for one in tagged(Tag.HEADLINE) if one.harm and one.key != "cost"]
     if outcome not in harms:
         raise KelisimError(
             f"'{outcome}' is no harm that could be prevented.{nearest(outcome, harms)}"
-            f" Use one of: {', '.join(harms)} (without --outcome it is {OUTCOME})."
+            f" Use one of: {', '.join(harms)} (without --outcome it is {USUAL})."
         )
     if len(set(starts)) < 2:
         raise KelisimError("at least two starts are needed to see what a later one costs.")

@@ -26,7 +26,7 @@ def finding(cells: pd.DataFrame, late: Late, dose: float) -> Finding:
     """Which of them it is at one dose.
 
     Args:
-        cells: as of ``Surface``.
+        cells: as of ``TimingResult``.
         late: hour from which on the lever is too late at this dose.
     """
     if bool((cells[_DIFFERENCES].abs() <= SAME).all(axis=None)):

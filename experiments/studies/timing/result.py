@@ -1,31 +1,46 @@
-"""A finished timing surface as ``kelisim timing`` left it."""
+"""A finished timing surface: from when on a lever is too late."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from functools import cached_property
+from typing import ClassVar
 
 import pandas as pd
 
-from experiments.outcomes.registry import BY_KEY, Outcome
-from experiments.runs import reading
-from experiments.runs.reading import MANIFEST
-from experiments.runs.resumable import RUNS
+from experiments.outcomes.outcome import Outcome
+from experiments.outcomes.registry import BY_KEY
+from experiments.runs.common_random_numbers import VARIANT
+from experiments.statistics.harm_panel import harm_table
 from experiments.studies.result import Result
 from experiments.studies.timing.design import DOSES
+from experiments.studies.timing.estimates import REFERENCE, Estimated, estimated, variant
+from experiments.studies.timing.finding import Finding, finding
 
-CELLS = "timing.csv"
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TimingResult(Result):
-    """A finished timing surface; ``cells`` as in ``experiments.studies.timing``."""
+    """A finished timing surface.
+
+    Attributes:
+        cells: one row per dose and start: ``difference`` to the world without the lever, paired by
+            seed, with ``low`` and ``high`` (95 %), and ``prevented``: share of the harm without it.
+    """
+
+    kind = "timing"
+    command_word = "timing"
+    needed = ("scenario", "question", "source_hash")
+    tables: ClassVar[Mapping[str, str]] = {"cells": "timing.csv"}
 
     cells: pd.DataFrame
 
     @property
+    def lever(self) -> str:
+        """Name of the strategy whose levers were moved."""
+        return str(self.question["lever"])
+
+    @property
     def dose(self) -> str:
-        """What is varied beside the start: strength or duration."""
+        """What is varied beside the start: strength or duration (hours)."""
         return next(dose for dose in DOSES if dose in self.question)
 
     @property
@@ -35,13 +50,46 @@ class TimingResult(Result):
 
     @property
     def starts(self) -> list[float]:
-        """Hours from the incident."""
+        """Hours from the incident (negative: before it), rising."""
         return sorted(set(map(float, self.question["starts"])))
 
     @property
     def outcome(self) -> Outcome:
         """The harm that was asked about."""
         return BY_KEY[str(self.question["outcome"])]
+
+    @property
+    def worthwhile(self) -> float:
+        """Share of the harm: a start that prevents less counts as too late."""
+        return float(self.question["worthwhile"])
+
+    @cached_property
+    def estimated(self) -> Estimated:
+        """Cells, hours of too late and half gone, and the harm without the lever."""
+        return estimated(self.runs, self.outcome, self.doses, self.starts, self.worthwhile)
+
+    @cached_property
+    def finding(self) -> Finding:
+        """Which kind of answer the largest dose gives."""
+        strongest = self.doses[-1]
+        return finding(self.estimated.cells, self.estimated.late[strongest], strongest)
+
+    @cached_property
+    def by_strategy(self) -> pd.DataFrame:
+        """The finished runs with a column ``strategy``: the variant."""
+        return self.good.rename(columns={VARIANT: "strategy"})
+
+    @property
+    def shown(self) -> dict[str, float]:
+        """Variants at the strongest dose that the harm panel shows: first, middle, last start."""
+        starts = self.starts
+        chosen = dict.fromkeys((starts[0], starts[len(starts) // 2], starts[-1]))
+        return {variant(self.doses[-1], start): start for start in chosen}
+
+    @cached_property
+    def harm(self) -> pd.DataFrame:
+        """The harm panel of the variants that are shown, against the world without the lever."""
+        return harm_table(self.by_strategy, (REFERENCE, *self.shown), self.groups)
 
     @property
     def stamped(self) -> pd.DataFrame:
@@ -53,24 +101,8 @@ class TimingResult(Result):
         hours = ",".join(f"{abs(start):g}h" for start in self.starts)
         dose = ",".join(f"{d:g}h" if self.dose == "duration" else f"{d:g}" for d in self.doses)
         return [
-            "kelisim", "timing", self.scenario, "--lever", str(asked["lever"]),
+            "kelisim", "timing", self.scenario, "--lever", self.lever,
             "--before" if early else "--start", hours,
             f"--{self.dose}", dose, "--seeds", str(self.seeds),
             "--outcome", self.outcome.key, "--worthwhile", f"{asked['worthwhile']:g}",
         ]  # fmt: skip
-
-
-def of(question: Mapping[str, Any]) -> bool:
-    """Whether a result that was asked for like this is a timing surface."""
-    return {"lever", "worthwhile"} <= set(question)
-
-
-def read(folder: Path) -> TimingResult:
-    """The timing surface in a folder."""
-    reading.all_there(folder, (RUNS, CELLS), "kelisim timing")
-    manifest = reading.manifest(folder / MANIFEST)
-    reading.has(folder, manifest, ("scenario", "source_hash"))
-    reading.known_outcome(folder, manifest["question"].get("outcome"), BY_KEY)
-    return TimingResult(
-        folder, manifest, reading.parquet(folder / RUNS), reading.csv(folder / CELLS)
-    )

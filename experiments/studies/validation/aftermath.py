@@ -8,7 +8,7 @@ import pandas as pd
 
 from experiments.designs.reference_worlds import DAY, RISKY, one_incident
 from experiments.studies.validation.finding import Finding, above, below, mean, within
-from experiments.studies.validation.pool import each
+from experiments.studies.validation.runs import each
 from scenarios import load_strategy
 from simulation import Run, Scenario
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from experiments.designs.reference_worlds import CALM, CASE
 from experiments.studies.validation.finding import Finding, Verdict, above, mean, share, within
-from experiments.studies.validation.pool import each
+from experiments.studies.validation.runs import each
 from scenarios import load, load_strategy
 from simulation import Run, Scenario
 

@@ -16,7 +16,7 @@ from experiments.studies.validation.finding import (
     share,
     within,
 )
-from experiments.studies.validation.pool import each, summary
+from experiments.studies.validation.runs import each, summary
 from scenarios import load
 from simulation import Run, Scenario
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from experiments.designs.reference_worlds import RISKY, one_incident
 from experiments.studies.validation.finding import Estimate, Finding, Verdict, mean, within
-from experiments.studies.validation.pool import each, summary
+from experiments.studies.validation.runs import each, summary
 from scenarios import load_strategy
 from simulation import Scenario
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from experiments.designs.reference_worlds import RISKY, one_incident
-from experiments.studies.validation.pool import each
+from experiments.studies.validation.runs import each
 from simulation import Run, Scenario
 
 SIZES = (500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000)  # households

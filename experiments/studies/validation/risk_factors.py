@@ -6,7 +6,7 @@ from typing import Any
 
 from experiments.designs.reference_worlds import RISKY, one_incident, with_villages
 from experiments.studies.validation.finding import Estimate, Finding, above, below, mean
-from experiments.studies.validation.pool import each
+from experiments.studies.validation.runs import each
 from simulation import Run, Scenario
 
 _RUNS = 60

@@ -8,7 +8,7 @@ import numpy as np
 from agents.states import RumourState
 from experiments.designs.reference_worlds import CALM, CASE, RISKY
 from experiments.studies.validation.finding import Estimate, Finding, correlation, mean, within
-from experiments.studies.validation.pool import each
+from experiments.studies.validation.runs import each
 from scenarios import load, load_strategy
 from simulation import ConflictModel, Run
 

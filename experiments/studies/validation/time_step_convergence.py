@@ -9,7 +9,7 @@ import pandas as pd
 from experiments.designs.reference_worlds import CASE
 from experiments.statistics.bootstrap import Span, mean_spans
 from experiments.studies.validation.household_convergence import per_household
-from experiments.studies.validation.pool import each
+from experiments.studies.validation.runs import each
 from scenarios import load
 from simulation import Scenario
 

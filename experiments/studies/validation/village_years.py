@@ -9,7 +9,7 @@ import pandas as pd
 
 from experiments.designs.reference_worlds import CALM, RISKY, one_incident
 from experiments.studies.validation.finding import Estimate, Finding, share, within
-from experiments.studies.validation.pool import each
+from experiments.studies.validation.runs import each
 from scenarios import load
 from simulation import Run
 

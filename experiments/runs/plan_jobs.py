@@ -1,8 +1,7 @@
 """The runs of a plan, one job each: what to run, and under which key its row is kept."""
 
 import hashlib
-import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,66 +11,22 @@ import numpy.typing as npt
 import pandas as pd
 
 from experiments.designs.plans.plan import Luck, Plan
-from experiments.runs.run_keys import run_key, world_hash
+from experiments.runs.job import Branch, Job
+from experiments.runs.keys import run_key, scenario_hash
+from experiments.runs.means import Shard
 from simulation import KelisimError
 
-SHARDS = "shard-*-of-*"  # their folders
-_SHARD = re.compile(r"(\d+)/(\d+)")
 
+class PlanJobs:
+    """All runs of a plan in order: point by point, seed by seed.
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One run to do.
-
-    Attributes:
-        key: hash of sources, scenario and seed.
-        number, point: of the design (from 0), and its values by factor.
-        seed: of the run.
+    Args:
+        code: hash of what makes a run.
+        worlds: hashes of the scenarios at the points, where they are known.
     """
 
-    key: str
-    number: int
-    point: Mapping[str, Any]
-    seed: int
-
-
-@dataclass(frozen=True)
-class Shard:
-    """One of several equal parts of a sweep: part ``number`` (from 1) of ``of``."""
-
-    number: int
-    of: int
-
-    @staticmethod
-    def parse(text: str) -> "Shard":
-        """Read ``3/10``.
-
-        Raises:
-            KelisimError: for anything else.
-        """
-        match = _SHARD.fullmatch(text.strip())
-        if not match or not 1 <= int(match[1]) <= int(match[2]):
-            raise KelisimError(
-                f"shard '{text}' is not understood. Write which part of how many, from 1 on:"
-                " --shard 3/10."
-            )
-        return Shard(int(match[1]), int(match[2]))
-
-    @property
-    def folder(self) -> str:
-        """Name of its folder within the sweep's own."""
-        return f"shard-{self.number:0{len(str(self.of))}d}-of-{self.of}"
-
-    def has(self, count: int) -> bool:
-        """Whether the run with this place in the plan is its own."""
-        return count % self.of == self.number - 1
-
-
-class Jobs:
-    """All runs of a plan in order: point by point, seed by seed."""
-
-    def __init__(self, plan: Plan, source: str, worlds: npt.NDArray[np.str_] | None = None) -> None:
-        self._plan, self._source = plan, source
+    def __init__(self, plan: Plan, code: str, worlds: npt.NDArray[np.str_] | None = None) -> None:
+        self._plan, self._code = plan, code
         self.points = plan.points
         self._rows = {str(name): self.points[name].tolist() for name in self.points}
         self.worlds = self._hashes() if worlds is None else worlds
@@ -88,34 +43,31 @@ class Jobs:
         """Values of one point by factor."""
         return {name: column[number] for name, column in self._rows.items()}
 
-    def all(self, shard: Shard | None = None, only: Container[int] | None = None) -> Iterator[Job]:
+    def all(self, only: Container[int] | None = None) -> Iterator[Job]:
         """Each run once: points that come to the same scenario and seed share it.
 
         Args:
-            shard: only runs of this part.
             only: only these points.
         """
         seen: set[str] | None = set() if self._doubles() else None
-        count = -1
         for number in range(len(self.points)):
-            point = self.point(number)
+            if only is not None and number not in only:
+                continue
+            values = {"point": number, **self.point(number)}
             for replicate in range(1, self._plan.replicates + 1):
-                count += 1
-                if (shard and not shard.has(count)) or (only is not None and number not in only):
-                    continue
                 seed = self._plan.seed(number, replicate)
-                key = run_key(self._source, str(self.worlds[number]), seed)
+                key = run_key(self._code, str(self.worlds[number]), seed)
                 if seen is not None:
                     if key in seen:
                         continue
                     seen.add(key)
-                yield Job(key, number, point, seed)
+                yield Job(seed, (Branch(key, values),))
 
     def keys(self) -> pd.DataFrame:
         """The key of every point and seed: columns ``point``, ``seed``, ``key``."""
         replicates = range(1, self._plan.replicates + 1)
         rows = [
-            (number, seed, run_key(self._source, str(world), seed))
+            (number, seed, run_key(self._code, str(world), seed))
             for number, world in enumerate(self.worlds)
             for seed in (self._plan.seed(number, replicate) for replicate in replicates)
         ]
@@ -130,13 +82,31 @@ class Jobs:
         Raises:
             KelisimError: naming the point and what is wrong with it.
         """
-        found = np.empty(len(self.points), dtype="U32")
+        found = np.empty(len(self.points), dtype="U16")
         for number in range(len(found)):
             try:
-                found[number] = world_hash(self._plan.worlds.at(self.point(number)))
+                found[number] = scenario_hash(self._plan.worlds.at(self.point(number)))
             except KelisimError as error:
                 raise KelisimError(f"point {number} of the design: {error}") from None
         return found
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The jobs of one call; they can be gone through again."""
+
+    jobs: PlanJobs
+    shard: Shard | None = None
+    only: frozenset[int] | None = None
+
+    def __iter__(self) -> Iterator[Job]:
+        every = self.jobs.all(self.only)
+        return every if self.shard is None else self.shard.of_all(every)
+
+    @property
+    def whole(self) -> bool:
+        """Whether they are all jobs of the plan."""
+        return self.shard is None and self.only is None
 
 
 def points_hash(points: pd.DataFrame) -> str:

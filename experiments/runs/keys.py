@@ -1,4 +1,4 @@
-"""What a run is known by: the hash of its sources, its scenario and its seed."""
+"""What a run is known by: the code that makes it, its scenario and its seed."""
 
 import hashlib
 import json
@@ -9,33 +9,38 @@ import numpy.typing as npt
 
 from simulation import Scenario
 
-_DIGITS = 32  # hexadecimal: 128 bits
+_HALF = 16  # hexadecimal digits, 64 bits: of what is run, and of its seed
 _RECENT = 5000  # keys kept apart before they are sorted in
 
 
-def world_hash(scenario: Scenario) -> str:
+def scenario_hash(scenario: Scenario) -> str:
     """Hash of everything in a scenario that a run can depend on, and of its words too."""
     return _hash(json.dumps(scenario.to_dict(), sort_keys=True, ensure_ascii=False))
 
 
-def run_key(source: str, world: str, seed: int) -> str:
-    """Key of one run.
+def run_key(code: str, scenario: str, seed: int) -> str:
+    """Key of one run: what is run, then its seed.
 
-    >>> len(run_key("sources", "world", 7))
-    32
+    >>> run_key("code", "scenario", 7)[16:]
+    '0000000000000007'
     """
-    return _hash(f"{source}/{world}/{seed}")
+    return f"{_hash(f'{code}/{scenario}')}{seed:0{_HALF}x}"
+
+
+def what_of(key: str) -> str:
+    """The part of a key that says what is run, whatever the seed."""
+    return key[:_HALF]
 
 
 def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+    return hashlib.sha256(text.encode()).hexdigest()[:_HALF]
 
 
 class Keys:
     """A set of keys in a few bytes each, so that a parent of a million runs stays small."""
 
     def __init__(self, keys: Iterable[str] = ()) -> None:
-        self._sorted: npt.NDArray[np.bytes_] = np.empty(0, dtype=f"S{_DIGITS // 2}")
+        self._sorted: npt.NDArray[np.bytes_] = np.empty(0, dtype=f"S{_HALF}")
         self._recent: set[bytes] = set()
         for key in keys:
             self.add(key)
@@ -43,8 +48,8 @@ class Keys:
     def __len__(self) -> int:
         return len(self._sorted) + len(self._recent)
 
-    def __contains__(self, key: str) -> bool:
-        code = bytes.fromhex(key)
+    def __contains__(self, key: object) -> bool:
+        code = bytes.fromhex(str(key))
         if code in self._recent:
             return True
         place = int(np.searchsorted(self._sorted, np.bytes_(code)))
