@@ -133,6 +133,7 @@ class CommonRandomNumbers:
             task = Task(worlds, self._act, source_hash() if far else "")
             try:
                 carry_out(task, jobs, already, total, store, self._means, progress)
+                store.compact()
             finally:
                 self._take_up(store.table(), failed=True)
         self._lasted += time.monotonic() - began

@@ -69,9 +69,9 @@ class Engine:
         while len(self._flying) < most and (chunk := self._chunk()):
             try:
                 self._flying[self._workers.submit(work, self._task, chunk)] = chunk
-            except BrokenExecutor:  # it broke between two submissions
+            except BrokenExecutor as error:  # it broke between two submissions
                 self._again.extendleft(reversed(chunk))
-                self._recover()
+                self._recover(error)
 
     def _chunk(self) -> Chunk:
         """The next jobs: about a second's worth, fewer towards the end so that all end together."""
@@ -95,16 +95,16 @@ class Engine:
             report = future.result()
         except KelisimError:
             raise
-        except BrokenExecutor:
+        except BrokenExecutor as error:
             self._flying[future] = chunk
-            self._recover()
+            self._recover(error)
         except CancelledError:
             raise KelisimError(
                 "the connection to the cluster was lost. All finished runs are kept; give the same"
                 " command again when the cluster is there: it goes on where this one stopped."
             ) from None
-        except Exception:  # the cluster gave the chunk up, after several workers
-            self._suspect(chunk, self._workers.revive())
+        except Exception as error:  # the cluster gave the chunk up, after several workers
+            self._suspect(chunk, self._workers.revive(error))
         else:
             self._keep(report)
 
@@ -113,7 +113,7 @@ class Engine:
         old = self._seconds if math.isfinite(self._seconds) else report.seconds
         self._seconds = old + _MEMORY * (report.seconds - old)
 
-    def _recover(self) -> None:
+    def _recover(self, error: Exception) -> None:
         """A worker died and took the pool with it: keep what was finished, find the culprit."""
         finished = [f for f in self._flying if f.done() and f.exception() is None]
         for future in finished:
@@ -121,7 +121,7 @@ class Engine:
             self._keep(future.result())
         chunks = list(self._flying.values())
         self._flying.clear()
-        cause = self._workers.revive()
+        cause = self._workers.revive(error)
         for chunk in chunks:
             self._suspect(chunk, cause)
 
@@ -138,8 +138,8 @@ class Engine:
                 return
             except KelisimError:
                 raise
-            except Exception:  # broken, or given up by the cluster
-                cause = self._workers.revive()
+            except Exception as error:  # broken, or given up by the cluster
+                cause = self._workers.revive(error)
         parts = self._parts(jobs)
         if parts is None:
             self._store.add([dead(jobs[0], cause)])

@@ -42,8 +42,12 @@ class Workers(Protocol):
     def submit[T](self, work: Callable[..., T], *arguments: Any) -> "Future[T]":
         """Have ``work`` done by some worker."""
 
-    def revive(self) -> str:
-        """After a worker has died: be ready for work again. Says how it died, if known."""
+    def revive(self, error: Exception) -> str:
+        """After work has come to this end: be ready for more. Says how the worker died, if known.
+
+        Raises:
+            KelisimError: if not even a task that does nothing can be done.
+        """
 
     def stop(self, now: bool) -> None:
         """Let all go home; ``now``: without finishing."""
@@ -68,7 +72,7 @@ class LocalProcesses:
         """Have ``work`` done by some process."""
         return self._pool.submit(work, *arguments)
 
-    def revive(self) -> str:
+    def revive(self, error: Exception) -> str:
         """Replace the broken pool; the others of it were stopped when one died.
 
         Raises:
@@ -123,16 +127,18 @@ class OwnExecutor:
         """Have ``work`` done by the executor."""
         return self._executor.submit(work, *arguments)
 
-    def revive(self) -> str:
-        """An executor of somebody else cannot be replaced.
+    def revive(self, error: Exception) -> str:
+        """An executor of somebody else cannot be replaced, but it may go on by itself.
 
         Raises:
-            KelisimError: always; what was finished is kept.
+            KelisimError: if it does not; what was finished is kept.
         """
-        raise KelisimError(
-            "a worker died and broke the executor. All finished runs are kept; make a new executor"
-            " and call again."
-        )
+        if isinstance(error, BrokenExecutor):
+            raise KelisimError(
+                "a worker died and broke the executor. All finished runs are kept; make a new"
+                " executor and call again."
+            )
+        return _still_works(self._executor, error)
 
     def stop(self, now: bool) -> None:
         """The executor belongs to its maker, who ends it."""
@@ -180,14 +186,27 @@ class DaskWorkers:
         future: Future[T] = self._executor.submit(work, *arguments)
         return future
 
-    def revive(self) -> str:
-        """Nothing to do: the scheduler gives the work of a dead worker to others."""
-        return "the workers that tried it died one after the other"
+    def revive(self, error: Exception) -> str:
+        """Nothing to do but to ask: the scheduler gives the work of a dead worker to others."""
+        return _still_works(self._executor, error)
 
     def stop(self, now: bool) -> None:
         """Leave the cluster; it goes on."""
         self._executor.shutdown(wait=not now)
         self._client.close()
+
+
+def _still_works(executor: Executor, error: Exception) -> str:
+    """What work died of that several workers have tried, if others still do something."""
+    words = f"{type(error).__name__}: {error}"
+    try:
+        executor.submit(_nothing).result()
+    except Exception:
+        raise KelisimError(
+            f"the cluster gives up work before it begins ({words}). All finished runs are kept;"
+            " look at the logs of its workers, then give the same command again."
+        ) from None
+    return f"the workers that tried it died one after the other ({words})"
 
 
 def end_with_parent() -> None:

@@ -7,9 +7,9 @@
     DIR/_damaged/           parts that could not be read; their runs are done again
 
 Only the parent writes, and it holds the folder's lock. Rows come in from workers and are put in
-place as a part in one step, a few seconds after they came: a power cut, or a kill of the parent,
-loses the runs of the last ``SOONEST`` seconds (of a long call: of the last twentieth of its time,
-at most ``LATEST`` seconds) and those under way, and nothing else.
+place as a part in one step soon after they came: a power cut, or a kill of the parent, loses the
+runs of the last ``SOONEST`` seconds (of a long call: of the last twentieth of its time, at most
+``LATEST`` seconds) and those under way, and nothing else.
 """
 
 import errno
@@ -35,7 +35,7 @@ from simulation.files import write_whole
 
 LOCK, DAMAGED, SERIES = "_lock", "_damaged", "_series"
 PART_ROWS, SERIES_ROWS = 5000, 500  # rows of a part; fewer where each brings a table
-SOONEST, SHARE, LATEST = 5.0, 0.05, 60.0  # seconds; share of the time gone; seconds
+SOONEST, SHARE, LATEST = 1.0, 0.05, 60.0  # seconds; share of the time gone; seconds
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -121,6 +121,19 @@ class Store:
             return pd.DataFrame(plain)
         self.flush()
         return read_rows(self.folder)
+
+    def compact(self) -> None:
+        """Put all parts together into one, with the columns that any of them has."""
+        self.flush()
+        if self.folder is None or len(old := parts(self.folder)) < 2:
+            return
+        tables = [read_part(path) for path in old]
+        whole = pa.concat_tables(tables, promote_options="permissive").sort_by("key")
+        self._parts += 1
+        path = self.folder / f"part-{self._session}-{self._parts:05d}.parquet"
+        write_whole(path, partial(write_part, whole))
+        for path in old:  # a row that is read twice meanwhile counts once
+            path.unlink()
 
     def _sound(self, path: Path) -> pa.Table | None:
         """A part, if it is whole; else it is put aside."""

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from experiments.runs.resumable import RUNS
+from experiments.studies.selection.harms import BESIDE
 
+from experiments import Means
 from experiments.commands.choose_output import tell_choice
 from experiments.figures.choosing import choice_figure, choice_text
-from experiments.runs.resumable import RUNS
 from experiments.statistics.bootstrap import Span
 from experiments.statistics.ranking_and_selection import Rule
 from experiments.studies.selection.candidates import contenders, listed
 from experiments.studies.selection.design import Question
-from experiments.studies.selection.harms import BESIDE
 from experiments.studies.selection.study import CHOSEN, DEAR, LEFT, Choice, _select, alike, choose
 from scenarios import strategies
 from simulation import simulate
@@ -30,7 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def result(folder: Path) -> Choice:
-    return choose(asked(), folder, workers=1)
+    return choose(asked(), folder, means=Means(workers=1))
 
 
 def test_the_choice_is_the_least_of_those_that_compete(result: Choice) -> None:
@@ -61,7 +62,7 @@ def test_dear_strategies_are_set_aside_and_counted(
 ) -> None:
     costs = result.table.set_index("contender")["budgeted"]
     budget = 1e6 * (costs.max() + costs.sort_values().iloc[-2]) / 2.0
-    again = choose(asked(budget), _copied(folder, tmp_path), workers=1)
+    again = choose(asked(budget), _copied(folder, tmp_path), means=Means(workers=1))
     row = again.table.set_index("contender").loc[costs.idxmax()]
     assert (row["status"], row["draws"]) == (DEAR, 0)
     assert 0 < row["runs_over"] <= row["runs"]
@@ -81,7 +82,7 @@ def test_extra_cost_is_counted_against_the_status_quo(
     question = Question(
         WORLD, tuple(able), tuple(pruned), 1e9, rule=Rule(0.8, 2.0, 5), most=12, extra=True
     )
-    found = choose(question, _copied(folder, tmp_path), workers=1)
+    found = choose(question, _copied(folder, tmp_path), means=Means(workers=1))
     costs = found.table.set_index("contender")["budgeted"]
     assert costs["status_quo"] == 0.0
     runs = pd.read_parquet(folder / RUNS).pivot(index="seed", columns="variant", values="cost")

@@ -8,11 +8,13 @@ import pytest
 
 from experiments.__main__ import main
 from experiments.designs.portfolios import clashes, composed, sure_cost
+from experiments.outcomes.measures import largest_trust_lost
+from experiments.outcomes.observed import Observed
+from experiments.outcomes.registry import choosable
 from experiments.statistics.regret import best_shares, hindsight_regret, regret_of_the_mean
 from experiments.studies.selection import draws
 from experiments.studies.selection.candidates import contenders, listed
-from experiments.studies.selection.harms import outcome_of
-from experiments.studies.selection.study import PRUNED
+from experiments.studies.selection.result import PRUNED
 from scenarios import strategies
 from simulation import KelisimError, simulate
 from simulation.levers import Strategy
@@ -66,7 +68,7 @@ def test_trust_lost_is_the_largest_fall() -> None:
         for name in days:
             if str(name).startswith(("legitimacy_police_", "legitimacy_akimat_")):
                 fall = max(fall, float(days[name].iloc[0] - days[name].min()))
-    assert draws.trust_lost(run) == pytest.approx(fall)
+    assert largest_trust_lost(Observed(run)) == pytest.approx(fall)
     assert fall > 0.0
 
 
@@ -105,9 +107,9 @@ def test_expected_regret_is_that_of_a_normal_mean() -> None:
 
 def test_only_harms_can_be_chosen_by() -> None:
     with pytest.raises(KelisimError, match="Did you mean 'violent_events'"):
-        outcome_of("violent_event")
+        choosable("violent_event")
     with pytest.raises(KelisimError, match="less is better"):
-        outcome_of("reached_share")
+        choosable("reached_share")
     with pytest.raises(KelisimError, match="fewer"):
         asked(most=3)
 

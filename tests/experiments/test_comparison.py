@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from experiments.runs.branches import Together
 
+from experiments import Means
 from experiments.commands.compare_output import tell_answer
 from experiments.commands.harm_output import tell_cost_effect, tell_harm
 from experiments.commands.output import tell_comparison, tell_files, tell_report
 from experiments.runs import processes as runner
-from experiments.runs.branches import Together
 from experiments.runs.csv_files import write_csv
 from experiments.studies.comparison.result import ComparisonResult
 from experiments.studies.comparison.study import (
@@ -37,7 +38,7 @@ STRATEGIES = ["status_quo", "rumour_desk"]
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder of an undisturbed comparison of eight runs."""
     folder = tmp_path_factory.mktemp("whole")
-    compare(small_case(), STRATEGIES, 4, folder, workers=2)
+    compare(small_case(), STRATEGIES, 4, folder, means=Means(workers=2))
     return folder
 
 
@@ -52,7 +53,7 @@ def test_rows_are_the_runs_themselves(finished: Path) -> None:
 
 
 def test_worker_count_changes_nothing(finished: Path, tmp_path: Path) -> None:
-    compare(small_case(), STRATEGIES, 4, tmp_path, workers=1)
+    compare(small_case(), STRATEGIES, 4, tmp_path, means=Means(workers=1))
     pd.testing.assert_frame_equal(
         pd.read_parquet(finished / RUNS), pd.read_parquet(tmp_path / RUNS)
     )
@@ -66,7 +67,9 @@ def test_interrupted_comparison_goes_on_where_it_stopped(
             raise KeyboardInterrupt
 
     with pytest.raises(ComparisonInterruptedError, match=r"3 of 8 runs were finished") as stop:
-        compare(small_case(), STRATEGIES, 4, tmp_path, workers=2, progress=stop_after_three)
+        compare(
+            small_case(), STRATEGIES, 4, tmp_path, means=Means(workers=2), progress=stop_after_three
+        )
     assert PARTIAL in str(stop.value)
     assert sorted(p.name for p in tmp_path.iterdir()) == [PARTIAL]
     assert len(pd.read_parquet(tmp_path / PARTIAL)) == 3
@@ -95,15 +98,22 @@ def test_more_seeds_go_on_from_the_finished_ones(finished: Path, tmp_path: Path)
 
 
 def test_finished_runs_of_another_question_are_not_taken_up(tmp_path: Path) -> None:
-    def stop(done: int, total: int) -> None:
+    def stop(done: int, total: int, failed: int) -> None:
         if done == 2:
             raise KeyboardInterrupt
 
     with pytest.raises(ComparisonInterruptedError):
-        compare(small_case(), STRATEGIES, 2, tmp_path, workers=1, progress=stop)
+        compare(small_case(), STRATEGIES, 2, tmp_path, means=Means(workers=1), progress=stop)
     counted: list[int] = []
     other = small_case().vary({"rumour.phone_rate": 0.3})
-    compare(other, STRATEGIES, 1, tmp_path, workers=1, progress=lambda d, t: counted.append(d))
+    compare(
+        other,
+        STRATEGIES,
+        1,
+        tmp_path,
+        means=Means(workers=1),
+        progress=lambda d, t: counted.append(d),
+    )
     assert counted[0] == 0
 
 
@@ -152,7 +162,7 @@ def test_it_ends_with_the_sentences_of_its_report(finished: Path, monkeypatch, c
 
 def test_one_seed_is_told_without_intervals(tmp_path: Path, capsys) -> None:
     case = small_case()
-    result = compare(case, STRATEGIES, 1, tmp_path, workers=1)
+    result = compare(case, STRATEGIES, 1, tmp_path, means=Means(workers=1))
     tell_comparison(result, case, STRATEGIES)
     tell_cost_effect(result)
     tell_harm(result, case)

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 from scipy.stats import ttest_1samp
 
-from experiments.outcomes.registry import OUTCOMES, band
+from experiments.outcomes.outcome import Tag
+from experiments.outcomes.registry import band, tagged
 from experiments.statistics.paired import paired
 from experiments.studies.comparison.study import comparison_table
 
@@ -17,7 +18,7 @@ def table(reference: np.ndarray, other: np.ndarray) -> pd.DataFrame:
         for name, values in (("status_quo", reference), ("desk", other))
     ]
     runs = pd.concat(frames, ignore_index=True)
-    for outcome in OUTCOMES:
+    for outcome in tagged(Tag.HEADLINE):
         if outcome.key not in runs:
             runs[outcome.key] = 0.0
     return runs

@@ -7,15 +7,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from experiments import Means
 from experiments.commands.recorded_output import recorded, simulated, verdict
-from experiments.outcomes.recorded import MEASURES, outcomes_of
-from experiments.runs.processes import _begin
+from experiments.outcomes.recorded import RECORDED, recorded_of
+from experiments.runs.common_random_numbers import RUNS
+from experiments.runs.store import read_rows
 from experiments.studies.recorded.recorded import (
-    RUNS,
     Fact,
     beside,
     comparable,
-    one_record,
     record_runs,
 )
 from scenarios import load
@@ -35,11 +35,11 @@ def run() -> Run:
 
 
 def test_every_outcome_has_its_measure() -> None:
-    assert set(MEASURES) == set(OUTCOMES)
+    assert set(RECORDED) == set(OUTCOMES)
 
 
 def test_outcomes_agree_with_the_tables_of_the_run(run: Run) -> None:
-    found = outcomes_of(run)
+    found = recorded_of(run)
     events = run.events
     assert found["detained"] == run.summary["detained"] > 0
     assert found["escalated"] == run.summary["escalated"] == 1.0
@@ -56,7 +56,7 @@ def test_outcomes_agree_with_the_tables_of_the_run(run: Run) -> None:
 
 def test_a_world_without_incident_has_no_hours_of_it() -> None:
     calm = dataclasses.replace(small_case(2), incidents=())
-    found = outcomes_of(simulate(calm, 1))
+    found = recorded_of(simulate(calm, 1))
     assert math.isnan(found["correction_hours"])
     assert math.isnan(found["neighbours_hours"])
     yes = [name for name, value in found.items() if value != 0.0 and not math.isnan(value)]
@@ -100,30 +100,26 @@ def test_words_for_bounds_and_sides() -> None:
 
 def test_runs_are_kept_taken_up_and_the_same_again(tmp_path: Path) -> None:
     case = small_case(3)
-    first = record_runs(case, 2, tmp_path, workers=1)
+    first = record_runs(case, 2, tmp_path, means=Means(workers=1))
     seen: list[tuple[int, int]] = []
-    more = record_runs(case, 3, tmp_path, workers=2, progress=lambda d, n: seen.append((d, n)))
+    more = record_runs(
+        case, 3, tmp_path, means=Means(workers=2), progress=lambda d, n, _: seen.append((d, n))
+    )
     assert seen == [(2, 3), (3, 3)]
     pd.testing.assert_frame_equal(more.iloc[:2], first, check_dtype=False)
-    _begin({"record": case})
-    alone = one_record(("record", 2))
-    assert {k: v for k, v in more.iloc[2].items() if k != "key"} == pytest.approx(
-        alone, nan_ok=True
-    )
-    assert len(pd.read_parquet(tmp_path / RUNS)) == 3
-    other = record_runs(case.vary({"rumour.forget_rate": 0.2}), 1, tmp_path, workers=1)
+    alone = recorded_of(simulate(case, seed=2))
+    assert {name: more.iloc[2][name] for name in alone} == pytest.approx(alone, nan_ok=True)
+    assert len(read_rows(tmp_path / RUNS)) == 3
+    other = record_runs(case.vary({"rumour.forget_rate": 0.2}), 1, tmp_path, means=Means(workers=1))
     assert other["key"].iloc[0] != more["key"].iloc[0]
     found = beside(case, more)
     assert {one.name for one in found} == set(comparable(case))
     assert all(one.runs == 3 for one in found)
 
 
-def test_a_failed_run_is_a_row_with_its_error() -> None:
-    row = one_record(("no such world", 5))
-    assert row["seed"] == 5
-    assert str(row["error"]).startswith("KeyError")
-    table = pd.DataFrame([row])
-    assert beside(small_case(), table)[0].runs == 0
+def test_a_failed_run_counts_for_nothing() -> None:
+    table = pd.DataFrame([{"seed": 5, "error": "KeyError: no such world", "detained": math.nan}])
+    assert beside(small_case(), table.reindex(columns=["seed", "error", *RECORDED]))[0].runs == 0
 
 
 def test_a_negative_number_of_runs_is_refused(tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from experiments.outcomes.registry import preventable
 from experiments.statistics.cost_effectiveness import (
     Quadrant,
     cost_effect,
-    harm_outcome,
     quadrant_shares,
 )
 from experiments.statistics.paired import paired
@@ -165,4 +165,4 @@ def test_a_strategy_without_a_finished_run_takes_nothing_from_the_others() -> No
 @pytest.mark.parametrize("key", ["violent_event", "cost", "lag_h"])
 def test_only_harm_can_be_prevented(key: str) -> None:
     with pytest.raises(KelisimError, match="violent_events"):
-        harm_outcome(key)
+        preventable(key)

@@ -10,10 +10,11 @@ import pytest
 from experiments.figures.cost_effect import cost_effect_figure, cost_effect_text
 from experiments.figures.harm import harm_figure, harm_text
 from experiments.figures.saved import comparison_pictures
-from experiments.outcomes.by_group import harm_of
+from experiments.outcomes.registry import kept_of
 from experiments.statistics.cost_effectiveness import cost_effect
 from experiments.statistics.harm_panel import MORE_CROWD, MORE_REACH, harm_table
-from experiments.studies.comparison.study import COST_EFFECT, HARM, Comparison, compare
+from experiments.studies.comparison.result import ComparisonResult
+from experiments.studies.comparison.study import compare
 from simulation import simulate
 from simulation.levers import Strategy
 from tests.figures.looking import cut_off, overlapping
@@ -47,7 +48,7 @@ def test_differences_and_backfire_by_hand() -> None:
 def test_the_measure_by_group_is_that_of_the_tables() -> None:
     scenario = crisis()
     run = simulate(scenario, seed=1)
-    kept = harm_of(run)
+    kept = kept_of(run)
     assert {key: kept[key] for key in run.summary.index} == pytest.approx(
         run.summary.to_dict(), nan_ok=True
     )
@@ -65,7 +66,7 @@ def test_the_measure_by_group_is_that_of_the_tables() -> None:
 
 
 @pytest.fixture(scope="module")
-def equal(tmp_path_factory: pytest.TempPathFactory) -> tuple[Comparison, Path]:
+def equal(tmp_path_factory: pytest.TempPathFactory) -> tuple[ComparisonResult, Path]:
     """Under 'none', under a lever of no strength, and with an early desk."""
     idle = lever("rumour_desk", {"reach": 0.4}, strength=0.0)
     desk = lever("rumour_desk", {"reach": 0.9}, cost_per_day=1e5)
@@ -82,7 +83,7 @@ def equal(tmp_path_factory: pytest.TempPathFactory) -> tuple[Comparison, Path]:
     return result, folder
 
 
-def test_a_lever_of_no_strength_differs_in_nothing(equal: tuple[Comparison, Path]) -> None:
+def test_a_lever_of_no_strength_differs_in_nothing(equal: tuple[ComparisonResult, Path]) -> None:
     result, _ = equal
     harm = result.harm[result.harm["strategy"] == "idle"]
     assert len(harm) > 10
@@ -94,18 +95,18 @@ def test_a_lever_of_no_strength_differs_in_nothing(equal: tuple[Comparison, Path
     assert (result.harm[result.harm["strategy"] == "desk"]["difference"] != 0.0).any()
 
 
-def test_files_and_pictures_are_there(equal: tuple[Comparison, Path]) -> None:
+def test_files_and_pictures_are_there(equal: tuple[ComparisonResult, Path]) -> None:
     result, folder = equal
-    for name in ("harm.png", "cost_effect.png", "comparison.png", HARM, COST_EFFECT):
+    for name in ("harm.png", "cost_effect.png", "comparison.png", "harm.csv", "cost_effect.csv"):
         assert (folder / name).stat().st_size > 500
-    kept = pd.read_csv(folder / HARM)
+    kept = pd.read_csv(folder / "harm.csv")
     assert list(kept["measure"]) == list(result.harm["measure"])
     text = cost_effect_text(result.cost_effect)
     assert "On the Pareto front" in text
     assert "desk" in harm_text(result.harm, NAMES)
 
 
-def test_pictures_can_be_read(equal: tuple[Comparison, Path]) -> None:
+def test_pictures_can_be_read(equal: tuple[ComparisonResult, Path]) -> None:
     result, _ = equal
     for figure in (
         harm_figure(result.harm, NAMES, result.manifest),

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from experiments import Means
 from experiments.figures.saved import choice_pictures, comparison_pictures
 from experiments.figures.saved_timing import save_surface
 from experiments.outcomes.registry import OUTCOMES
@@ -72,7 +73,7 @@ def timing(folder: Path) -> None:
 
 def choice(folder: Path) -> None:
     """A choice with its pictures, as `kelisim choose` leaves it."""
-    choice_pictures(choose(asked(most=8), folder, workers=1), folder)
+    choice_pictures(choose(asked(most=8), folder, means=Means(workers=1)), folder)
 
 
 def by_hand(folder: Path, strategies: Mapping[str, Mapping[str, Sequence[float]]]) -> Path:

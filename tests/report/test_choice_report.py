@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from experiments import Means
 from experiments.commands.cli import app
 from experiments.outcomes.registry import BY_KEY
 from experiments.report.page import html
@@ -159,7 +160,7 @@ def test_a_portfolio_is_named_by_its_parts_in_every_language(tmp_path: Path) -> 
     pair = "cordon+rumour_desk"
     question = asked(portfolio=2, most=5)
     able = [one for one in question.contenders if one.name in ("status_quo", pair)]
-    choose(dataclasses.replace(question, contenders=tuple(able)), tmp_path, workers=1)
+    choose(dataclasses.replace(question, contenders=tuple(able)), tmp_path, means=Means(workers=1))
     found = read(tmp_path)
     assert found.command[found.command.index("--portfolio") + 1] == "2"
     kazakh = Names(found.manifest, language("kk")).strategy(pair)
@@ -171,7 +172,7 @@ def test_a_portfolio_is_named_by_its_parts_in_every_language(tmp_path: Path) -> 
 
 def test_parameters_are_drawn_in_a_real_choice(tmp_path: Path) -> None:
     factors = parameter_factors()[:3]
-    choose(asked(most=5, factors=factors), tmp_path, workers=1)
+    choose(asked(most=5, factors=factors), tmp_path, means=Means(workers=1))
     found = read(tmp_path)
     assert set(found.by_strategy["strategy"]) == {"status_quo", "cordon", "curfew", "rumour_desk"}
     page = html(tmp_path, language("ru"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from experiments.runs.jobs import Jobs
 
 from experiments import Means, Plan
 from experiments.designs import Factor, Grid, Role
@@ -16,7 +17,6 @@ from experiments.designs.morris_and_sobol import Morris, SobolIndices
 from experiments.designs.plans import Luck
 from experiments.figures.saved import study_pictures
 from experiments.figures.sensitivity import sensitivity_figure, sensitivity_text
-from experiments.runs.jobs import Jobs
 from experiments.runs.store import parts
 from experiments.studies.sensitivity.responses import responses
 from experiments.studies.sensitivity.study import Study, ranking, sensitivity
@@ -31,7 +31,7 @@ from tests.sweeps.runs import RATE, STIFLE, plain
 def here() -> Iterator[Means]:
     """One worker: a thread of this process."""
     with ThreadPoolExecutor(1) as pool:
-        yield Means(executor=pool, workers=1)
+        yield Means(executor=pool, means=Means(workers=1))
 
 
 def study_plan(**changes: object) -> Plan:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from experiments.runs.model_run import Measured
+from experiments.runs.job import Measured
 from simulation import Scenario
 from simulation.parameters import BY_KEY
 

@@ -50,7 +50,7 @@ def test_one_run_alone(tmp_path: Path, here: Means) -> None:
     table = sweep(small_plan(), tmp_path, here)
     key = str(table["key"][3])
     job, trace, result = run_alone(tmp_path, key[:10])
-    assert (job.number, job.seed, trace) == (1, table["seed"][3], "")
+    assert (job.branches[0].values["point"], job.seed, trace) == (1, table["seed"][3], "")
     assert result is not None
     assert result.differing == 0
     with pytest.raises(KelisimError, match="no run"):

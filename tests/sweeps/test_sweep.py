@@ -14,10 +14,10 @@ import pytest
 from experiments import Means, read, series, sweep
 from experiments.designs import Factor, Grid, OneAtATime, Role
 from experiments.designs.plans import Luck
-from experiments.runs.jobs import Shard
+from experiments.runs.means import Shard
 from experiments.runs.merge import merge
-from experiments.runs.model_run import model_run
 from experiments.runs.store import only_writer
+from experiments.runs.sweep import model_run
 from simulation import KelisimError, simulate
 from tests.experiments.small import small_case
 from tests.experiments.terminal import ROOT
@@ -93,8 +93,8 @@ def test_other_sources_are_refused(tmp_path: Path, here: Means) -> None:
     sweep(plan(), tmp_path, here, run=plain)
     path = tmp_path / "_manifest.json"
     held = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps({**held, "source_hash": "older"}), encoding="utf-8")
-    with pytest.raises(KelisimError, match="the model has been edited since"):
+    path.write_text(json.dumps({**held, "code": "older"}), encoding="utf-8")
+    with pytest.raises(KelisimError, match=r"other code \(older\) .* has changed since"):
         sweep(plan(), tmp_path, here, run=plain)
 
 
@@ -105,7 +105,7 @@ def test_foreign_results_are_not_mixed_with(tmp_path: Path, here: Means) -> None
 
 
 def test_two_sweeps_into_one_folder_at_a_time_are_refused(tmp_path: Path, here: Means) -> None:
-    with only_writer(tmp_path), pytest.raises(KelisimError, match="another sweep is writing"):
+    with only_writer(tmp_path), pytest.raises(KelisimError, match="another process is writing"):
         sweep(plan(), tmp_path, here, run=plain)
     assert len(sweep(plan(), tmp_path, here, run=plain)) == 12
 
@@ -227,7 +227,7 @@ def test_unknown_outcome_is_named_before_anything_runs(tmp_path: Path, here: Mea
 
 SCRIPT = """
 from experiments import Means, sweep
-from experiments.runs.model_run import Measured
+from experiments.runs.job import Measured
 from tests.sweeps.plans import plan
 
 
@@ -258,4 +258,4 @@ def test_a_run_function_of_a_script(tmp_path: Path) -> None:
 def test_a_script_without_its_guard_is_told_so(tmp_path: Path) -> None:
     done = script(tmp_path, "True")
     assert done.returncode != 0
-    assert "call `sweep` below `if __name__" in done.stderr
+    assert "below `if __name__" in done.stderr

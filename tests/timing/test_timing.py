@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from experiments import Means
 from experiments.commands.timing import numbers, times
 from experiments.figures.timing import sentences, timing_figure, timing_text
 from experiments.statistics.threshold_time import below_from, falling, half_gone, too_late
@@ -77,7 +78,7 @@ def test_a_later_bar_is_reached_no_later(effect: list[float], level: float) -> N
 def test_without_strength_the_surface_is_flat_at_zero() -> None:
     """A lever of strength 0 prevents nothing at any start, exactly."""
     surface = timing_surface(
-        crisis(), RESERVE, [0.0, 12.0, 24.0], doses=[0.0, 1.0], seeds=6, workers=1
+        crisis(), RESERVE, [0.0, 12.0, 24.0], doses=[0.0, 1.0], seeds=6, means=Means(workers=1)
     )
     none = surface.cells[surface.cells["dose"] == 0.0]
     columns = ["difference", "low", "high", "prevented", "prevented_low", "prevented_high"]
@@ -107,14 +108,21 @@ def test_slow_levers_start_before_the_incident(tmp_path: Path) -> None:
     assert start_words(moved, 6.0) == "trigger+6h"
     assert preceded(world, 0.0) is world
     found = timing_surface(
-        world, RESERVE, [-240.0, 0.0], "duration", [24.0, 480.0], 3, workers=1, keep=tmp_path
+        world,
+        RESERVE,
+        [-240.0, 0.0],
+        "duration",
+        [24.0, 480.0],
+        3,
+        means=Means(workers=1),
+        keep=tmp_path,
     )
     assert found.starts == (-240.0, 0.0)
     kept = pd.read_parquet(tmp_path / "runs.parquet")
     assert len(kept) == 5 * 3
     told: list[tuple[int, int]] = []
     again = timing_surface(
-        world, RESERVE, [-240.0, 0.0], "duration", [24.0, 480.0], 3, workers=1, keep=tmp_path,
+        world, RESERVE, [-240.0, 0.0], "duration", [24.0, 480.0], 3, means=Means(workers=1), keep=tmp_path,
         progress=lambda done, total: told.append((done, total)),
     )  # fmt: skip
     assert told == [(15, 15)]

@@ -9,8 +9,9 @@ import pytest
 from scipy.stats import norm
 
 from agents.states import Corner
+from experiments import Means
 from experiments.outcomes.horizons import DATED, HORIZONS, Harm, first_day, harm_until, prepared
-from experiments.runs.resumable import RunsInterruptedError
+from experiments.runs.means import RunsInterruptedError
 from experiments.studies.factorial import CORNERS, INFORMATION, Package, package_of, triangle
 from experiments.studies.factorial.packages import remarks
 from experiments.studies.factorial.study import (
@@ -122,16 +123,16 @@ def test_the_same_command_does_nothing_twice(result: Triangle, folder: Path) -> 
 
 
 def test_an_interrupted_study_goes_on(result: Triangle, tmp_path: Path) -> None:
-    def stop(done: int, total: int) -> None:
+    def stop(done: int, total: int, failed: int) -> None:
         if done >= 8:
             raise KeyboardInterrupt
 
     two, horizons = CORNERS[:2], ("day", "month")
     with pytest.raises(RunsInterruptedError, match="goes on from there"):
-        triangle(crisis(), tmp_path, two, SEEDS, horizons, workers=1, progress=stop)
+        triangle(crisis(), tmp_path, two, SEEDS, horizons, means=Means(workers=1), progress=stop)
     told: list[int] = []
     whole = triangle(
-        crisis(), tmp_path, two, SEEDS, horizons, workers=1,
+        crisis(), tmp_path, two, SEEDS, horizons, means=Means(workers=1),
         progress=lambda done, total: told.append(done),
     )  # fmt: skip
     assert told[0] == 8
@@ -140,7 +141,7 @@ def test_an_interrupted_study_goes_on(result: Triangle, tmp_path: Path) -> None:
 
     told.clear()  # more seeds go on from there too
     more = triangle(
-        crisis(), tmp_path, two, SEEDS + 1, horizons, workers=1,
+        crisis(), tmp_path, two, SEEDS + 1, horizons, means=Means(workers=1),
         progress=lambda done, total: told.append(done),
     )  # fmt: skip
     assert (told[0], told[-1], more.seeds) == (12, 16, SEEDS + 1)

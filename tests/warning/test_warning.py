@@ -9,10 +9,11 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
+from experiments import Means
 from experiments.commands.cli import app
 from experiments.commands.warning_output import tell_warning, warning_picture
 from experiments.figures.warning import warning_figure, warning_text
-from experiments.runs.resumable import RunsInterruptedError
+from experiments.runs.means import RunsInterruptedError
 from experiments.studies.early_warning.counts import count
 from experiments.studies.early_warning.observed import watch_all
 from experiments.studies.early_warning.regimes import (
@@ -36,7 +37,7 @@ WORLD = crisis(days=16)
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> EarlyWarning:
     folder = tmp_path_factory.mktemp("warning")
-    result = warning(WORLD, REGIMES_RUN, 3, folder, staff=[2.0], workers=2)
+    result = warning(WORLD, REGIMES_RUN, 3, folder, staff=[2.0], means=Means(workers=2))
     warning_picture(result, folder)
     return result
 
@@ -99,7 +100,7 @@ def test_it_says_what_numbers_a_year_hang_on(found: EarlyWarning, capsys) -> Non
 def test_it_goes_on_where_it_stopped(tmp_path: Path) -> None:
     asked = [Variant("none"), Variant("surveys")]
 
-    def stop(done: int, total: int) -> None:
+    def stop(done: int, total: int, failed: int) -> None:
         if done == 2:
             raise KeyboardInterrupt
 

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
+from experiments import Means
 from experiments.commands.cli import app
 from experiments.figures.why import why_figure, why_text
 from experiments.studies.divergence.chain import FIRST, SECOND
@@ -81,7 +82,7 @@ def test_the_picture_can_be_read(found: Pair) -> None:
 
 
 def test_many_pairs_tell_each_seed_and_agree_with_one(found: Pair) -> None:
-    pairs = many_pairs(small_case(), STRATEGIES, 3, workers=1)
+    pairs = many_pairs(small_case(), STRATEGIES, 3, means=Means(workers=1))
     assert list(pairs.columns) == list(COLUMNS)
     assert list(pairs["seed"]) == [0, 1, 2]
     assert pairs.loc[2, "hour"] == found.parting.hour

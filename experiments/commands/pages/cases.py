@@ -1,11 +1,10 @@
 """``python -m experiments.commands.pages.cases``: writes ``docs/cases.md``, records beside runs."""
 
-import argparse
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from experiments.commands.catalogue import LEFT_OUT, trigger_of
+from experiments.commands.pages.place import parser_of, place_of, whole
 from experiments.commands.recorded_output import recorded, simulated, verdict
 from experiments.runs.progress import bar
 from experiments.studies.recorded.recorded import Fact, beside, record_runs
@@ -35,18 +34,21 @@ anything. {left_out}
 
 def main() -> None:
     """Run all cases and write the page."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = parser_of(__doc__, "cases")
     parser.add_argument("--seeds", type=int, default=20, help="runs of each case")
-    seeds = parser.parse_args().seeds
+    given = parser.parse_args()
+    place = place_of(given)
     cases = {name: load(name) for name in names("cases")}
-    found = {}
-    with bar("cases", len(cases)) as advance, tempfile.TemporaryDirectory() as folder:
+    found: dict[str, list[Fact]] = {}
+    with bar("cases", len(cases)) as advance:
         for number, (name, case) in enumerate(cases.items(), 1):
-            place = Path(folder) / Path(name).name
-            place.mkdir()
-            found[name] = beside(case, record_runs(case, seeds, place))
+            folder = given.runs / Path(name).name
+            runs = whole(partial(record_runs, case, given.seeds, folder, place.means))
+            if runs is not None:
+                found[name] = beside(case, runs)
             advance(number, len(cases))
-    PAGE.write_text(page(cases, found, seeds), encoding="utf-8")
+    if len(found) == len(cases):
+        PAGE.write_text(page(cases, found, given.seeds), encoding="utf-8")
 
 
 def page(cases: Mapping[str, Scenario], found: Mapping[str, Sequence[Fact]], seeds: int) -> str:

@@ -1,18 +1,20 @@
 """``python -m experiments.commands.pages.convergence``: measure, draw, write the page."""
 
-import argparse
 import itertools
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
+from experiments.commands.pages.place import parser_of, place_of, whole
 from experiments.designs.reference_worlds import CASE
 from experiments.figures.convergence import convergence_figure, convergence_text
 from experiments.figures.style import save
 from experiments.figures.time_steps import time_steps_figure, time_steps_text
 from experiments.studies.validation.finding import mean
 from experiments.studies.validation.household_convergence import LABELS, SIZES, measure
+from experiments.studies.validation.runs import runs_in
 from experiments.studies.validation.time_step_convergence import (
     LAW,
     STEPS,
@@ -97,7 +99,7 @@ DOCS = Path(__file__).resolve().parents[3] / "docs"
 
 def main() -> None:
     """About 20 minutes on two free cores; the pictures carry their text alternatives."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = parser_of(__doc__, "convergence")
     parser.add_argument("--seeds", type=int, default=60)
     parser.add_argument("--largest", type=int, default=max(SIZES), help="households")
     parser.add_argument("--village", type=int, default=20_000, help="households of the one village")
@@ -105,13 +107,19 @@ def main() -> None:
     parser.add_argument("--case-seeds", type=int, default=400)
     parser.add_argument("--out", type=Path, default=DOCS)
     given = parser.parse_args()
-    table = measure([size for size in SIZES if size <= given.largest], given.seeds)
+    sizes = [size for size in SIZES if size <= given.largest]
+    worlds = {
+        VILLAGE: (large_village(given.village), given.village_seeds),
+        CASE: (load(CASE), given.case_seeds),
+    }
+    with runs_in(place_of(given)):
+        table = whole(partial(measure, sizes, given.seeds))
+        steps = {name: whole(partial(measure_steps, *asked)) for name, asked in worlds.items()}
+    by_steps = {name: found for name, found in steps.items() if found is not None}
+    if table is None or len(by_steps) < len(worlds):
+        return
     text = convergence_text(table)
     save(convergence_figure(table), given.out / "convergence.png", text)
-    by_steps = {
-        VILLAGE: measure_steps(large_village(given.village), given.village_seeds),
-        CASE: measure_steps(load(CASE), given.case_seeds),
-    }
     steps_text = time_steps_text(by_steps)
     save(time_steps_figure(by_steps), given.out / "time_steps.png", steps_text)
     (given.out / "convergence.md").write_text(

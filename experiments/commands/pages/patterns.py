@@ -1,15 +1,17 @@
 """``python -m experiments.commands.pages.patterns``: measure all patterns, print and write them."""
 
-import argparse
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
+from experiments.commands.pages.place import parser_of, place_of, whole
 from experiments.runs.progress import bar
 from experiments.studies.validation.finding import Finding, Pattern, Verdict
 from experiments.studies.validation.patterns import PATTERNS
+from experiments.studies.validation.runs import runs_in
 from simulation.compilation import source_hash
 
 _WORDS = {
@@ -71,21 +73,23 @@ PAGE = Path(__file__).resolve().parents[3] / "docs" / "patterns.md"
 
 def main() -> None:
     """Measure, print, and with ``--write`` renew ``docs/patterns.md`` (of all patterns alone)."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = parser_of(__doc__, "patterns")
     parser.add_argument("--effort", type=float, default=1.0, help="share of the runs (1: all)")
     parser.add_argument("--only", default="", help="names with commas between, as P1,P4")
     parser.add_argument("--write", action="store_true", help=f"renew {PAGE.name}")
     given = parser.parse_args()
     wanted = [p for p in PATTERNS if not given.only or p.name in given.only.split(",")]
-    found = {}
+    found: dict[str, list[Finding]] = {}
     out = Console(markup=False, emoji=False)
-    with bar("patterns", len(wanted)) as progress:
+    with bar("patterns", len(wanted)) as progress, runs_in(place_of(given)):
         for number, pattern in enumerate(wanted):
             progress(number, len(wanted))
-            found[pattern.name] = list(pattern.measure(given.effort))
-            out.print(printed([pattern], found))  # each as soon as it is known
+            measured = whole(partial(pattern.measure, given.effort))
+            if measured is not None:
+                found[pattern.name] = list(measured)
+                out.print(printed([pattern], found))  # each as soon as it is known
         progress(len(wanted), len(wanted))
-    if given.write and len(wanted) == len(PATTERNS):
+    if given.write and len(found) == len(PATTERNS):
         PAGE.write_text(page(wanted, found), encoding="utf-8")
 
 

@@ -104,6 +104,13 @@ class ChoiceResult(Result):
         words += ["--over", str(asked["over"])] if self.drawn else []
         return words + (["--plan", plan] if (plan := self.manifest.get("plan")) else [])
 
+    @cached_property
+    def values(self) -> pd.DataFrame:
+        """The harm of each contender (columns) in each draw (seed); NaN where it was not run."""
+        table = self.by_strategy.assign(value=self.outcome.values(self.by_strategy))
+        wide: pd.DataFrame = table.pivot(index="seed", columns="strategy", values="value")
+        return wide
+
     def harm_of(self, strategies: list[str]) -> pd.DataFrame:
         """The harm panel of these contenders, the first as reference, and what else stands by."""
         beside = [one for one in tagged(Tag.BESIDE) if one.key != "cost"]
