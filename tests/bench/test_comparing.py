@@ -7,8 +7,9 @@ the question and are scaled up, start of the workers left in; ``extra_info`` has
 import dataclasses
 from collections.abc import Callable
 
-from experiments.runs.common_random_numbers import common_luck
-from experiments.studies.timing import timing_surface
+from experiments import Means
+from experiments.runs.common_random_numbers import common_random_numbers
+from experiments.studies.timing.study import timing_surface
 from scenarios import load, strategies
 from simulation import Scenario
 
@@ -44,8 +45,9 @@ def minutes(benchmark, act: Callable[[], object], times: float, what: str) -> No
 def test_twelve_strategies_under_500_seeds(benchmark) -> None:
     world, known = crisis_of_two_weeks(), strategies()
     variants = {name: world.with_strategy(known[name]) for name in STRATEGIES}
-    common_luck(variants, range(1), workers=1)  # compiled, and in the cache of the disk
-    act = lambda: common_luck(variants, range(50), workers=2)  # noqa: E731
+    common_random_numbers(variants, range(1), means=Means(workers=1))  # compiled, and in the cache of the disk
+    two = Means(workers=2)
+    act = lambda: common_random_numbers(variants, range(50), means=two)  # noqa: E731
     minutes(benchmark, act, 10.0, "12 strategies x 500 seeds")
 
 
@@ -53,5 +55,8 @@ def test_twelve_starts_by_five_strengths_under_100_seeds(benchmark) -> None:
     world, lever = crisis_of_two_weeks(), strategies()["rumour_desk"]
     starts = [6.0 * number for number in range(12)]
     doses = [0.2, 0.4, 0.6, 0.8, 1.0]
-    act = lambda: timing_surface(world, lever, starts, "strength", doses, 10, workers=2)  # noqa: E731
+    two = Means(workers=2)
+    act = lambda: timing_surface(  # noqa: E731
+        world, lever, starts, "strength", doses, 10, means=two
+    )
     minutes(benchmark, act, 10.0, "12 starts x 5 strengths x 100 seeds")

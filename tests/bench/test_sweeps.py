@@ -15,11 +15,11 @@ import pandas as pd
 import pytest
 
 from experiments import Means, Plan, sweep
-from experiments.runs.executors import LocalCrew
-from experiments.runs.jobs import Shard
+from experiments.runs.executors import LocalProcesses
+from experiments.runs.job import Measured, RunFunction
+from experiments.runs.means import Shard
 from experiments.runs.merge import merge
-from experiments.runs.model_run import Measured, RunFunction, model_run
-from experiments.runs.table import read
+from experiments.runs.sweep import model_run, read
 from scenarios import load
 from simulation import Scenario
 from tests.experiments.small import small_case
@@ -108,7 +108,7 @@ def _processor() -> float:
 def _starting(workers: int) -> float:
     """Processor seconds that bringing up the workers takes: mostly importing the model."""
     before = _processor()
-    crew = LocalCrew(workers)
+    crew = LocalProcesses(workers)
     crew.stop(now=False)
     return _processor() - before
 
@@ -116,14 +116,14 @@ def _starting(workers: int) -> float:
 MEMORY = """
 import resource, sys, time
 from experiments import Means
-from experiments.runs.sweep import carry_out
+from experiments.runs.sweep import do_sweep
 from tests.sweeps.plans import plan
 from tests.sweeps.runs import plain
 
 if __name__ == "__main__":
     began = time.perf_counter()
     points, seeds = int(sys.argv[2]), int(sys.argv[3])
-    carry_out(plan(points, replicates=seeds), sys.argv[1], Means(workers=2), run=plain)
+    do_sweep(plan(points, replicates=seeds), sys.argv[1], Means(workers=2), run=plain)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print('{"seconds": %f, "megabytes": %f}' % (time.perf_counter() - began, peak))
 """

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from experiments.runs.resumable import RUNS
 from experiments.studies.selection.harms import BESIDE
 
 from experiments import Means
 from experiments.commands.choose_output import tell_choice
 from experiments.figures.choosing import choice_figure, choice_text
+from experiments.runs.common_random_numbers import RUNS
 from experiments.statistics.bootstrap import Span
 from experiments.statistics.ranking_and_selection import Rule
 from experiments.studies.selection.candidates import contenders, listed

@@ -12,8 +12,7 @@ from experiments.figures.pilot import pilot_figure, pilot_text
 from experiments.figures.saved import pilot_pictures
 from experiments.statistics.sample_size import MOST, deviation_range, half_width
 from experiments.studies.sample_size import Pilot, Precision, needed_runs
-from experiments.studies.sample_size import study as pilot
-from experiments.studies.sample_size.study import LEVEL, PAIRED, UNPAIRED
+from experiments.studies.sample_size.study import LEVEL, PAIRED, UNPAIRED, pilot
 from simulation import KelisimError
 from tests.figures.looking import cut_off, overlapping
 from tests.sweeps.plans import plan

@@ -177,14 +177,14 @@ def test_a_name_that_is_no_plan() -> None:
 
 
 def test_a_point_that_the_model_refuses_is_named_before_anything_runs(tmp_path: Path) -> None:
-    from experiments.runs.jobs import Jobs
+    from experiments.runs.plan_jobs import PlanJobs
 
     (tmp_path / "points.csv").write_text("rumour.mixing\n0.1\n3.0\n", encoding="utf-8")
     text = (
         HEAD + '[design]\nkind = "listed"\nfile = "points.csv"\n[unknowns]\n"rumour.mixing" = {}\n'
     )
     with pytest.raises(KelisimError, match=r"point 1 of the design: .* out of range"):
-        Jobs(written(tmp_path, text), "x")
+        PlanJobs(written(tmp_path, text), "x")
 
 
 def test_worlds_come_back_from_manifests() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from experiments.studies.factorial.harm_rows import cost_rows, harm_rows
 
 from agents.states import Corner
 from experiments.designs.languages import LANGUAGES
@@ -15,12 +16,11 @@ from experiments.outcomes.horizons import DATED
 from experiments.report.factorial.tables import packages_table
 from experiments.report.page import html
 from experiments.report.provenance import warnings
+from experiments.runs.common_random_numbers import RUNS
 from experiments.runs.data_id import data_id
-from experiments.runs.resumable import RUNS
 from experiments.studies.comparison import result as comparison
 from experiments.studies.factorial import CORNERS, INFORMATION, package_of
 from experiments.studies.factorial.finding import findings, most_shares
-from experiments.studies.factorial.harm_rows import cost_rows, harm_rows
 from experiments.studies.factorial.result import TriangleResult
 from experiments.studies.factorial.study import MANIFEST
 from experiments.studies.folder import read_folder

@@ -127,8 +127,9 @@ def test_parts_put_together_are_the_whole(
         part = dataclasses.replace(here, shard=Shard(number, 2))
         with pytest.raises(ShardFinishedError, match=f"Part {number} of 2 is done.*kelisim merge"):
             common_random_numbers(variants, range(3), tmp_path, part, act=Together(crowd))
-    with pytest.raises(KelisimError, match="shards that are not merged yet"):
-        common_random_numbers(variants, range(3), tmp_path, here, act=Together(crowd))
+        if number == 1:
+            with pytest.raises(KelisimError, match="shards that are not merged yet"):
+                common_random_numbers(variants, range(3), tmp_path, here, act=Together(crowd))
     assert merge(tmp_path).rows == 6
     told: list[int] = []
     table = common_random_numbers(

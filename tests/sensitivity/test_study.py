@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from experiments.runs.jobs import Jobs
 
 from experiments import Means, Plan
 from experiments.designs import Factor, Grid, Role
@@ -17,6 +16,7 @@ from experiments.designs.morris_and_sobol import Morris, SobolIndices
 from experiments.designs.plans import Luck
 from experiments.figures.saved import study_pictures
 from experiments.figures.sensitivity import sensitivity_figure, sensitivity_text
+from experiments.runs.plan_jobs import PlanJobs
 from experiments.runs.store import parts
 from experiments.studies.sensitivity.responses import responses
 from experiments.studies.sensitivity.study import Study, ranking, sensitivity
@@ -82,7 +82,7 @@ def test_a_study_can_grow(study: Study, here: Means, tmp_path: Path) -> None:
 
 def test_rows_are_matched_by_key_not_by_order(study: Study) -> None:
     rows = pd.concat(map(pd.read_parquet, parts(study.folder)))
-    keys = Jobs(study.plan, _source(study)).keys()
+    keys = PlanJobs(study.plan, _source(study)).keys()
     shuffled = rows.sample(frac=1.0, random_state=1)
     for mixed in (shuffled, rows.assign(point=0, seed=0)):
         again = responses(keys, mixed, ["y"], len(study.plan.points))
@@ -92,7 +92,7 @@ def test_rows_are_matched_by_key_not_by_order(study: Study) -> None:
 
 def test_missing_failed_and_numberless_runs_are_refused_by_name(study: Study) -> None:
     rows = pd.concat(map(pd.read_parquet, parts(study.folder))).reset_index(drop=True)
-    keys = Jobs(study.plan, _source(study)).keys()
+    keys = PlanJobs(study.plan, _source(study)).keys()
     first = f"point {rows['point'][0]}, seed {rows['seed'][0]} ({rows['key'][0][:8]})"
     failed, numberless = rows.copy(), rows.copy()
     failed.loc[0, ["error", "y"]] = ["ValueError: x", np.nan]
@@ -110,7 +110,7 @@ def test_missing_failed_and_numberless_runs_are_refused_by_name(study: Study) ->
 def _source(study: Study) -> str:
     from experiments.runs.manifest import read_manifest
 
-    return str(read_manifest(study.folder)["source_hash"])
+    return str(read_manifest(study.folder)["code"])
 
 
 def test_an_outcome_that_does_not_always_arise_is_refused(tmp_path: Path, here: Means) -> None:

@@ -39,7 +39,7 @@ def test_a_study_of_strategies_is_run_into_one_folder(tmp_path: Path) -> None:
                   "strategies": ["status_quo", "rumour_desk"], "seeds": 2}}
     )  # fmt: skip
     told: list[tuple[int, int]] = []
-    run_study(asked, tmp_path, progress=lambda world, done, total: told.append((done, total)))
+    run_study(asked, tmp_path, progress=lambda world, done, total, _: told.append((done, total)))
     assert told[-1] == (4, 4)
     texts = tomllib.loads((tmp_path / "study.toml").read_text("utf-8"))
     assert texts == asked.study

@@ -13,9 +13,9 @@ from experiments import Means
 from experiments.commands.timing import numbers, times
 from experiments.figures.timing import sentences, timing_figure, timing_text
 from experiments.statistics.threshold_time import below_from, falling, half_gone, too_late
-from experiments.studies.timing import timing_surface
 from experiments.studies.timing.design import preceded, start_words
-from experiments.studies.timing.study import REFERENCE
+from experiments.studies.timing.estimates import REFERENCE
+from experiments.studies.timing.study import timing_surface
 from simulation import KelisimError
 from simulation.levers import Strategy
 from tests.simulation.small import crisis, lever
@@ -83,7 +83,7 @@ def test_without_strength_the_surface_is_flat_at_zero() -> None:
     none = surface.cells[surface.cells["dose"] == 0.0]
     columns = ["difference", "low", "high", "prevented", "prevented_low", "prevented_high"]
     assert (none[columns] == 0.0).all().all()
-    assert surface.late[0.0].hour == -np.inf
+    assert surface.estimated.late[0.0].hour == -np.inf
     full = surface.cells[surface.cells["dose"] == 1.0]
     assert full["prevented"].iloc[0] > 0.0
     assert set(surface.runs["variant"]) == {
@@ -115,15 +115,15 @@ def test_slow_levers_start_before_the_incident(tmp_path: Path) -> None:
         [24.0, 480.0],
         3,
         means=Means(workers=1),
-        keep=tmp_path,
+        out=tmp_path,
     )
-    assert found.starts == (-240.0, 0.0)
-    kept = pd.read_parquet(tmp_path / "runs.parquet")
+    assert found.starts == [-240.0, 0.0]
+    kept = pd.read_parquet(tmp_path / "runs")
     assert len(kept) == 5 * 3
     told: list[tuple[int, int]] = []
     again = timing_surface(
-        world, RESERVE, [-240.0, 0.0], "duration", [24.0, 480.0], 3, means=Means(workers=1), keep=tmp_path,
-        progress=lambda done, total: told.append((done, total)),
+        world, RESERVE, [-240.0, 0.0], "duration", [24.0, 480.0], 3, means=Means(workers=1), out=tmp_path,
+        progress=lambda done, total, _: told.append((done, total)),
     )  # fmt: skip
     assert told == [(15, 15)]
     pd.testing.assert_frame_equal(found.cells, again.cells)

@@ -10,17 +10,18 @@ from scipy.stats import norm
 
 from agents.states import Corner
 from experiments import Means
-from experiments.outcomes.horizons import DATED, HORIZONS, Harm, first_day, harm_until, prepared
+from experiments.outcomes.horizons import DATED, HORIZONS, ByHorizon, first_day, prepared, until
 from experiments.runs.means import RunsInterruptedError
-from experiments.studies.factorial import CORNERS, INFORMATION, Package, package_of, triangle
-from experiments.studies.factorial.packages import remarks
-from experiments.studies.factorial.study import (
-    Triangle,
-    analysed,
-    cell_names,
-    cell_scenarios,
-    shapley_shares,
+from experiments.studies.factorial.effects import complete, shapley_shares, tables_of
+from experiments.studies.factorial.packages import (
+    CORNERS,
+    INFORMATION,
+    Package,
+    package_of,
+    remarks,
 )
+from experiments.studies.factorial.result import TriangleResult
+from experiments.studies.factorial.study import cell_names, cell_scenarios, triangle
 from simulation import KelisimError, simulate
 from tests.simulation.small import crisis
 from tests.triangle.invented import invented
@@ -34,7 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def result(folder: Path) -> Triangle:
+def result(folder: Path) -> TriangleResult:
     """Eight sets of packages in a small world."""
     return triangle(crisis(), folder, CORNERS, SEEDS, ("day", "month"))
 
@@ -67,7 +68,7 @@ def test_cells_hold_the_levers_of_their_packages() -> None:
 def test_the_last_horizon_is_the_summary_of_the_run(seed: int) -> None:
     run = simulate(crisis(), seed)
     assert run.summary["violent_events"] > 0
-    found = harm_until(run, 10_000)
+    found = until(run, 10_000)
     for outcome in DATED:
         known = run.summary[outcome]
         assert found[outcome] == pytest.approx(0.0 if np.isnan(known) else known), outcome
@@ -76,8 +77,8 @@ def test_the_last_horizon_is_the_summary_of_the_run(seed: int) -> None:
 def test_a_horizon_of_a_long_run_is_the_short_run() -> None:
     long = simulate(prepared(crisis(days=9), ["month"]), 2)
     short = simulate(dataclasses.replace(crisis(), days=1 + 1 + 1), 2)
-    assert harm_until(long, 2) == harm_until(short, 10_000)
-    assert harm_until(long, 0) == dict.fromkeys(DATED, 0.0)  # the eve of the incident
+    assert until(long, 2) == until(short, 10_000)
+    assert until(long, 0) == dict.fromkeys(DATED, 0.0)  # the eve of the incident
 
 
 def test_a_world_is_as_long_as_the_longest_horizon_after_the_incident() -> None:
@@ -91,15 +92,15 @@ def test_a_world_is_as_long_as_the_longest_horizon_after_the_incident() -> None:
         prepared(calm, ["month"], lead=3)
 
 
-def test_cells_share_their_luck(result: Triangle) -> None:
+def test_cells_share_their_luck(result: TriangleResult) -> None:
     run = simulate(prepared(crisis(), ["day", "month"]), 2)
     row = result.runs[(result.runs["variant"] == "none") & (result.runs["seed"] == 2)].iloc[0]
-    for name, value in Harm(1, ("day", "month"))(run).items():
+    for name, value in ByHorizon(1, ("day", "month"))(run).items():
         assert row[name] == value
     assert row["violent_events@month"] >= row["violent_events@day"]
 
 
-def test_shares_sum_to_all_together(result: Triangle) -> None:
+def test_shares_sum_to_all_together(result: TriangleResult) -> None:
     wide = result.shapley.pivot_table(
         index=["outcome", "horizon"], columns="package", values="value"
     )
@@ -110,11 +111,11 @@ def test_shares_sum_to_all_together(result: Triangle) -> None:
         assert wide.loc[(outcome, "month"), "all"] == pytest.approx(gap)
 
 
-def test_the_same_command_does_nothing_twice(result: Triangle, folder: Path) -> None:
+def test_the_same_command_does_nothing_twice(result: TriangleResult, folder: Path) -> None:
     told: list[tuple[int, int]] = []
     again = triangle(
         crisis(), folder, CORNERS, SEEDS, ("day", "month"),
-        progress=lambda done, total: told.append((done, total)),
+        progress=lambda done, total, _: told.append((done, total)),
     )  # fmt: skip
     assert told == [(24, 24)]
     pd.testing.assert_frame_equal(again.shapley, result.shapley)
@@ -122,7 +123,7 @@ def test_the_same_command_does_nothing_twice(result: Triangle, folder: Path) -> 
         triangle(crisis(), folder, CORNERS, SEEDS - 1, ("day", "month"))
 
 
-def test_an_interrupted_study_goes_on(result: Triangle, tmp_path: Path) -> None:
+def test_an_interrupted_study_goes_on(result: TriangleResult, tmp_path: Path) -> None:
     def stop(done: int, total: int, failed: int) -> None:
         if done >= 8:
             raise KeyboardInterrupt
@@ -133,7 +134,7 @@ def test_an_interrupted_study_goes_on(result: Triangle, tmp_path: Path) -> None:
     told: list[int] = []
     whole = triangle(
         crisis(), tmp_path, two, SEEDS, horizons, means=Means(workers=1),
-        progress=lambda done, total: told.append(done),
+        progress=lambda done, total, _: told.append(done),
     )  # fmt: skip
     assert told[0] == 8
     undisturbed = result.runs[result.runs["variant"].isin(cell_names(two))]
@@ -142,19 +143,21 @@ def test_an_interrupted_study_goes_on(result: Triangle, tmp_path: Path) -> None:
     told.clear()  # more seeds go on from there too
     more = triangle(
         crisis(), tmp_path, two, SEEDS + 1, horizons, means=Means(workers=1),
-        progress=lambda done, total: told.append(done),
+        progress=lambda done, total, _: told.append(done),
     )  # fmt: skip
-    assert (told[0], told[-1], more.seeds) == (12, 16, SEEDS + 1)
+    assert (told[0], told[-1], more.counted) == (12, 16, SEEDS + 1)
 
 
 def test_failed_runs_leave_whole_seeds_out() -> None:
     runs = invented(CORNERS, seeds=6)
-    runs.loc[(runs["variant"] == "A") & (runs["seed"] == 2), "error"] = "ValueError: broken\nat"
-    found = analysed(runs, CORNERS, ("day",), {})
-    assert found.seeds == 5
-    assert found.failed == ("A, seed 2: ValueError: broken",)
+    runs.loc[(runs["variant"] == "A") & (runs["seed"] == 2), "error"] = "ValueError: broken"
+    names = cell_names(CORNERS)
+    assert complete(runs, "violent_events@day", names).shape == (5, 8)
+    found = tables_of(runs, names, ["A", "B", "C"], ("day",))
+    without = tables_of(runs[runs["seed"] != 2], names, ["A", "B", "C"], ("day",))
+    pd.testing.assert_frame_equal(found.shapley, without.shapley)
     with pytest.raises(KelisimError, match="no seed could be run"):
-        analysed(runs.assign(error="ValueError: broken"), CORNERS, ("day",), {})
+        tables_of(runs.assign(error="ValueError: broken"), names, ["A", "B", "C"], ("day",))
 
 
 def test_intervals_hold_pairs_together_and_cover_the_truth() -> None:

@@ -24,7 +24,8 @@ from experiments.studies.early_warning.regimes import (
     restless,
     scenario_of,
 )
-from experiments.studies.early_warning.study import EarlyWarning, default_stakes, warning
+from experiments.studies.early_warning.result import EarlyWarningResult
+from experiments.studies.early_warning.study import default_stakes, early_warning
 from simulation import KelisimError, simulate
 from tests.experiments.terminal import cut_lines
 from tests.figures.looking import cut_off, overlapping
@@ -35,14 +36,14 @@ WORLD = crisis(days=16)
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> EarlyWarning:
+def found(tmp_path_factory: pytest.TempPathFactory) -> EarlyWarningResult:
     folder = tmp_path_factory.mktemp("warning")
-    result = warning(WORLD, REGIMES_RUN, 3, folder, staff=[2.0], means=Means(workers=2))
+    result = early_warning(WORLD, REGIMES_RUN, 3, folder, staff=[2.0], means=Means(workers=2))
     warning_picture(result, folder)
     return result
 
 
-def test_counts_are_those_of_the_runs_themselves(found: EarlyWarning) -> None:
+def test_counts_are_those_of_the_runs_themselves(found: EarlyWarningResult) -> None:
     total = 0
     for seed in range(3):
         run = simulate(scenario_of(WORLD, Variant("none")), seed)
@@ -61,7 +62,7 @@ def test_counts_are_those_of_the_runs_themselves(found: EarlyWarning) -> None:
     assert found.table["episodes"].max() > 0
 
 
-def test_tables_have_every_regime_level_and_staff(found: EarlyWarning) -> None:
+def test_tables_have_every_regime_level_and_staff(found: EarlyWarningResult) -> None:
     assert list(found.table["regime"]) == ["none", "informants", "none", "informants"]
     assert len(found.roc) == 2 * 5
     assert len(found.worth) == 2 * 6
@@ -69,7 +70,7 @@ def test_tables_have_every_regime_level_and_staff(found: EarlyWarning) -> None:
     assert found.roc["false_positive"].dropna().between(0.0, 1.0).all()
 
 
-def test_the_picture_can_be_read(found: EarlyWarning) -> None:
+def test_the_picture_can_be_read(found: EarlyWarningResult) -> None:
     figure = warning_figure(found)
     assert cut_off(figure) == []
     assert overlapping(figure) == []
@@ -78,7 +79,7 @@ def test_the_picture_can_be_read(found: EarlyWarning) -> None:
 
 
 def test_it_is_told_in_eighty_columns(
-    found: EarlyWarning, monkeypatch: pytest.MonkeyPatch, capsys
+    found: EarlyWarningResult, monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     tell_warning(found)
@@ -87,13 +88,13 @@ def test_it_is_told_in_eighty_columns(
     assert cut_lines(said) == []
 
 
-def test_it_says_what_numbers_a_year_hang_on(found: EarlyWarning, capsys) -> None:
+def test_it_says_what_numbers_a_year_hang_on(found: EarlyWarningResult, capsys) -> None:
     """A world that plans its incident has no base rate of its own."""
     for world, words in (
         (crisis(), "An incident is planned in these days"),
         (dataclasses.replace(crisis(), incidents=()), "as often as this world has them"),
     ):
-        tell_warning(dataclasses.replace(found, world=world))
+        tell_warning(dataclasses.replace(found, manifest=found.manifest | {"scenario": world.to_dict()}))
         assert words in " ".join(capsys.readouterr().out.split())
 
 
@@ -104,12 +105,12 @@ def test_it_goes_on_where_it_stopped(tmp_path: Path) -> None:
         if done == 2:
             raise KeyboardInterrupt
 
-    with pytest.raises(RunsInterruptedError, match=r"2 runs are finished and kept"):
-        watch_all(WORLD, asked, 2, tmp_path, 1, stop)
+    with pytest.raises(RunsInterruptedError, match=r"2 of 4 runs are finished and kept"):
+        watch_all(WORLD, asked, 2, tmp_path, Means(workers=1), stop)
     seen: list[int] = []
-    again = watch_all(WORLD, asked, 2, tmp_path, 1, lambda done, total: seen.append(done))
+    again = watch_all(WORLD, asked, 2, tmp_path, Means(workers=1), lambda done, *_: seen.append(done))
     assert seen[0] == 2
-    whole = watch_all(WORLD, asked, 2, tmp_path / "whole", 2)
+    whole = watch_all(WORLD, asked, 2, tmp_path / "whole", Means(workers=2))
     pd.testing.assert_frame_equal(again[whole.columns], whole)
 
 

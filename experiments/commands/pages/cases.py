@@ -1,6 +1,7 @@
 """``python -m experiments.commands.pages.cases``: writes ``docs/cases.md``, records beside runs."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from experiments.commands.catalogue import LEFT_OUT, trigger_of

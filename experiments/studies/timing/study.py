@@ -21,12 +21,12 @@ def timing_surface(
     scenario: Scenario,
     strategy: str | Strategy,
     starts: Sequence[float],
-    out: Path,
     dose: str = "strength",
     doses: Sequence[float] = (1.0,),
     seeds: int = 100,
     outcome: str = USUAL,
     worthwhile: float = WORTHWHILE,
+    out: Path | None = None,
     means: Means = HERE,
     progress: Progress = unseen,
 ) -> TimingResult:
@@ -37,12 +37,12 @@ def timing_surface(
         strategy: whose levers are moved: all of them start at the same hour.
         starts: hours after the first incident; negative ones need a planned incident, before
             which enough calm days are put.
-        out: folder for the results; finished runs in it are taken up.
         dose: ``strength`` (0 to 1) or ``duration`` (hours).
         doses: its values.
         seeds: runs per variant, seeds 0 to seeds − 1.
         outcome: key of ``outcomes.registry`` that counts harm.
         worthwhile: share of the harm below which a start counts as too late.
+        out: folder for the results; finished runs in it are taken up. None: in memory alone.
         means: with which workers.
         progress: called with (runs done, runs in all, failed ones).
 
@@ -54,7 +54,7 @@ def timing_surface(
 
 
 def surface_of(
-    asked: TimingDesign, out: Path, means: Means = HERE, progress: Progress = unseen
+    asked: TimingDesign, out: Path | None, means: Means = HERE, progress: Progress = unseen
 ) -> TimingResult:
     """The surface of a question that has been checked; arguments as of ``timing_surface``."""
     variants = variants_of(asked)
@@ -63,11 +63,13 @@ def surface_of(
         "strategies": {asked.strategy.name: levers}, "variants": list(variants),
         "seeds": asked.seeds,
     }  # fmt: skip
-    claim(out, manifest["question"])
+    if out is not None:
+        claim(out, manifest["question"])
     runs = common_random_numbers(variants, range(asked.seeds), out, means, progress)
     found = estimated(runs, asked.outcome, asked.doses, asked.starts, asked.worthwhile)
-    result = TimingResult(out, manifest, runs, found.cells)
-    result.save()
+    result = TimingResult(out or Path(), manifest, runs, found.cells)
+    if out is not None:
+        result.save()
     return result
 
 
