@@ -45,7 +45,9 @@ def minutes(benchmark, act: Callable[[], object], times: float, what: str) -> No
 def test_twelve_strategies_under_500_seeds(benchmark) -> None:
     world, known = crisis_of_two_weeks(), strategies()
     variants = {name: world.with_strategy(known[name]) for name in STRATEGIES}
-    common_random_numbers(variants, range(1), means=Means(workers=1))  # compiled, and in the cache of the disk
+    common_random_numbers(
+        variants, range(1), means=Means(workers=1)
+    )  # compiled, and in the cache of the disk
     two = Means(workers=2)
     act = lambda: common_random_numbers(variants, range(50), means=two)  # noqa: E731
     minutes(benchmark, act, 10.0, "12 strategies x 500 seeds")

@@ -94,7 +94,9 @@ def test_it_says_what_numbers_a_year_hang_on(found: EarlyWarningResult, capsys) 
         (crisis(), "An incident is planned in these days"),
         (dataclasses.replace(crisis(), incidents=()), "as often as this world has them"),
     ):
-        tell_warning(dataclasses.replace(found, manifest=found.manifest | {"scenario": world.to_dict()}))
+        tell_warning(
+            dataclasses.replace(found, manifest=found.manifest | {"scenario": world.to_dict()})
+        )
         assert words in " ".join(capsys.readouterr().out.split())
 
 
@@ -108,7 +110,9 @@ def test_it_goes_on_where_it_stopped(tmp_path: Path) -> None:
     with pytest.raises(RunsInterruptedError, match=r"2 of 4 runs are finished and kept"):
         watch_all(WORLD, asked, 2, tmp_path, Means(workers=1), stop)
     seen: list[int] = []
-    again = watch_all(WORLD, asked, 2, tmp_path, Means(workers=1), lambda done, *_: seen.append(done))
+    again = watch_all(
+        WORLD, asked, 2, tmp_path, Means(workers=1), lambda done, *_: seen.append(done)
+    )
     assert seen[0] == 2
     whole = watch_all(WORLD, asked, 2, tmp_path / "whole", Means(workers=2))
     pd.testing.assert_frame_equal(again[whole.columns], whole)
