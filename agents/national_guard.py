@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from agents.institution import Institution, Luck, no_luck
+from agents.institution import Draw, Institution, middle_draw
 from agents.messages import Order, Report, SendGuard
-from agents.states import Body, EventKind
+from agents.setting import Base
+from agents.states import Body, EventKind, Place
 
 
 class NationalGuard(Institution):
@@ -17,6 +18,16 @@ class NationalGuard(Institution):
 
     actor: ClassVar[str] = "national_guard"
     body: ClassVar[Body] = Body.NATIONAL_GUARD
+    words: ClassVar[str] = "the National Guard"
+    place: ClassVar[Place] = Place.REGION
+    founding: ClassVar[int] = 1
+    bases: ClassVar[Mapping[str, Base]] = {
+        "staff": "guard.officers",
+        "after_deaths": "guard.after_deaths",
+        "decision_hours": "guard.decision_hours",
+        "road_hours": "guard.road_hours",
+        "report_delay": "police.report_delay",
+    }
     listens: ClassVar[Mapping[EventKind, str | None]] = {
         EventKind.DEATHS: "report_delay",
         EventKind.GUARD_LEAVES: None,
@@ -29,9 +40,9 @@ class NationalGuard(Institution):
         model: Any,
         villages: tuple[int, ...],
         settings: Mapping[str, float],
-        luck: Luck = no_luck,
+        draw: Draw = middle_draw,
     ) -> None:
-        super().__init__(model, villages, settings, luck)
+        super().__init__(model, villages, settings, draw)
         self.sent: dict[int, int] = {}
 
     def decide(self, report: Report, now: float) -> list[Order]:
