@@ -1,9 +1,9 @@
 """The akimat: local government of one village."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from agents.institution import Draw, Institution, middle_draw
+from agents.institution import Institution
 from agents.messages import Compensate, Correct, Order, PlayDown, Rebuild, Report, SettleCases
 from agents.rules.capacity import learned
 from agents.setting import FULL, OFF, Base
@@ -60,16 +60,9 @@ class Akimat(Institution):
         "access": Programme.ACCESS,
     }
     routine: ClassVar[str | None] = "meeting_days"
-    kept: ClassVar[tuple[str, ...]] = (*Institution.kept, "_new_since", "_heard")
 
-    def __init__(
-        self,
-        model: Any,
-        villages: tuple[int, ...],
-        settings: Mapping[str, float],
-        draw: Draw = middle_draw,
-    ) -> None:
-        super().__init__(model, villages, settings, draw)
+    def begin(self) -> None:
+        """See ``Institution.begin``."""
         self._new_since: float | None = None
         # of each story: the kinds of report, and when the last of it happened
         self._heard: dict[int, tuple[set[EventKind], float]] = {}

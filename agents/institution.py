@@ -35,7 +35,6 @@ class Institution(mesa.Agent):  # type: ignore[type-arg]
             hours (or None: at once).
         programmes: what it can run over weeks, by the setting that holds the level in [0, 1].
         routine: the setting that holds the days between its meetings (0: it does not meet).
-        kept: names of what it holds of a run, beside what it was founded with.
         above: whether it learns of villages through their officials, who may play things down.
         villages: numbers of the villages it is responsible for.
         settings: numbers that levers may move, by name.
@@ -44,6 +43,7 @@ class Institution(mesa.Agent):  # type: ignore[type-arg]
         known: the reports that have reached it, oldest first.
         actions: hours at which it gave an order.
         draw: a number in (0, 1) for each matter and moment that it leaves to chance.
+        kept: names of what it holds of a run, beside what it was founded with.
     """
 
     actor: ClassVar[str]
@@ -57,14 +57,6 @@ class Institution(mesa.Agent):  # type: ignore[type-arg]
     listens: ClassVar[Mapping[EventKind, str | None]] = {}
     programmes: ClassVar[Mapping[str, Programme]] = {}
     routine: ClassVar[str | None] = None
-    kept: ClassVar[tuple[str, ...]] = (
-        "settings",
-        "acceptance",
-        "known",
-        "actions",
-        "_until",
-        "_handled",
-    )
     above: ClassVar[bool] = False
 
     def __init__(
@@ -78,12 +70,18 @@ class Institution(mesa.Agent):  # type: ignore[type-arg]
         self.villages = villages
         self.draw = draw
         self.base = dict(settings)
+        founded = set(vars(self))
         self.settings = dict(settings)
         self.acceptance: dict[int, float] = {}
         self.known: list[Report] = []
         self.actions: list[float] = []
         self._until: list[float] = []  # hours at which its open cases will be done
         self._handled: set[tuple[int, int]] = set()
+        self.begin()
+        self.kept = tuple(name for name in vars(self) if name not in founded)
+
+    def begin(self) -> None:
+        """Set what its kind holds of a run besides; all of it is part of a saved state."""
 
     def memory(self) -> dict[str, Any]:
         """All that it knows and has set its mind on."""

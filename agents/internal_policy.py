@@ -1,9 +1,9 @@
 """The internal-policy department of one district, with its informants (M035, M046-M047)."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from agents.institution import Draw, Institution, middle_draw
+from agents.institution import Institution
 from agents.messages import KeepWatch, Order, RaiseAlarm, Report, SetZone
 from agents.rules.capacity import overload
 from agents.rules.monitoring import faded, zone_after
@@ -57,17 +57,10 @@ class InternalPolicy(Institution):
     }
     routine: ClassVar[str | None] = "zone_days"
     above: ClassVar[bool] = True
-    kept: ClassVar[tuple[str, ...]] = (*Institution.kept, "zones", "_warned")
 
-    def __init__(
-        self,
-        model: Any,
-        villages: tuple[int, ...],
-        settings: Mapping[str, float],
-        draw: Draw = middle_draw,
-    ) -> None:
-        super().__init__(model, villages, settings, draw)
-        self.zones: dict[int, Zone] = dict.fromkeys(villages, Zone.GREEN)
+    def begin(self) -> None:
+        """See ``Institution.begin``."""
+        self.zones: dict[int, Zone] = dict.fromkeys(self.villages, Zone.GREEN)
         self._warned: dict[int, float] = {}
 
     def decide(self, report: Report, now: float) -> list[Order]:

@@ -1,9 +1,9 @@
 """The National Guard: comes from outside the district, strong and late (M093)."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from agents.institution import Draw, Institution, middle_draw
+from agents.institution import Institution
 from agents.messages import Order, Report, SendGuard
 from agents.setting import Base
 from agents.states import Body, EventKind, Place
@@ -33,16 +33,9 @@ class NationalGuard(Institution):
         EventKind.GUARD_LEAVES: None,
     }
     above: ClassVar[bool] = True
-    kept: ClassVar[tuple[str, ...]] = (*Institution.kept, "sent")
 
-    def __init__(
-        self,
-        model: Any,
-        villages: tuple[int, ...],
-        settings: Mapping[str, float],
-        draw: Draw = middle_draw,
-    ) -> None:
-        super().__init__(model, villages, settings, draw)
+    def begin(self) -> None:
+        """See ``Institution.begin``."""
         self.sent: dict[int, int] = {}
 
     def decide(self, report: Report, now: float) -> list[Order]:

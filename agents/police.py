@@ -82,7 +82,6 @@ class DistrictReserve(Institution):
         EventKind.VIOLENCE: "report_delay",
         EventKind.RESERVE_LEAVES: None,
     }
-    kept: ClassVar[tuple[str, ...]] = (*Institution.kept, "sent")
 
     def __init__(
         self,
@@ -94,6 +93,9 @@ class DistrictReserve(Institution):
     ) -> None:
         super().__init__(model, villages, settings, draw)
         self._road_hours = road_hours
+
+    def begin(self) -> None:
+        """See ``Institution.begin``."""
         self.sent: dict[int, int] = {}
 
     def decide(self, report: Report, now: float) -> list[Order]:

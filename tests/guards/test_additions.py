@@ -4,7 +4,6 @@ The worked examples are followed line by line in a copy of the checkout, and the
 contain are run there, uncompiled, together with those that look for what a contributor forgets.
 """
 
-import filecmp
 import os
 import re
 import shutil
@@ -72,20 +71,10 @@ def _indented_less(text: str) -> str:
     return re.sub(r"^ {3}", "", text, flags=re.MULTILINE) + "\n"
 
 
-def touched(copy: Path) -> set[str]:
-    """Files of the copy that are not as in the checkout."""
-    found = {path.relative_to(copy) for name in COPIED for path in _files(copy / name)}
-    return {
-        path.as_posix()
-        for path in found
-        if not (ROOT / path).is_file() or not filecmp.cmp(ROOT / path, copy / path, shallow=False)
-    }
-
-
-def _files(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
-    return [p for p in path.rglob("*") if p.is_file() and "__pycache__" not in p.parts]
+def contents(copy: Path) -> dict[str, bytes]:
+    """Every file of the copy, with what is in it."""
+    files = (path for path in copy.rglob("*") if path.is_file())
+    return {path.relative_to(copy).as_posix(): path.read_bytes() for path in files}
 
 
 def follow(title: str, copy: Path, *tests: str) -> set[str]:
@@ -98,6 +87,7 @@ def follow(title: str, copy: Path, *tests: str) -> set[str]:
             shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(ROOT / name, copy / name)
+    before = contents(copy)
     for edit in worked_example(title):
         edit.apply(copy)
     options = ["-q", "-n", "0", "-p", "no:cacheprovider", *tests]
@@ -107,7 +97,7 @@ def follow(title: str, copy: Path, *tests: str) -> set[str]:
         env={**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONDONTWRITEBYTECODE": "1"},
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
-    return touched(copy)
+    return {name for name, what in contents(copy).items() if before.get(name) != what}
 
 
 _WRITE_AND_TEST = """

@@ -185,7 +185,17 @@ def test_only_the_strategy_may_change() -> None:
 
 def test_institutions_keep_all_that_they_hold_of_a_run() -> None:
     """Whatever an institution holds is either what it was founded with or kept in a state."""
-    founded = {"model", "unique_id", "pos", "villages", "draw", "base", "group", "_road_hours"}
+    founded = {
+        "model",
+        "unique_id",
+        "pos",
+        "villages",
+        "draw",
+        "base",
+        "group",
+        "_road_hours",
+        "kept",
+    }
     model = stopped(1)
     assert {one.actor for one in model.institutions} == set(ACTIVE)
     for one in model.institutions:

@@ -248,7 +248,7 @@ def test_elders_sanction_after_their_own_waiting_time(seed: int) -> None:
     assert set(run.events.loc[run.events["kind"] == "sanction", "group"]) <= {"b"}
 
 
-def test_the_agenda_keeps_the_order_of_hours_and_then_of_entry() -> None:
+def test_the_queue_keeps_the_order_of_hours_and_then_of_entry() -> None:
     """Entries fall due by step; those of one step in the order they were made."""
     queue, done = EventQueue(2), []
     queue.handle(EntryKind.ORDER, lambda hour, name: done.append((name, hour)))
