@@ -1,12 +1,13 @@
 """The akimat: local government of one village."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from agents.institution import Institution, Luck, no_luck
+from agents.institution import Institution
 from agents.messages import Compensate, Correct, Order, PlayDown, Rebuild, Report, SettleCases
 from agents.rules.capacity import learned
-from agents.states import Body, EventKind, Programme
+from agents.setting import FULL, OFF, Base
+from agents.states import Body, EventKind, Place, Programme
 
 _LABEL, _PAY = 0, 1  # matters taken up once per story; _PAY + group
 _DAY, _YEAR = 24.0, 8760.0  # hours
@@ -23,6 +24,28 @@ class Akimat(Institution):
 
     actor: ClassVar[str] = "akimat"
     body: ClassVar[Body] = Body.AKIMAT
+    words: ClassVar[str] = "the akimat"
+    place: ClassVar[Place] = Place.VILLAGE
+    founding: ClassVar[int] = 0
+    taken_by_group: ClassVar[bool] = True
+    bases: ClassVar[Mapping[str, Base]] = {
+        "staff": "contradiction.clerks",
+        "skill": FULL,
+        "verification_time": "correction.verification_time",
+        "reach": "correction.reach",
+        "settlement_days": "contradiction.settlement_days",
+        "even_handed": "contradiction.even_handed",
+        "label_chance": "akimat.label_chance",
+        "label": "akimat.label",
+        "meeting_days": "akimat.meeting_days",
+        "rebuilding": "repair.rebuilding",
+        "compensation": "repair.compensation",
+        "compensation_days": "repair.compensation_days",
+        "repair": OFF,
+        "land": OFF,
+        "jobs": OFF,
+        "access": OFF,
+    }
     listens: ClassVar[Mapping[EventKind, str | None]] = {
         EventKind.INCIDENT: None,
         EventKind.STORY_ARRIVES: None,
@@ -37,16 +60,9 @@ class Akimat(Institution):
         "access": Programme.ACCESS,
     }
     routine: ClassVar[str | None] = "meeting_days"
-    kept: ClassVar[tuple[str, ...]] = (*Institution.kept, "_new_since", "_heard")
 
-    def __init__(
-        self,
-        model: Any,
-        villages: tuple[int, ...],
-        settings: Mapping[str, float],
-        luck: Luck = no_luck,
-    ) -> None:
-        super().__init__(model, villages, settings, luck)
+    def begin(self) -> None:
+        """See ``Institution.begin``."""
         self._new_since: float | None = None
         # of each story: the kinds of report, and when the last of it happened
         self._heard: dict[int, tuple[set[EventKind], float]] = {}
@@ -107,7 +123,7 @@ class Akimat(Institution):
         """Perhaps call it a private brawl, and pay those it hit; once per story and group."""
         here, s, orders = self.villages[0], self.settings, list[Order]()
         calm = self.once(_LABEL, report.story) and (
-            self.luck(_LABEL, int(report.happened)) < s["label_chance"]
+            self.draw(_LABEL, int(report.happened)) < s["label_chance"]
         )
         if calm:
             orders.append(PlayDown(here, now, report.story, s["label"]))

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from agents.group_body import GroupBody
 from agents.messages import Apologise, Order, Report
-from agents.states import Body, EventKind, Programme
+from agents.setting import FULL, OFF, ONE, Base
+from agents.states import Body, EventKind, Place, Programme
 
 _SORRY = 2
 
@@ -19,6 +20,19 @@ class Association(GroupBody):
 
     actor: ClassVar[str] = "associations"
     body: ClassVar[Body] = Body.ASSOCIATIONS
+    words: ClassVar[str] = "the ethnocultural association"
+    place: ClassVar[Place] = Place.GROUP
+    founding: ClassVar[int] = 1
+    taken_by_group: ClassVar[bool] = True
+    bases: ClassVar[Mapping[str, Base]] = {
+        "staff": ONE,
+        "skill": FULL,
+        "sanction_chance": "associations.sanction_chance",
+        "sanction_hours": "associations.sanction_hours",
+        "apology_chance": "associations.apology_chance",
+        "apology_hours": "associations.apology_hours",
+        "watch": OFF,
+    }
     listens: ClassVar[Mapping[EventKind, str | None]] = {EventKind.INCIDENT: None}
     programmes: ClassVar[Mapping[str, Programme]] = {"watch": Programme.WATCH}
 
@@ -27,7 +41,7 @@ class Association(GroupBody):
         orders = self.sanction(report, now)
         moment, s = int(report.happened), self.settings
         chance = s["apology_chance"] * self.skill
-        if report.other == self.group and self.luck(_SORRY, moment) < chance:
+        if report.other == self.group and self.draw(_SORRY, moment) < chance:
             hour = now + s["apology_hours"]
             orders.append(Apologise(report.village, hour, report.story, self.skill, self.body))
         return orders

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from agents.institution import Institution
 from agents.messages import Negotiate, Order, Report, SettleNow
-from agents.states import Body, EventKind, Programme
+from agents.setting import FULL, NEVER, OFF, ONE, Base
+from agents.states import Body, EventKind, Place, Programme
 
 _TABLE = 0
 
@@ -48,6 +49,22 @@ class ConsentCouncil(Council):
 
     actor: ClassVar[str] = "consent_council"
     body: ClassVar[Body] = Body.CONSENT_COUNCIL
+    words: ClassVar[str] = "the consent council"
+    place: ClassVar[Place] = Place.VILLAGE
+    founding: ClassVar[int] = 3
+    taken_by_group: ClassVar[bool] = True
+    bases: ClassVar[Mapping[str, Base]] = {
+        "staff": ONE,
+        "skill": FULL,
+        "known": "councils.known",
+        "meeting_days": "councils.meeting_days",
+        "cases": "councils.cases",
+        "table_hours": "councils.table_hours",
+        "meets_crowd": OFF,
+        "meets_alarm": OFF,
+        "meetings": OFF,
+        "ceremonies": "councils.ceremonies",
+    }
     programmes: ClassVar[Mapping[str, Programme]] = {
         "meetings": Programme.MEETINGS,
         "ceremonies": Programme.CEREMONIES,
@@ -59,3 +76,16 @@ class PublicCouncil(Council):
 
     actor: ClassVar[str] = "public_council"
     body: ClassVar[Body] = Body.PUBLIC_COUNCIL
+    words: ClassVar[str] = "the public council"
+    place: ClassVar[Place] = Place.VILLAGE
+    founding: ClassVar[int] = 4
+    bases: ClassVar[Mapping[str, Base]] = {
+        "staff": ONE,
+        "skill": FULL,
+        "known": OFF,
+        "meeting_days": NEVER,
+        "cases": "councils.cases",
+        "table_hours": "councils.table_hours",
+        "meets_crowd": OFF,
+        "meets_alarm": OFF,
+    }

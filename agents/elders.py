@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from agents.group_body import GroupBody
 from agents.messages import Appeal, Order, Report
-from agents.states import Body, EventKind, Programme
+from agents.setting import FULL, OFF, ONE, Base
+from agents.states import Body, EventKind, Place, Programme
 
 
 class Elders(GroupBody):
@@ -17,6 +18,22 @@ class Elders(GroupBody):
 
     actor: ClassVar[str] = "elders"
     body: ClassVar[Body] = Body.ELDERS
+    words: ClassVar[str] = "elders"
+    many: ClassVar[bool] = True
+    place: ClassVar[Place] = Place.GROUP
+    founding: ClassVar[int] = 0
+    taken_by_group: ClassVar[bool] = True
+    bases: ClassVar[Mapping[str, Base]] = {
+        "staff": ONE,
+        "skill": FULL,
+        "sanction_chance": "elders.sanction_chance",
+        "sanction_hours": "elders.sanction_hours",
+        "appeal": "elders.appeal",
+        "appeal_hours": "elders.appeal_hours",
+        "phone_discount": "mobilisation.phone_discount",
+        "watch": OFF,
+        "dialogue": OFF,
+    }
     listens: ClassVar[Mapping[EventKind, str | None]] = {
         EventKind.INCIDENT: None,
         EventKind.CROWD: "appeal_hours",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from agents.institution import Institution, Luck, no_luck
+from agents.institution import Draw, Institution, middle_draw
 from agents.messages import Order, Report, Sanction
 from agents.rules.chance import waiting_time
 
@@ -23,18 +23,18 @@ class GroupBody(Institution):
         villages: tuple[int, ...],
         settings: Mapping[str, float],
         group: int,
-        luck: Luck = no_luck,
+        draw: Draw = middle_draw,
     ) -> None:
-        super().__init__(model, villages, settings, luck)
+        super().__init__(model, villages, settings, draw)
         self.group = group
 
     def sanction(self, report: Report, now: float) -> list[Order]:
         """A sanction after an exponential time, if the accused are their own and they dare."""
         moment = int(report.happened)
         chance = self.settings["sanction_chance"] * self.skill
-        if report.other != self.group or self.luck(_DARE, moment) >= chance:
+        if report.other != self.group or self.draw(_DARE, moment) >= chance:
             return []
-        hours = waiting_time(self.settings["sanction_hours"], self.luck(_TIME, moment))
+        hours = waiting_time(self.settings["sanction_hours"], self.draw(_TIME, moment))
         done = self.work(now, hours)
         return [Sanction(report.village, done, report.story, self.group, self.body)]
 

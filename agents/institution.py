@@ -8,13 +8,14 @@ import mesa
 
 from agents.messages import Order, Report, RunProgramme
 from agents.rules.capacity import overload, skill_left
-from agents.states import Body, EventKind, Programme
+from agents.setting import Base
+from agents.states import Body, EventKind, Place, Programme
 
-type Luck = Callable[[int, int], float]
+type Draw = Callable[[int, int], float]
 
 
-def no_luck(what: int, moment: int) -> float:
-    """Luck of an institution that leaves nothing to chance: the middle of what can be."""
+def middle_draw(what: int, moment: int) -> float:
+    """The draw of an institution that leaves nothing to chance: the middle of what can be."""
     return 0.5
 
 
@@ -24,11 +25,16 @@ class Institution(mesa.Agent):  # type: ignore[type-arg]
     Attributes:
         actor: name of the kind, as levers write it.
         body: whose standing with the groups it has.
+        words: what it is called in a sentence; ``many``: whether that is a plural.
+        place: for what there is one of its kind.
+        founding: its turn among the kinds of the same place; a number is kept once given.
+        bases: the settings that levers may move, each with the parameter or number it starts from.
+        taken_by_group: whether it corrects, appeals or runs programmes, so that what it does
+            reaches a group as far as it takes it.
         listens: kinds of event it is told of, each with the setting that holds the delay in
             hours (or None: at once).
         programmes: what it can run over weeks, by the setting that holds the level in [0, 1].
         routine: the setting that holds the days between its meetings (0: it does not meet).
-        kept: names of what it holds of a run, beside what it was founded with.
         above: whether it learns of villages through their officials, who may play things down.
         villages: numbers of the villages it is responsible for.
         settings: numbers that levers may move, by name.
@@ -36,22 +42,21 @@ class Institution(mesa.Agent):  # type: ignore[type-arg]
             that is not named takes it in full.
         known: the reports that have reached it, oldest first.
         actions: hours at which it gave an order.
-        luck: a number in (0, 1) for each matter and moment that it leaves to chance.
+        draw: a number in (0, 1) for each matter and moment that it leaves to chance.
+        kept: names of what it holds of a run, beside what it was founded with.
     """
 
     actor: ClassVar[str]
     body: ClassVar[Body]
+    words: ClassVar[str]
+    many: ClassVar[bool] = False
+    place: ClassVar[Place]
+    founding: ClassVar[int]
+    bases: ClassVar[Mapping[str, Base]]
+    taken_by_group: ClassVar[bool] = False
     listens: ClassVar[Mapping[EventKind, str | None]] = {}
     programmes: ClassVar[Mapping[str, Programme]] = {}
     routine: ClassVar[str | None] = None
-    kept: ClassVar[tuple[str, ...]] = (
-        "settings",
-        "acceptance",
-        "known",
-        "actions",
-        "_until",
-        "_handled",
-    )
     above: ClassVar[bool] = False
 
     def __init__(
@@ -59,18 +64,24 @@ class Institution(mesa.Agent):  # type: ignore[type-arg]
         model: Any,
         villages: tuple[int, ...],
         settings: Mapping[str, float],
-        luck: Luck = no_luck,
+        draw: Draw = middle_draw,
     ) -> None:
         super().__init__(model)
         self.villages = villages
-        self.luck = luck
+        self.draw = draw
         self.base = dict(settings)
+        founded = set(vars(self))
         self.settings = dict(settings)
         self.acceptance: dict[int, float] = {}
         self.known: list[Report] = []
         self.actions: list[float] = []
         self._until: list[float] = []  # hours at which its open cases will be done
         self._handled: set[tuple[int, int]] = set()
+        self.begin()
+        self.kept = tuple(name for name in vars(self) if name not in founded)
+
+    def begin(self) -> None:
+        """Set what its kind holds of a run besides; all of it is part of a saved state."""
 
     def memory(self) -> dict[str, Any]:
         """All that it knows and has set its mind on."""

@@ -1,13 +1,14 @@
 """The internal-policy department of one district, with its informants (M035, M046-M047)."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from agents.institution import Institution, Luck, no_luck
+from agents.institution import Institution
 from agents.messages import KeepWatch, Order, RaiseAlarm, Report, SetZone
 from agents.rules.capacity import overload
 from agents.rules.monitoring import faded, zone_after
-from agents.states import Body, EventKind, Zone
+from agents.setting import OFF, Base
+from agents.states import Body, EventKind, Place, Zone
 
 _DAY = 24.0
 _WORRIES: Mapping[EventKind, str] = {
@@ -26,6 +27,29 @@ class InternalPolicy(Institution):
 
     actor: ClassVar[str] = "internal_policy"
     body: ClassVar[Body] = Body.INTERNAL_POLICY
+    words: ClassVar[str] = "the internal-policy department"
+    place: ClassVar[Place] = Place.DISTRICT
+    founding: ClassVar[int] = 0
+    bases: ClassVar[Mapping[str, Base]] = {
+        "staff": "internal_policy.staff",
+        "skill": "internal_policy.skill",
+        "informants": "monitoring.informants",
+        "summaries": "monitoring.summaries",
+        "social_watch": OFF,
+        "harmony": "monitoring.harmony",
+        "signs_delay": "monitoring.signs_delay",
+        "villages_per_head": "internal_policy.villages_per_head",
+        "alarm_pause": "internal_policy.alarm_pause",
+        "zone_days": "monitoring.zone_days",
+        "weight_signs": "monitoring.weight_signs",
+        "weight_survey": "monitoring.weight_survey",
+        "weight_violence": "monitoring.weight_violence",
+        "risk_half_life": "monitoring.risk_half_life",
+        "yellow": "monitoring.yellow",
+        "red": "monitoring.red",
+        "margin": "monitoring.zone_margin",
+        "patrol": "monitoring.patrol",
+    }
     listens: ClassVar[Mapping[EventKind, str | None]] = {
         EventKind.SIGNS: "signs_delay",
         EventKind.SURVEY: None,
@@ -33,17 +57,10 @@ class InternalPolicy(Institution):
     }
     routine: ClassVar[str | None] = "zone_days"
     above: ClassVar[bool] = True
-    kept: ClassVar[tuple[str, ...]] = (*Institution.kept, "zones", "_warned")
 
-    def __init__(
-        self,
-        model: Any,
-        villages: tuple[int, ...],
-        settings: Mapping[str, float],
-        luck: Luck = no_luck,
-    ) -> None:
-        super().__init__(model, villages, settings, luck)
-        self.zones: dict[int, Zone] = dict.fromkeys(villages, Zone.GREEN)
+    def begin(self) -> None:
+        """See ``Institution.begin``."""
+        self.zones: dict[int, Zone] = dict.fromkeys(self.villages, Zone.GREEN)
         self._warned: dict[int, float] = {}
 
     def decide(self, report: Report, now: float) -> list[Order]:

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from agents.institution import Institution
 from agents.messages import Correct, Order, Report
-from agents.states import Body, EventKind, Programme
+from agents.setting import FULL, OFF, ONE, Base
+from agents.states import Body, EventKind, Place, Programme
 
 
 class LocalMedia(Institution):
@@ -16,6 +17,19 @@ class LocalMedia(Institution):
 
     actor: ClassVar[str] = "media"
     body: ClassVar[Body] = Body.MEDIA
+    words: ClassVar[str] = "local media"
+    many: ClassVar[bool] = True
+    place: ClassVar[Place] = Place.VILLAGE
+    founding: ClassVar[int] = 8
+    taken_by_group: ClassVar[bool] = True
+    bases: ClassVar[Mapping[str, Base]] = {
+        "staff": ONE,
+        "skill": FULL,
+        "reach": OFF,
+        "printing_hours": "media.printing_hours",
+        "good_news": "media.good_news",
+        "literacy": OFF,
+    }
     listens: ClassVar[Mapping[EventKind, str | None]] = {EventKind.CORRECTION: "printing_hours"}
     programmes: ClassVar[Mapping[str, Programme]] = {
         "good_news": Programme.GOOD_NEWS,

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from agents.institution import Institution
 from agents.messages import Negotiate, Order, Report, StaffMediation
-from agents.states import Body, EventKind
+from agents.setting import OFF, Base
+from agents.states import Body, EventKind, Place
 
 _TABLE = 0
 
@@ -15,6 +16,18 @@ class Mediators(Institution):
 
     actor: ClassVar[str] = "mediators"
     body: ClassVar[Body] = Body.MEDIATORS
+    words: ClassVar[str] = "mediators"
+    many: ClassVar[bool] = True
+    place: ClassVar[Place] = Place.VILLAGE
+    founding: ClassVar[int] = 7
+    bases: ClassVar[Mapping[str, Base]] = {
+        "staff": "mediation.mediators",
+        "skill": "mediation.skill",
+        "brought": "mediation.brought",
+        "clashes": OFF,
+        "clash_hours": "mediation.clash_hours",
+        "report_delay": "police.report_delay",
+    }
     listens: ClassVar[Mapping[EventKind, str | None]] = {EventKind.CROWD: "report_delay"}
 
     def decide(self, report: Report, now: float) -> list[Order]:

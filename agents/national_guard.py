@@ -1,11 +1,12 @@
 """The National Guard: comes from outside the district, strong and late (M093)."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from agents.institution import Institution, Luck, no_luck
+from agents.institution import Institution
 from agents.messages import Order, Report, SendGuard
-from agents.states import Body, EventKind
+from agents.setting import Base
+from agents.states import Body, EventKind, Place
 
 
 class NationalGuard(Institution):
@@ -17,21 +18,24 @@ class NationalGuard(Institution):
 
     actor: ClassVar[str] = "national_guard"
     body: ClassVar[Body] = Body.NATIONAL_GUARD
+    words: ClassVar[str] = "the National Guard"
+    place: ClassVar[Place] = Place.REGION
+    founding: ClassVar[int] = 1
+    bases: ClassVar[Mapping[str, Base]] = {
+        "staff": "guard.officers",
+        "after_deaths": "guard.after_deaths",
+        "decision_hours": "guard.decision_hours",
+        "road_hours": "guard.road_hours",
+        "report_delay": "police.report_delay",
+    }
     listens: ClassVar[Mapping[EventKind, str | None]] = {
         EventKind.DEATHS: "report_delay",
         EventKind.GUARD_LEAVES: None,
     }
     above: ClassVar[bool] = True
-    kept: ClassVar[tuple[str, ...]] = (*Institution.kept, "sent")
 
-    def __init__(
-        self,
-        model: Any,
-        villages: tuple[int, ...],
-        settings: Mapping[str, float],
-        luck: Luck = no_luck,
-    ) -> None:
-        super().__init__(model, villages, settings, luck)
+    def begin(self) -> None:
+        """See ``Institution.begin``."""
         self.sent: dict[int, int] = {}
 
     def decide(self, report: Report, now: float) -> list[Order]:

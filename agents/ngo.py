@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from agents.institution import Institution
 from agents.messages import Negotiate, Order, Report, TakeSurvey
-from agents.states import Body, EventKind, Programme
+from agents.setting import FULL, NEVER, OFF, ONE, Base
+from agents.states import Body, EventKind, Place, Programme
 
 _TABLE = 0
 _DAY = 24.0
@@ -21,6 +22,22 @@ class Ngo(Institution):
 
     actor: ClassVar[str] = "ngo"
     body: ClassVar[Body] = Body.NGO
+    words: ClassVar[str] = "the NGO"
+    place: ClassVar[Place] = Place.VILLAGE
+    founding: ClassVar[int] = 9
+    taken_by_group: ClassVar[bool] = True
+    bases: ClassVar[Mapping[str, Base]] = {
+        "staff": ONE,
+        "skill": FULL,
+        "poll_days": NEVER,
+        "poll_households": "ngo.poll_households",
+        "poll_delay_days": "ngo.poll_delay_days",
+        "poll_harmony": "ngo.poll_harmony",
+        "mediation": OFF,
+        "table_hours": "mediation.clash_hours",
+        "meetings": OFF,
+        "dialogue": OFF,
+    }
     listens: ClassVar[Mapping[EventKind, str | None]] = {EventKind.ALARM: None}
     programmes: ClassVar[Mapping[str, Programme]] = {
         "meetings": Programme.MEETINGS,

@@ -6,7 +6,8 @@ from typing import ClassVar
 from agents.institution import Institution
 from agents.messages import Dismiss, HoldTrial, Order, Report, TakeSurvey
 from agents.rules.monitoring import slipped
-from agents.states import Body, EventKind
+from agents.setting import ONE, Base
+from agents.states import Body, EventKind, Place
 
 _TRIAL, _POST, _SLIP = 0, 50, 90  # matters; the first two are taken up once per story
 _DAY = 24.0
@@ -20,6 +21,22 @@ class Oblast(Institution):
 
     actor: ClassVar[str] = "oblast"
     body: ClassVar[Body] = Body.OBLAST
+    words: ClassVar[str] = "the oblast"
+    place: ClassVar[Place] = Place.REGION
+    founding: ClassVar[int] = 0
+    bases: ClassVar[Mapping[str, Base]] = {
+        "staff": ONE,
+        "report_delay": "police.report_delay",
+        "survey_days": "monitoring.survey_days",
+        "survey_delay_days": "monitoring.survey_delay_days",
+        "survey_households": "monitoring.survey_households",
+        "survey_harmony": "monitoring.harmony",
+        "slip_chance": "monitoring.slip_chance",
+        "trial_days": "repair.trial_days",
+        "trial_fairness": "repair.trial_fairness",
+        "dismissal_chance": "repair.dismissal_chance",
+        "dismissal_days": "repair.dismissal_days",
+    }
     listens: ClassVar[Mapping[EventKind, str | None]] = {EventKind.VIOLENCE: "report_delay"}
     routine: ClassVar[str | None] = "survey_days"
     above: ClassVar[bool] = True
@@ -27,7 +44,7 @@ class Oblast(Institution):
     def meet(self, now: float) -> list[Order]:
         """A survey of every village; its result slips by quarters when the money is late."""
         s = self.settings
-        late = slipped(s["slip_chance"], self.luck(_SLIP, int(now))) * s["survey_days"]
+        late = slipped(s["slip_chance"], self.draw(_SLIP, int(now))) * s["survey_days"]
         out = now + _DAY * (s["survey_delay_days"] + late)
         asked = int(s["survey_households"])
         return [
@@ -43,6 +60,6 @@ class Oblast(Institution):
             hour = now + _DAY * s["trial_days"]
             orders.append(HoldTrial(report.village, hour, report.group, s["trial_fairness"]))
         first = self.once(_POST + report.village, report.story)
-        if first and self.luck(_POST, int(report.happened)) < s["dismissal_chance"]:
+        if first and self.draw(_POST, int(report.happened)) < s["dismissal_chance"]:
             orders.append(Dismiss(report.village, now + _DAY * s["dismissal_days"]))
         return orders

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
-from agents.institution import Institution, Luck, no_luck
+from agents.institution import Draw, Institution, middle_draw
 from agents.messages import HoldSuspect, Order, Police, RaiseAlarm, Report, SendReserve
-from agents.states import Body, EventKind, Programme
+from agents.setting import OFF, ONE, Base
+from agents.states import Body, EventKind, Place, Programme
 
 
 class PolicePost(Institution):
@@ -13,6 +14,22 @@ class PolicePost(Institution):
 
     actor: ClassVar[str] = "police_post"
     body: ClassVar[Body] = Body.POLICE
+    words: ClassVar[str] = "the police"
+    place: ClassVar[Place] = Place.VILLAGE
+    founding: ClassVar[int] = 1
+    taken_by_group: ClassVar[bool] = True
+    bases: ClassVar[Mapping[str, Base]] = {
+        "staff": ONE,
+        "suspect_hours": "police.suspect_hours",
+        "fairness_seen": "police.fairness_seen",
+        "even_force": "police.even_force",
+        "report_delay": "police.report_delay",
+        "rumour_delay": "alarm.rumour_delay",
+        "road_posts": OFF,
+        "cordon": OFF,
+        "curfew": OFF,
+        "no_hate": OFF,
+    }
     listens: ClassVar[Mapping[EventKind, str | None]] = {
         EventKind.INCIDENT: None,
         EventKind.STORY_SPREADS: "rumour_delay",
@@ -51,12 +68,20 @@ class DistrictReserve(Institution):
 
     actor: ClassVar[str] = "district_reserve"
     body: ClassVar[Body] = Body.POLICE
+    words: ClassVar[str] = "the police"
+    place: ClassVar[Place] = Place.SEAT
+    founding: ClassVar[int] = 0
+    bases: ClassVar[Mapping[str, Base]] = {
+        "staff": "police.reserve",
+        "decision_hours": "police.decision_hours",
+        "report_delay": "police.report_delay",
+        "share_on_alarm": OFF,
+    }
     listens: ClassVar[Mapping[EventKind, str | None]] = {
         EventKind.ALARM: None,
         EventKind.VIOLENCE: "report_delay",
         EventKind.RESERVE_LEAVES: None,
     }
-    kept: ClassVar[tuple[str, ...]] = (*Institution.kept, "sent")
 
     def __init__(
         self,
@@ -64,10 +89,13 @@ class DistrictReserve(Institution):
         villages: tuple[int, ...],
         settings: Mapping[str, float],
         road_hours: Callable[[int], float],
-        luck: Luck = no_luck,
+        draw: Draw = middle_draw,
     ) -> None:
-        super().__init__(model, villages, settings, luck)
+        super().__init__(model, villages, settings, draw)
         self._road_hours = road_hours
+
+    def begin(self) -> None:
+        """See ``Institution.begin``."""
         self.sent: dict[int, int] = {}
 
     def decide(self, report: Report, now: float) -> list[Order]:

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from agents.institution import Institution
 from agents.messages import Correct, Order, Report
-from agents.states import Body, EventKind, Programme
+from agents.setting import FULL, OFF, ONE, Base
+from agents.states import Body, EventKind, Place, Programme
 
 
 class RumourDesk(Institution):
@@ -13,6 +14,18 @@ class RumourDesk(Institution):
 
     actor: ClassVar[str] = "rumour_desk"
     body: ClassVar[Body] = Body.RUMOUR_DESK
+    words: ClassVar[str] = "the rumour desk"
+    place: ClassVar[Place] = Place.VILLAGE
+    founding: ClassVar[int] = 2
+    taken_by_group: ClassVar[bool] = True
+    bases: ClassVar[Mapping[str, Base]] = {
+        "staff": ONE,
+        "skill": FULL,
+        "desk_time": "correction.desk_time",
+        "reach": OFF,
+        "forwarding": OFF,
+        "literacy": OFF,
+    }
     listens: ClassVar[Mapping[EventKind, str | None]] = {
         EventKind.INCIDENT: None,
         EventKind.STORY_ARRIVES: None,

@@ -63,6 +63,16 @@ class Body(IntEnum):
     OBLAST = 14
 
 
+class Place(IntEnum):
+    """For what there is one institution of a kind; they are founded in this order."""
+
+    VILLAGE = 0
+    GROUP = 1  # each group that lives in a village
+    SEAT = 2  # each district that has a seat in a village
+    DISTRICT = 3
+    REGION = 4
+
+
 class Programme(IntEnum):
     """What an institution runs over weeks or years; rules read its level in a village."""
 

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from agents.institution import Institution
 from agents.messages import Appeal, Order, Report
-from agents.states import Body, EventKind, Programme
+from agents.setting import FULL, OFF, ONE, Base
+from agents.states import Body, EventKind, Place, Programme
 
 _SPOKEN = 0
 
@@ -51,6 +52,18 @@ class Mothers(Speaker):
 
     actor: ClassVar[str] = "mothers"
     body: ClassVar[Body] = Body.MOTHERS
+    words: ClassVar[str] = "the mothers' council"
+    place: ClassVar[Place] = Place.VILLAGE
+    founding: ClassVar[int] = 5
+    taken_by_group: ClassVar[bool] = True
+    bases: ClassVar[Mapping[str, Base]] = {
+        "staff": ONE,
+        "skill": FULL,
+        "appeal": "youth.mothers_appeal",
+        "appeal_hours": "youth.mothers_hours",
+        "online_share": "youth.online_share",
+        "dialogue": OFF,
+    }
     programmes: ClassVar[Mapping[str, Programme]] = {"dialogue": Programme.DIALOGUE}
 
 
@@ -62,4 +75,17 @@ class YouthLeaders(Speaker):
 
     actor: ClassVar[str] = "youth_leaders"
     body: ClassVar[Body] = Body.YOUTH_LEADERS
+    words: ClassVar[str] = "youth leaders"
+    many: ClassVar[bool] = True
+    place: ClassVar[Place] = Place.VILLAGE
+    founding: ClassVar[int] = 6
+    taken_by_group: ClassVar[bool] = True
+    bases: ClassVar[Mapping[str, Base]] = {
+        "staff": ONE,
+        "skill": FULL,
+        "appeal": OFF,
+        "appeal_hours": "youth.leaders_hours",
+        "online_share": FULL,
+        "projects": OFF,
+    }
     programmes: ClassVar[Mapping[str, Programme]] = {"projects": Programme.YOUTH_PROJECTS}

@@ -1,8 +1,8 @@
-"""The same village with the same luck under several strategies: the common part is lived once.
+"""One world under several strategies with common random numbers: the common part is lived once.
 
 Until its first lever starts, a strategy's run is that of a world without levers. So one such run,
-the trunk, is lived; where a strategy would begin, its own run forks off from the trunk's state. A
-forked run is equal to one lived from the start, to the last bit.
+the trunk, is lived; where a strategy would begin, its own run branches off from the trunk's state.
+A branch is equal to a run lived from the start, to the last bit.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from collections.abc import Iterable, Sequence
 
 from agents.states import EventKind
 from simulation.errors import KelisimError
-from simulation.event_queue import Matter
+from simulation.event_queue import EntryKind
 from simulation.institution_settings import check_levers
 from simulation.levers import Start, Strategy
 from simulation.model import ConflictModel
 from simulation.run import Run, finished, simulate
 from simulation.scenario import Scenario
-from simulation.snapshot import Snapshot, parted
+from simulation.snapshot import parted
 
 _TRUNK = Strategy(name="without_levers", title="Without levers")
 
@@ -58,14 +58,14 @@ def check_one_world(scenarios: Sequence[Scenario]) -> None:
 
 
 class _Trunk:
-    """The run without levers, and the runs that fork off from it."""
+    """The run without levers, and the runs that branch off from it."""
 
     def __init__(self, scenarios: Sequence[Scenario], seed: int) -> None:
         self._scenarios, self._seed = scenarios, seed
-        self._forked: dict[int, Run] = {}
+        self._branches: dict[int, Run] = {}
         world = dataclasses.replace(scenarios[0], strategy=_TRUNK)
         self._model = ConflictModel(world, rng=seed, collect=False)
-        self._model.agenda.handle(Matter.LOOK, self._fork)
+        self._model.event_queue.handle(EntryKind.OBSERVATION, self._branch)
         self._model.listeners.append(self._happened)
         dated = [
             (start.hours, number)
@@ -78,14 +78,14 @@ class _Trunk:
     def runs(self) -> list[Run]:
         """All runs, in order; a strategy that never began has the trunk's own."""
         for _ in range(self._model.conflict_scenario.days):
-            if len(self._forked) == len(self._scenarios):
+            if len(self._branches) == len(self._scenarios):
                 break
             self._model.step()
         else:
             own = finished(self._model, self._seed)
             for number, scenario in enumerate(self._scenarios):
-                self._forked.setdefault(number, own.under(scenario, self._seed))
-        return [self._forked[number] for number in range(len(self._scenarios))]
+                self._branches.setdefault(number, own.under(scenario, self._seed))
+        return [self._branches[number] for number in range(len(self._scenarios))]
 
     def _happened(self, kind: EventKind, village: int, hour: float) -> None:
         """Strategies that wait for this event will begin so many hours after it."""
@@ -93,7 +93,7 @@ class _Trunk:
         self._plan(
             (hour + start.hours, number)
             for number, scenario in enumerate(self._scenarios)
-            if number not in self._forked
+            if number not in self._branches
             for start, places in _starts(scenario.strategy)
             if start.event == kind and (not places or place in places)
         )
@@ -104,17 +104,17 @@ class _Trunk:
         for hour, number in starts:
             together.setdefault(hour, []).append(number)
         for hour, numbers in together.items():
-            self._model.agenda.at(hour, Matter.LOOK, hour, tuple(numbers))
+            self._model.event_queue.at(hour, EntryKind.OBSERVATION, hour, tuple(numbers))
 
-    def _fork(self, now: float, planned: float, numbers: tuple[int, ...]) -> None:
+    def _branch(self, now: float, planned: float, numbers: tuple[int, ...]) -> None:
         """Let the runs that begin here go their own way, to their end."""
-        new = [number for number in dict.fromkeys(numbers) if number not in self._forked]
+        new = [number for number in dict.fromkeys(numbers) if number not in self._branches]
         if not new:
             return
-        state = Snapshot.of(self._model, self._model.agenda.step(planned))
+        state = self._model.snapshot(self._model.event_queue.step(planned))
         for number in new:
             scenario = self._scenarios[number]
-            self._forked[number] = simulate(scenario, self._seed, state=state)
+            self._branches[number] = simulate(scenario, self._seed, state=state)
 
 
 def _starts(strategy: Strategy) -> list[tuple[Start, tuple[str, ...]]]:

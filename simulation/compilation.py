@@ -67,7 +67,7 @@ def kernel[F: Callable[..., Any]](function: F) -> F:
     return compiled
 
 
-def plain[F: Callable[..., Any]](function: F) -> F:
+def uncompiled[F: Callable[..., Any]](function: F) -> F:
     """The uncompiled twin of a kernel: the same lines, run by Python."""
     twin: F = getattr(function, "py_func", function)
     return twin

@@ -10,32 +10,22 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol
 
 from agents.household import Household, Moment
-from simulation.compilation import kernel, plain
-from simulation.processes.activation import all_asleep, next_incident, wake
-from simulation.processes.attitude import adopt_attitude, attitude
-from simulation.processes.bookkeeping import tally
-from simulation.processes.contact import contact
-from simulation.processes.correction import correct
-from simulation.processes.daily_measures import measure_day
-from simulation.processes.dispersal import disperse
-from simulation.processes.ethnicisation import blame
-from simulation.processes.flight import come_back, flee
-from simulation.processes.grievance import grievance
-from simulation.processes.incidents import incidents
-from simulation.processes.kin_calls import call_kin
-from simulation.processes.memory import mend_trust, remember
-from simulation.processes.mobilisation import mobilise
-from simulation.processes.monitoring import watch_day, watch_talk
-from simulation.processes.outbreak import break_out
-from simulation.processes.policing import arrest, move_police
-from simulation.processes.rumour import count_midway, hear, look_ahead, pass_story_on
-from simulation.processes.sanction import see_sanction
-from simulation.processes.services import services
-from simulation.processes.street import count_street, look_at_street
-from simulation.processes.travel import travel
-from simulation.processes.violence import violence
-from simulation.schedule import END_OF_DAY, ORDER_OF_DAY, ORDER_OF_HOUR, Over, Row
+from simulation.compilation import kernel, uncompiled
+from simulation.errors import KelisimError, nearest
+from simulation.processes.activation import all_asleep, next_incident
+from simulation.schedule import (
+    SCHEDULE_OF_DAY,
+    SCHEDULE_OF_DAY_END,
+    SCHEDULE_OF_HOUR,
+    Over,
+    Row,
+    compiled_day,
+    compiled_day_end,
+    compiled_hour,
+)
 from simulation.state import World
+
+ENGINES = ("compiled", "mesa")
 
 
 class Driver(Protocol):
@@ -47,56 +37,6 @@ class Driver(Protocol):
         What a day begins with comes before its first hour, what it ends with after its last.
         Stops early as soon as something has been reported; returns the step reached.
         """
-
-
-@kernel
-def compiled_day(w: World, day: int) -> None:
-    """The order of a day as code (see the table in ``order.py``)."""
-    households, villages = w.households.size, w.villages.size
-    services(0, villages, w, day)
-    contact(0, households, w, day)
-    attitude(0, households, w, day)
-    adopt_attitude(0, households, w, day)
-    grievance(0, households, w, day)
-    remember(0, households, w, day)
-    mend_trust(0, villages, w, day)
-    come_back(0, households, w, day)
-    incidents(0, villages, w, day)
-
-
-@kernel
-def compiled_hour(w: World, step: int) -> None:
-    """The order of an hour as code (see the table in ``order.py``)."""
-    villages = w.villages.size
-    break_out(0, villages, w, step)
-    wake(0, villages, w, step)
-    awake = w.run[0].awake_households
-    look_ahead(0, awake, w, step)
-    count_midway(0, villages, w, step)
-    look_at_street(0, awake, w, step)
-    count_street(0, villages, w, step)
-    pass_story_on(0, awake, w, step)
-    hear(0, awake, w, step)
-    call_kin(0, awake, w, step)
-    correct(0, awake, w, step)
-    blame(0, awake, w, step)
-    see_sanction(0, awake, w, step)
-    mobilise(0, awake, w, step)
-    travel(0, awake, w, step)
-    move_police(0, villages, w, step)
-    violence(0, villages, w, step)
-    arrest(0, awake, w, step)
-    flee(0, awake, w, step)
-    disperse(0, awake, w, step)
-    tally(0, villages, w, step)
-    watch_talk(0, villages, w, step)
-
-
-@kernel
-def compiled_day_end(w: World, day: int) -> None:
-    """The end of a day as code (see the table in ``order.py``)."""
-    watch_day(0, w.villages.size, w, day)
-    measure_day(0, w.villages.size, w, day)
 
 
 @kernel
@@ -146,7 +86,7 @@ class ByTable:
         """See ``Driver.advance``."""
         run = w.run[0]
         if step == run.days_begun * run.steps_per_day:
-            self._live(ORDER_OF_DAY, w, int(run.days_begun))
+            self._live(SCHEDULE_OF_DAY, w, int(run.days_begun))
             run.days_begun += 1
         while step < until and not must_report(w):
             if all_asleep(w):
@@ -155,10 +95,10 @@ class ByTable:
                 if step >= until:
                     step = until
                     break
-            self._live(ORDER_OF_HOUR, w, step)
+            self._live(SCHEDULE_OF_HOUR, w, step)
             step += 1
         if step == run.days_begun * run.steps_per_day:
-            self._live(END_OF_DAY, w, int(run.days_begun) - 1)
+            self._live(SCHEDULE_OF_DAY_END, w, int(run.days_begun) - 1)
         return step
 
     def _live(self, rows: tuple[Row, ...], w: World, time: int) -> None:
@@ -189,7 +129,7 @@ def threaded(threads: int) -> Driver:
     return ByTable(visit)
 
 
-class Stage(Protocol):
+class HouseholdModel(Protocol):
     """What visiting households one by one needs of the model."""
 
     moment: Moment | None
@@ -199,11 +139,11 @@ class Stage(Protocol):
         """A Mesa agent for each household."""
 
 
-def one_by_one(model: Stage) -> Driver:
+def one_by_one(model: HouseholdModel) -> Driver:
     """Every household on its own, in Python: the model sets the moment, the household steps."""
 
     def visit(row: Row, size: int, w: World, time: int) -> None:
-        process = plain(row.process)
+        process = uncompiled(row.process)
         if row.over in (Over.VILLAGES, Over.REGION):
             process(0, size, w, time)
             return
@@ -213,3 +153,22 @@ def one_by_one(model: Stage) -> Driver:
         model.moment = None
 
     return ByTable(visit)
+
+
+def driver(model: HouseholdModel, engine: str, threads: int) -> Driver:
+    """The driver that a user asked for.
+
+    Raises:
+        KelisimError: for an unknown engine, or threads that it cannot have.
+    """
+    if engine not in ENGINES:
+        raise KelisimError(
+            f"unknown engine '{engine}'.{nearest(engine, ENGINES)} Use one of {', '.join(ENGINES)}."
+        )
+    if threads < 1:
+        raise KelisimError(f"threads = {threads} must be at least 1.")
+    if engine == "mesa":
+        if threads > 1:
+            raise KelisimError("threads are for the compiled engine; the mesa engine has none.")
+        return one_by_one(model)
+    return Compiled() if threads == 1 else threaded(threads)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from agents.registry import INSTITUTIONS
 from agents.states import Zone
 from simulation.scenario import Scenario
 
@@ -70,25 +71,10 @@ TEXTS_OF_MANY: Mapping[str, str] = {
     "appeal": "{actor} in {village} appeal to the young men of the group {group}.",
     "sanction": "{actor} of the group {group} in {village} name and sanction the culprit.",
 }
-MANY = frozenset({"elders", "youth_leaders", "mediators", "media"})
+MANY = frozenset(kind.body.name.lower() for kind in INSTITUTIONS if kind.many)
 
-ACTORS: Mapping[str, str] = {
-    "akimat": "the akimat",
-    "police": "the police",
-    "elders": "elders",
-    "consent_council": "the consent council",
-    "public_council": "the public council",
-    "mothers": "the mothers' council",
-    "youth_leaders": "youth leaders",
-    "associations": "the ethnocultural association",
-    "mediators": "mediators",
-    "internal_policy": "the internal-policy department",
-    "rumour_desk": "the rumour desk",
-    "media": "local media",
-    "ngo": "the NGO",
-    "national_guard": "the National Guard",
-    "oblast": "the oblast",
-}
+# by whose standing they have, as the events table names who did it
+ACTORS: Mapping[str, str] = {kind.body.name.lower(): kind.words for kind in INSTITUTIONS}
 
 
 def actor_name(actor: str) -> str:

@@ -1,6 +1,6 @@
 """Putting a scenario's planned incidents in their place at their hour."""
 
-from simulation.event_queue import Agenda, Matter
+from simulation.event_queue import EntryKind, EventQueue
 from simulation.scenario import Incident, Scenario
 from simulation.state import NOBODY, World
 
@@ -10,12 +10,12 @@ _FIELDS = ("step", "severity", "framing", "true", "type", "offender", "victim")
 class IncidentPlan:
     """Lets every planned incident break out at its hour, also several in one village and day."""
 
-    def __init__(self, world: World, agenda: Agenda) -> None:
-        self._world, self._agenda = world, agenda
-        agenda.handle(Matter.INCIDENT, self._place)
+    def __init__(self, world: World, queue: EventQueue) -> None:
+        self._world, self._queue = world, queue
+        queue.handle(EntryKind.INCIDENT, self._place)
 
     def put_down(self, scenario: Scenario) -> None:
-        """All incidents of a scenario onto the agenda."""
+        """All incidents of a scenario into the event queue."""
         groups = [group.id for group in scenario.groups]
         villages = [village.id for village in scenario.villages]
         for incident in scenario.incidents:
@@ -28,7 +28,7 @@ class IncidentPlan:
                 groups.index(incident.victim),
             )
             village = villages.index(incident.village)
-            self._agenda.at(_hour(incident), Matter.INCIDENT, village, fields)
+            self._queue.at(_hour(incident), EntryKind.INCIDENT, village, fields)
 
     def _place(self, hour: float, village: int, fields: tuple[float, ...]) -> None:
         """Make an incident break out in the step that begins now."""
@@ -39,7 +39,7 @@ class IncidentPlan:
             # one that was drawn for later today gives way and comes at its own hour
             later = tuple(row[f"incident_{name}"].item() for name in _FIELDS)
             moment = max(int(later[0]), step + 1) / per_hour
-            self._agenda.at(moment, Matter.INCIDENT, village, later[1:])
+            self._queue.at(moment, EntryKind.INCIDENT, village, later[1:])
         for name, value in zip(_FIELDS, (step, *fields), strict=True):
             row[f"incident_{name}"] = value
 

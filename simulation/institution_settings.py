@@ -4,30 +4,14 @@ A setting's base is a parameter, or a plain number with its bounds where it is a
 levers turn (0: off) or a measure of itself (skill 1: as the parameters say).
 """
 
-import math
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from agents.registry import INSTITUTIONS
+from agents.setting import Base, Plain
 from simulation.errors import KelisimError, nearest
 from simulation.levers import EVENTS, Start, Strategy
 from simulation.parameters import BY_KEY
 from simulation.scenario import Scenario
-
-
-class Plain(NamedTuple):
-    """A base that is no parameter: its value and the bounds for levers."""
-
-    value: float
-    low: float = 0.0
-    high: float = 1.0
-
-
-type Base = str | Plain
-
-OFF = Plain(0.0)
-ONE = Plain(1.0, 0.0, math.inf)  # one person, or one desk
-FULL = Plain(1.0)
-NEVER = Plain(0.0, 0.0, 3650.0)  # days between meetings of those who do not meet
 
 # the same for every institution; not for levers, which set staff and skill instead
 CAPACITY: Mapping[str, Base] = {
@@ -37,178 +21,7 @@ CAPACITY: Mapping[str, Base] = {
     "cases_per_head": "capacity.cases_per_head",
 }
 
-BASES: Mapping[str, Mapping[str, Base]] = {
-    "akimat": {
-        "staff": "contradiction.clerks",
-        "skill": FULL,
-        "verification_time": "correction.verification_time",
-        "reach": "correction.reach",
-        "settlement_days": "contradiction.settlement_days",
-        "even_handed": "contradiction.even_handed",
-        "label_chance": "akimat.label_chance",
-        "label": "akimat.label",
-        "meeting_days": "akimat.meeting_days",
-        "rebuilding": "repair.rebuilding",
-        "compensation": "repair.compensation",
-        "compensation_days": "repair.compensation_days",
-        "repair": OFF,
-        "land": OFF,
-        "jobs": OFF,
-        "access": OFF,
-    },
-    "elders": {
-        "staff": ONE,
-        "skill": FULL,
-        "sanction_chance": "elders.sanction_chance",
-        "sanction_hours": "elders.sanction_hours",
-        "appeal": "elders.appeal",
-        "appeal_hours": "elders.appeal_hours",
-        "phone_discount": "mobilisation.phone_discount",
-        "watch": OFF,
-        "dialogue": OFF,
-    },
-    "associations": {
-        "staff": ONE,
-        "skill": FULL,
-        "sanction_chance": "associations.sanction_chance",
-        "sanction_hours": "associations.sanction_hours",
-        "apology_chance": "associations.apology_chance",
-        "apology_hours": "associations.apology_hours",
-        "watch": OFF,
-    },
-    "consent_council": {
-        "staff": ONE,
-        "skill": FULL,
-        "known": "councils.known",
-        "meeting_days": "councils.meeting_days",
-        "cases": "councils.cases",
-        "table_hours": "councils.table_hours",
-        "meets_crowd": OFF,
-        "meets_alarm": OFF,
-        "meetings": OFF,
-        "ceremonies": "councils.ceremonies",
-    },
-    "public_council": {
-        "staff": ONE,
-        "skill": FULL,
-        "known": OFF,
-        "meeting_days": NEVER,
-        "cases": "councils.cases",
-        "table_hours": "councils.table_hours",
-        "meets_crowd": OFF,
-        "meets_alarm": OFF,
-    },
-    "mothers": {
-        "staff": ONE,
-        "skill": FULL,
-        "appeal": "youth.mothers_appeal",
-        "appeal_hours": "youth.mothers_hours",
-        "online_share": "youth.online_share",
-        "dialogue": OFF,
-    },
-    "youth_leaders": {
-        "staff": ONE,
-        "skill": FULL,
-        "appeal": OFF,
-        "appeal_hours": "youth.leaders_hours",
-        "online_share": FULL,
-        "projects": OFF,
-    },
-    "mediators": {
-        "staff": "mediation.mediators",
-        "skill": "mediation.skill",
-        "brought": "mediation.brought",
-        "clashes": OFF,
-        "clash_hours": "mediation.clash_hours",
-        "report_delay": "police.report_delay",
-    },
-    "police_post": {
-        "staff": ONE,
-        "suspect_hours": "police.suspect_hours",
-        "fairness_seen": "police.fairness_seen",
-        "even_force": "police.even_force",
-        "report_delay": "police.report_delay",
-        "rumour_delay": "alarm.rumour_delay",
-        "road_posts": OFF,
-        "cordon": OFF,
-        "curfew": OFF,
-        "no_hate": OFF,
-    },
-    "district_reserve": {
-        "staff": "police.reserve",
-        "decision_hours": "police.decision_hours",
-        "report_delay": "police.report_delay",
-        "share_on_alarm": OFF,
-    },
-    "national_guard": {
-        "staff": "guard.officers",
-        "after_deaths": "guard.after_deaths",
-        "decision_hours": "guard.decision_hours",
-        "road_hours": "guard.road_hours",
-        "report_delay": "police.report_delay",
-    },
-    "internal_policy": {
-        "staff": "internal_policy.staff",
-        "skill": "internal_policy.skill",
-        "informants": "monitoring.informants",
-        "summaries": "monitoring.summaries",
-        "social_watch": OFF,
-        "harmony": "monitoring.harmony",
-        "signs_delay": "monitoring.signs_delay",
-        "villages_per_head": "internal_policy.villages_per_head",
-        "alarm_pause": "internal_policy.alarm_pause",
-        "zone_days": "monitoring.zone_days",
-        "weight_signs": "monitoring.weight_signs",
-        "weight_survey": "monitoring.weight_survey",
-        "weight_violence": "monitoring.weight_violence",
-        "risk_half_life": "monitoring.risk_half_life",
-        "yellow": "monitoring.yellow",
-        "red": "monitoring.red",
-        "margin": "monitoring.zone_margin",
-        "patrol": "monitoring.patrol",
-    },
-    "rumour_desk": {
-        "staff": ONE,
-        "skill": FULL,
-        "desk_time": "correction.desk_time",
-        "reach": OFF,
-        "forwarding": OFF,
-        "literacy": OFF,
-    },
-    "media": {
-        "staff": ONE,
-        "skill": FULL,
-        "reach": OFF,
-        "printing_hours": "media.printing_hours",
-        "good_news": "media.good_news",
-        "literacy": OFF,
-    },
-    "ngo": {
-        "staff": ONE,
-        "skill": FULL,
-        "poll_days": NEVER,
-        "poll_households": "ngo.poll_households",
-        "poll_delay_days": "ngo.poll_delay_days",
-        "poll_harmony": "ngo.poll_harmony",
-        "mediation": OFF,
-        "table_hours": "mediation.clash_hours",
-        "meetings": OFF,
-        "dialogue": OFF,
-    },
-    "oblast": {
-        "staff": ONE,
-        "report_delay": "police.report_delay",
-        "survey_days": "monitoring.survey_days",
-        "survey_delay_days": "monitoring.survey_delay_days",
-        "survey_households": "monitoring.survey_households",
-        "survey_harmony": "monitoring.harmony",
-        "slip_chance": "monitoring.slip_chance",
-        "trial_days": "repair.trial_days",
-        "trial_fairness": "repair.trial_fairness",
-        "dismissal_chance": "repair.dismissal_chance",
-        "dismissal_days": "repair.dismissal_days",
-    },
-}
+BASES: Mapping[str, Mapping[str, Base]] = {kind.actor: kind.bases for kind in INSTITUTIONS}
 
 
 def _bounds(base: Base) -> tuple[float, float]:
@@ -230,11 +43,7 @@ def base_settings(scenario: Scenario, actor: str) -> dict[str, float]:
     }
 
 
-# those who correct, appeal or run programmes: what they do reaches a group as far as it takes it
-TAKEN_BY_GROUP = (
-    "akimat", "elders", "associations", "consent_council", "mothers", "youth_leaders",
-    "police_post", "rumour_desk", "media", "ngo",
-)  # fmt: skip
+TAKEN_BY_GROUP = tuple(kind.actor for kind in INSTITUTIONS if kind.taken_by_group)
 
 
 def idle_legitimacy(actor: str, legitimacy: Mapping[str, float]) -> str:

@@ -1,123 +1,85 @@
 """Founding the institutions of a model, in an order that never changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from agents.akimat import Akimat
-from agents.associations import Association
-from agents.councils import ConsentCouncil, PublicCouncil
-from agents.elders import Elders
-from agents.group_body import GroupBody
-from agents.institution import Institution, Luck
-from agents.internal_policy import InternalPolicy
-from agents.media import LocalMedia
-from agents.mediators import Mediators
-from agents.national_guard import NationalGuard
-from agents.ngo import Ngo
-from agents.oblast import Oblast
-from agents.police import DistrictReserve, PolicePost
+from agents.institution import Draw, Institution
+from agents.registry import INSTITUTIONS, of_place
 from agents.rules.travel import travel_hours
-from agents.rumour_desk import RumourDesk
-from agents.youth import Mothers, YouthLeaders
-from simulation.institution_settings import BASES, base_settings
+from agents.states import Place
+from simulation.institution_settings import base_settings
 from simulation.random_numbers import Purpose, draw
 from simulation.scenario import Scenario
-
-if TYPE_CHECKING:
-    from simulation.model import ConflictModel
-
-type Settings = dict[str, dict[str, float]]
-
-OF_A_VILLAGE: tuple[type[Institution], ...] = (
-    Akimat,
-    PolicePost,
-    RumourDesk,
-    ConsentCouncil,
-    PublicCouncil,
-    Mothers,
-    YouthLeaders,
-    Mediators,
-    LocalMedia,
-    Ngo,
-)
-OF_A_GROUP: tuple[type[GroupBody], ...] = (Elders, Association)  # each in its village
-OF_A_DISTRICT: tuple[type[Institution], ...] = (InternalPolicy,)
-OF_THE_REGION: tuple[type[Institution], ...] = (Oblast, NationalGuard)
+from simulation.state import Records, World
 
 
-def found(model: "ConflictModel", scenario: Scenario) -> list[Institution]:
+def found(model: Any, world: World, scenario: Scenario) -> list[Institution]:
     """Create all institutions: village by village, then of the districts, then of the region."""
-    settings = {actor: base_settings(scenario, actor) for actor in BASES}
-    made: list[Institution] = []
-    for v in range(len(scenario.villages)):
-        made.extend(_one_each(model, OF_A_VILLAGE, (v,), settings))
-        made.extend(_of_groups(model, scenario, settings, v))
-    made.extend(_of_districts(model, scenario, settings))
-    everywhere = tuple(range(len(scenario.villages)))
-    made.extend(_one_each(model, OF_THE_REGION, everywhere, settings))
-    return made
+    return list(_Founding(model, world, scenario).institutions())
 
 
-def _one_each(
-    model: "ConflictModel",
-    kinds: Iterable[type[Institution]],
-    villages: tuple[int, ...],
-    settings: Settings,
-) -> list[Institution]:
-    """One institution of each kind for these villages."""
-    return [
-        kind(model, villages, settings[kind.actor], _luck_of(model, kind, villages[0], 0))
-        for kind in kinds
-    ]
+class _Founding:
+    """What founding the institutions of one model takes."""
+
+    def __init__(self, model: Any, world: World, scenario: Scenario) -> None:
+        self._model, self._world, self._scenario = model, world, scenario
+        self._settings = {kind: base_settings(scenario, kind.actor) for kind in INSTITUTIONS}
+        self._everywhere = tuple(range(len(scenario.villages)))
+
+    def institutions(self) -> Iterator[Institution]:
+        """All of them, in their order."""
+        for village in self._everywhere:
+            yield from self._each(Place.VILLAGE, (village,))
+            yield from self._of_groups(village)
+        yield from self._of_districts()
+        yield from self._each(Place.REGION, self._everywhere)
+
+    def _each(
+        self, place: Place, villages: Sequence[int], first: int | None = None, **own: Any
+    ) -> Iterator[Institution]:
+        """One of each kind for these villages; ``own`` is what such kinds are given besides."""
+        for kind in of_place(place):
+            yield self._one(kind, villages, villages[0] if first is None else first, **own)
+
+    def _one(
+        self, kind: type[Institution], villages: Sequence[int], first: int, **own: Any
+    ) -> Institution:
+        who = int(kind.body) * 16 + own.get("group", 0)
+        chance: Draw = partial(_draw, self._world.run, first, who)
+        return kind(self._model, tuple(villages), self._settings[kind], draw=chance, **own)
+
+    def _of_groups(self, village: int) -> Iterator[Institution]:
+        """One of each for every group that lives in a village."""
+        for kind in of_place(Place.GROUP):
+            for group in range(len(self._scenario.groups)):
+                if self._world.villages[village].group_households[group] > 0:
+                    yield self._one(kind, (village,), village, group=group)
+
+    def _of_districts(self) -> Iterator[Institution]:
+        """One of each at every district seat, responsible for the villages nearest to it.
+
+        Without a seat there is one district, and none of what only a seat has.
+        """
+        distance = self._world.distance
+        seats = [v for v, village in enumerate(self._scenario.villages) if village.seat]
+        if not seats:
+            yield from self._each(Place.DISTRICT, self._everywhere)
+            return
+        nearest = np.asarray(seats)[np.argmin(distance[:, seats], axis=1)]
+        for seat in seats:
+            mine = tuple(int(v) for v in np.flatnonzero(nearest == seat))
+            yield from self._each(Place.SEAT, mine, seat, road_hours=partial(self._road, seat))
+            yield from self._each(Place.DISTRICT, mine)
+
+    def _road(self, seat: int, village: int) -> float:
+        """Hours from a district seat to a village."""
+        speed = self._scenario.number("police.road_speed")
+        return travel_hours(float(self._world.distance[seat, village]), speed)
 
 
-def _luck_of(model: "ConflictModel", kind: type[Institution], place: int, group: int) -> Luck:
-    """Keyed luck of one institution: by its kind, its first village, its group and the moment."""
-    return partial(_draw, model.world.run, place, int(kind.body) * 16 + group)
-
-
-def _draw(run: Any, place: int, who: int, what: int, moment: int) -> float:
+def _draw(run: Records, place: int, who: int, what: int, moment: int) -> float:
+    """Keyed by the kind of institution, its first village, its group, the matter and the moment."""
     return draw(run, int(Purpose.INSTITUTION), place, moment, who * 128 + what)
-
-
-def _of_groups(
-    model: "ConflictModel", scenario: Scenario, settings: Settings, v: int
-) -> list[Institution]:
-    """One of each for every group that lives in village ``v``."""
-    return [
-        kind(model, (v,), settings[kind.actor], g, _luck_of(model, kind, v, g))
-        for kind in OF_A_GROUP
-        for g in range(len(scenario.groups))
-        if model.world.villages[v].group_households[g] > 0
-    ]
-
-
-def _of_districts(
-    model: "ConflictModel", scenario: Scenario, settings: Settings
-) -> list[Institution]:
-    """One of each at every district seat, responsible for the villages nearest to it.
-
-    Without a seat there is one district, without a reserve.
-    """
-    distance = model.world.distance
-    seats = [v for v, village in enumerate(scenario.villages) if village.seat]
-    if not seats:
-        everywhere = tuple(range(len(scenario.villages)))
-        return _one_each(model, OF_A_DISTRICT, everywhere, settings)
-    nearest = np.asarray(seats)[np.argmin(distance[:, seats], axis=1)]
-    speed = scenario.number("police.road_speed")
-
-    def road(seat: int, village: int) -> float:
-        return travel_hours(float(distance[seat, village]), speed)
-
-    made: list[Institution] = []
-    for seat in seats:
-        mine = tuple(int(v) for v in np.flatnonzero(nearest == seat))
-        reserve = settings["district_reserve"]
-        luck = _luck_of(model, DistrictReserve, seat, 0)
-        made.append(DistrictReserve(model, mine, reserve, partial(road, seat), luck))
-        made.extend(_one_each(model, OF_A_DISTRICT, mine, settings))
-    return made

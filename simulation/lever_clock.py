@@ -8,7 +8,8 @@ from typing import Any
 from agents.institution import Institution
 from agents.messages import Order
 from agents.states import EventKind
-from simulation.event_queue import Agenda, Matter
+from simulation.errors import KelisimError
+from simulation.event_queue import EntryKind, EventQueue
 from simulation.levers import Lever, Start, Unit
 from simulation.scenario import Scenario
 
@@ -31,16 +32,16 @@ class LeverClock:
         self,
         scenario: Scenario,
         institutions: Sequence[Institution],
-        agenda: Agenda,
+        queue: EventQueue,
         give: Callable[[Order], None],
         noting: Noting,
         zone_of: Callable[[int], int],
         changed: Changed = lambda hour: None,
     ) -> None:
-        self._agenda, self._give, self._noting, self._zone_of = agenda, give, noting, zone_of
+        self._queue, self._give, self._noting, self._zone_of = queue, give, noting, zone_of
         self._changed = changed
-        agenda.handle(Matter.LEVER, self._start)
-        agenda.handle(Matter.DOSE, self._adjust)
+        queue.handle(EntryKind.LEVER, self._start)
+        queue.handle(EntryKind.DOSE, self._adjust)
         self._villages = [village.id for village in scenario.villages]
         self._sizes = [village.households for village in scenario.villages]
         self._groups = [group.id for group in scenario.groups]
@@ -54,7 +55,7 @@ class LeverClock:
         for number, lever in enumerate(self._levers):
             start = Start.parse(lever.start)
             if start.event is None:
-                agenda.at(start.hours, Matter.LEVER, number)
+                queue.at(start.hours, EntryKind.LEVER, number)
             else:
                 self._waiting[number] = start
 
@@ -68,18 +69,28 @@ class LeverClock:
             here = not lever.local or self._villages[village] in lever.villages
             if start.event == kind and here:
                 del self._waiting[number]
-                self._agenda.at(hour + start.hours, Matter.LEVER, number)
+                self._queue.at(hour + start.hours, EntryKind.LEVER, number)
         if kind == EventKind.ZONE:  # villages become eligible, or stop being so
             for number in self.started:
                 if self._levers[number].zone > 0:
                     self._serve(number, hour)
                     self._adjust(hour, self._levers[number].actor)
 
-    def catch_up(self, events: Any) -> None:
-        """Let levers that wait for events know of those of the past (rows in order of time)."""
+    def catch_up(self, events: Any, due: int) -> None:
+        """Let levers that wait for events know of those of the past (rows in order of time).
+
+        Raises:
+            KelisimError: if a lever would have started before hourly step ``due``, which is now.
+        """
+        hour = self._queue.hour
         for row in events:
-            self.happened(
-                EventKind(int(row["kind"])), int(row["village"]), self._agenda.hour(row["step"])
+            self.happened(EventKind(int(row["kind"])), int(row["village"]), hour(row["step"]))
+        early = [entry for entry in self._queue.entries() if entry.step < due]
+        if early:
+            raise KelisimError(
+                f"the lever '{self._levers[early[0].facts[0]].name}' starts at hour"
+                f" {hour(early[0].step):g}, but the state is of hour {hour(due):g}. Give it a"
+                " later start, or an earlier state."
             )
 
     def memory(self) -> dict[str, Any]:
@@ -90,10 +101,6 @@ class LeverClock:
         """The state of another clock with the same levers."""
         self.started, self.served = memory["started"], memory["served"]
         self._waiting = {n: self._waiting[n] for n in memory["waiting"]}
-
-    def name_of(self, number: int) -> str:
-        """Name of the lever with this number."""
-        return self._levers[number].name
 
     def cost(self, hours: float) -> float:
         """Tenge spent on levers in the first ``hours`` of the run."""
@@ -138,7 +145,7 @@ class LeverClock:
         self._serve(number, hour)
         self._adjust(hour, lever.actor)
         for later in _changes(lever):
-            self._agenda.at(hour + later, Matter.DOSE, lever.actor)
+            self._queue.at(hour + later, EntryKind.DOSE, lever.actor)
 
     def _serve(self, number: int, hour: float) -> None:
         """Note which villages the lever serves from this hour on."""

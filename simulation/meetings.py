@@ -1,38 +1,39 @@
-"""Office hours: the regular meetings of institutions (step 5 of a day)."""
+"""Regular meetings of institutions (step 5 of a day)."""
 
 import math
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from agents.institution import Institution
 from agents.messages import Order, RunProgramme
-from simulation.event_queue import Agenda, Matter
-from simulation.orders import Stage, carry_out
+from simulation.actions import ActionModel, carry_out
+from simulation.event_queue import EntryKind, EventQueue
 
 OPENING_HOUR = 9.0
 _DAY = 24.0
 
 
-class Offices:
+class Meetings:
     """Lets each institution that has meetings hold them every so many days.
 
     How many is a setting: a lever that changes it counts from the next opening hour on, and an
-    institution whose setting is 0 does not meet. Offices open only on days when somebody meets.
+    institution whose setting is 0 does not meet. All who meet on a day do so at the opening hour.
 
     Attributes:
         last: hour of the last meeting of each institution that has them.
-        opening: hour at which offices open next (infinite: never).
+        next: hour at which somebody meets next (infinite: never).
     """
 
     def __init__(
-        self, institutions: Sequence[Institution], agenda: Agenda, give: Callable[[Order], None]
+        self, institutions: Sequence[Institution], queue: EventQueue, give: Callable[[Order], None]
     ) -> None:
-        self._agenda, self._give = agenda, give
+        self._queue, self._give = queue, give
         self._with_meetings = [one for one in institutions if one.routine is not None]
         self.last = [0.0] * len(self._with_meetings)
-        self.opening = math.inf
-        agenda.handle(Matter.OFFICES, self._open)
+        self.next = math.inf
+        queue.handle(EntryKind.MEETINGS, self._hold)
 
-    def look_again(self, hour: float) -> None:
+    def plan(self, hour: float) -> None:
         """Find the next day on which somebody meets; again whenever settings have changed."""
         due = [
             last + _DAY * days
@@ -45,12 +46,20 @@ class Offices:
             opening += _DAY * max(math.ceil((soonest - OPENING_HOUR) / _DAY - 1e-9), 0)
         else:
             opening = math.inf
-        if opening != self.opening and math.isfinite(opening):
-            self._agenda.at(opening, Matter.OFFICES, opening)
-        self.opening = opening
+        if opening != self.next and math.isfinite(opening):
+            self._queue.at(opening, EntryKind.MEETINGS, opening)
+        self.next = opening
 
-    def _open(self, hour: float, planned: float) -> None:
-        if planned != self.opening:
+    def memory(self) -> dict[str, Any]:
+        """When each has met, and when somebody meets next."""
+        return {"last": self.last, "next": self.next}
+
+    def recall(self, memory: dict[str, Any]) -> None:
+        """The state of the meetings of another model of the same world."""
+        self.last, self.next = memory["last"], memory["next"]
+
+    def _hold(self, hour: float, planned: float) -> None:
+        if planned != self.next:
             return  # settings have changed since; another day was planned
         for number, institution in enumerate(self._with_meetings):
             days = institution.settings[str(institution.routine)]
@@ -58,11 +67,11 @@ class Offices:
                 self.last[number] = hour
                 for order in institution.acting(institution.meet(hour), hour):
                     self._give(order)
-        self.opening = math.inf
-        self.look_again(hour + 1.0)
+        self.next = math.inf
+        self.plan(hour + 1.0)
 
 
-def open_offices(institutions: Sequence[Institution], model: Stage) -> None:
+def begin_work(institutions: Sequence[Institution], model: ActionModel) -> None:
     """Put into force what each institution does by its base settings, before the first day."""
     groups = len(model.conflict_scenario.groups)
     for institution in institutions:

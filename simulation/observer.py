@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from agents.states import EventKind
-from simulation.event_queue import Matter
+from simulation.event_queue import EntryKind
 from simulation.levers import Start
 from simulation.model import ConflictModel
 from simulation.snapshot import Snapshot
 
 
-class Lookout:
+class Observer:
     """Hands the state at the first such moment of a run to ``act``; a model has one at most.
 
     Attributes:
@@ -19,9 +19,9 @@ class Lookout:
     def __init__(self, model: ConflictModel, start: str, act: Callable[[Snapshot], None]) -> None:
         self._model, self._start, self._act = model, Start.parse(start), act
         self.seen = False
-        model.agenda.handle(Matter.LOOK, self._look)
+        model.event_queue.handle(EntryKind.OBSERVATION, self._look)
         if self._start.event is None:
-            model.agenda.at(self._start.hours, Matter.LOOK, self._start.hours)
+            model.event_queue.at(self._start.hours, EntryKind.OBSERVATION, self._start.hours)
         else:
             model.listeners.append(self._happened)
 
@@ -29,8 +29,8 @@ class Lookout:
         if kind == self._start.event:
             self._model.listeners.remove(self._happened)
             due = hour + self._start.hours
-            self._model.agenda.at(due, Matter.LOOK, due)
+            self._model.event_queue.at(due, EntryKind.OBSERVATION, due)
 
     def _look(self, now: float, planned: float) -> None:
         self.seen = True
-        self._act(Snapshot.of(self._model, self._model.agenda.step(planned)))
+        self._act(self._model.snapshot(self._model.event_queue.step(planned)))

@@ -57,7 +57,7 @@ def counts_of(shares: Floats, total: int) -> Integers:
 
 def _groups(scenario: Scenario, run: Records) -> Integers:
     """Group of each household: exact counts, sorted along the street where it is clustered."""
-    luck = uniforms(run, Purpose.GROUP, scenario.households)
+    u = uniforms(run, Purpose.GROUP, scenario.households)
     groups = np.empty(scenario.households, np.int64)
     first = 0
     for village in scenario.villages:
@@ -66,7 +66,7 @@ def _groups(scenario: Scenario, run: Records) -> Integers:
         ids = np.repeat(np.arange(len(counts)), counts)
         # a household keeps its quarter with weight clustering and is shuffled with the rest
         quarter = np.arange(village.households) / village.households
-        mine = luck[first : first + village.households]
+        mine = u[first : first + village.households]
         place = village.clustering * quarter + (1.0 - village.clustering) * mine
         groups[first : first + village.households][np.argsort(place, kind="stable").argsort()] = ids
         first += village.households
@@ -133,8 +133,8 @@ def remembered_wrongs(scenario: Scenario, run: Records, households: Records) -> 
     ) * scenario.number("attitude.norm")
     days = 365.0 * scenario.number("monitoring.years_remembered")
     mean = households["encounters"] * bad * days * scenario.number("monitoring.wrong_remembered")
-    luck = uniforms(run, Purpose.REMEMBERED, len(households))
-    wrongs: Integers = poisson.ppf(luck, mean).astype(np.int64)
+    u = uniforms(run, Purpose.REMEMBERED, len(households))
+    wrongs: Integers = poisson.ppf(u, mean).astype(np.int64)
     return wrongs
 
 
@@ -151,8 +151,8 @@ def _young_men(scenario: Scenario, run: Records, households: Records) -> None:
     number = binom.ppf(uniforms(run, Purpose.YOUNG_MEN, n), MAX_YOUNG_MEN, mean / MAX_YOUNG_MEN)
     households["young_men"] = number.astype(np.int64)
     for k in range(MAX_YOUNG_MEN):
-        luck = ndtri(uniforms(run, Purpose.THRESHOLD, n, k))
-        drawn = scenario.number("mobilisation.threshold") + luck * scenario.number(
+        u = ndtri(uniforms(run, Purpose.THRESHOLD, n, k))
+        drawn = scenario.number("mobilisation.threshold") + u * scenario.number(
             "mobilisation.threshold_spread"
         )
         households["threshold"][:, k] = np.where(households["young_men"] > k, drawn, _NEVER)
@@ -170,14 +170,14 @@ def anchors(scenario: Scenario, run: Records, households: Records) -> Floats:
     poor = ndtri(households["hardship"]) if moved else 0.0
 
     def fill(group: int) -> None:
-        luck = uniforms(run, Purpose.ANCHOR, len(households), group)
+        u = uniforms(run, Purpose.ANCHOR, len(households), group)
         if moved:  # on the scale of a normal variable, then back
-            luck = ndtr(link * poor + np.sqrt(1.0 - link * link) * ndtri(luck) + shift)
+            u = ndtr(link * poor + np.sqrt(1.0 - link * link) * ndtri(u) + shift)
         if 0.0 < spread * spread < room:
             weight = room / (spread * spread) - 1.0
-            values[group] = beta.ppf(luck, mean * weight, (1.0 - mean) * weight)
+            values[group] = beta.ppf(u, mean * weight, (1.0 - mean) * weight)
         else:  # no spread, or more than a share can have: everyone at the mean, or at 0 and 1
-            values[group] = mean if spread == 0.0 else luck < mean
+            values[group] = mean if spread == 0.0 else u < mean
 
     _for_each(fill, len(scenario.groups), len(households) >= _WORTH_THREADS)
     values[households["group"], np.arange(len(households))] = 0.0

@@ -1,8 +1,8 @@
 """Keyed random draws: every number is a pure function of seed, purpose, agent, time and index.
 
 Source: Salmon et al. 2011, Philox4x32-10. No stream and no state, so results do not depend on
-who drew before, on threads or on order; two strategies with one seed share their luck until the
-strategy itself makes a difference.
+who drew before, on threads or on order; two strategies with one seed have common
+random numbers until the strategy itself makes a difference.
 """
 
 from enum import IntEnum

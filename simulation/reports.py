@@ -6,7 +6,7 @@ from typing import Any
 from agents.institution import Institution
 from agents.messages import Order, Report
 from agents.states import EventKind
-from simulation.event_queue import Agenda, Matter
+from simulation.event_queue import EntryKind, EventQueue
 
 # told to every institution that listens, wherever it is
 REGION_WIDE = frozenset({EventKind.CORRECTION})
@@ -14,19 +14,19 @@ REGION_WIDE = frozenset({EventKind.CORRECTION})
 THROUGH_OFFICIALS = frozenset({EventKind.VIOLENCE, EventKind.DEATHS})
 
 
-class Knowledge:
+class ReportDelivery:
     """Delivers reports to the institutions that listen, after their delay."""
 
     def __init__(
         self,
         institutions: Sequence[Institution],
-        agenda: Agenda,
+        queue: EventQueue,
         give: Callable[[Order], None],
         label_of: Callable[[int], float] = lambda village: 0.0,
     ) -> None:
-        self._agenda, self._give, self._label_of = agenda, give, label_of
+        self._queue, self._give, self._label_of = queue, give, label_of
         self._institutions = institutions
-        agenda.handle(Matter.REPORT, self._deliver)
+        queue.handle(EntryKind.REPORT, self._deliver)
         self._listeners: dict[tuple[EventKind, int], list[int]] = {}
         for number, institution in enumerate(institutions):
             for kind in institution.listens:
@@ -48,7 +48,7 @@ class Knowledge:
                 told["amount"] = facts.get("amount", 0.0) * (1.0 - self._label_of(village))
             report = Report(kind, village, happened, happened + delay, **told)
             # one entry for all who learn it at the same time: a region has thousands of them
-            self._agenda.at(report.known, Matter.REPORT, tuple(numbers), report)
+            self._queue.at(report.known, EntryKind.REPORT, tuple(numbers), report)
 
     def _deliver(self, hour: float, numbers: Sequence[int], report: Report) -> None:
         for number in numbers:

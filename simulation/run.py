@@ -118,9 +118,10 @@ def simulate(
 
 def finished(model: ConflictModel, seed: int) -> Run:
     """The run that a model has lived so far."""
-    hourly, events = hourly_table(model), events_table(model)
+    told = model.history, model.conflict_scenario
+    hourly, events = hourly_table(*told), events_table(*told)
     return Run(
-        daily=daily_table(model),
+        daily=daily_table(*told),
         hourly=hourly,
         events=events,
         summary=summarise(model, hourly, events),

@@ -6,34 +6,30 @@ A state is plain arrays and JSON, so that reading one runs no code. What never c
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
 
 from simulation.compilation import source_hash
 from simulation.errors import KelisimError
-from simulation.event_queue import Matter
 from simulation.files import write_text, write_whole
+from simulation.history import History
 from simulation.scenario import Scenario
-from simulation.serialization import plain, rebuilt
-from simulation.state import DAILY, EVENT, HOURLY, World, records, stacked
+from simulation.serialization import from_plain, to_plain
+from simulation.state import World, records
 from simulation.world import build
 
-if TYPE_CHECKING:
-    from simulation.model import ConflictModel
-
-FORMAT = 1  # of the files; a state of another format is refused
+FORMAT = 2  # of the files; a state of another format is refused
 ARRAYS, FACTS = "state.npz", "state.json"
 _CHANGING = (
     *("run", "households", "villages", "prejudice", "next_prejudice", "anchor", "scar"),
     *("rumour", "midway", "active", "midway_active", "awake", "arrivals", "daily"),
 )
-_OF_LEVERS = (Matter.LEVER, Matter.DOSE)
+_PLAIN = ("world", "strategy", "seed", "step", "due", "facts")
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +40,8 @@ class Snapshot:
         world: the scenario but for its strategy, as plain values; ``strategy`` likewise.
         seed: seed of the run; ``step``: hourly steps lived; ``due`` as above (at most ``step``).
         arrays: what changes in a run, by name.
-        facts: what institutions know and intend, as plain values.
+        facts: what actors know and intend, and what is still to come, as plain values.
+        history: what the run has lived through; who goes on from here takes a copy.
         fixed: what never changes, where it is at hand (not written to files).
     """
 
@@ -55,27 +52,8 @@ class Snapshot:
     due: int
     arrays: dict[str, np.ndarray]
     facts: dict[str, Any]
+    history: History = field(repr=False)
     fixed: World | None = field(default=None, repr=False)
-
-    @staticmethod
-    def of(model: ConflictModel, due: int | None = None) -> Snapshot:
-        """The state of ``model`` now."""
-        world, strategy = parted(model.conflict_scenario)
-        arrays = {name: np.array(getattr(model.world, name)) for name in _CHANGING}
-        for name, parts, dtype in _tables(model):
-            arrays[name] = stacked(parts, dtype)
-        facts = {
-            "institutions": [plain(one.memory()) for one in model.institutions],
-            "agenda": [plain(entry) for entry in model.agenda.entries()],
-            "levers": plain(model.levers.memory()),
-            "offices": plain((model.offices.last, model.offices.opening)),
-            "offers": plain(model.offers),
-            "spent": plain(model.spent),
-            "lever_notes": plain(model.lever_notes),
-        }
-        step = model.now
-        due = step if due is None else due
-        return Snapshot(world, strategy, model.seed_used, step, due, arrays, facts, model.world)
 
     def world_for(self, scenario: Scenario, seed: int) -> World:
         """The columns of this state, for a run that goes on under ``scenario``.
@@ -83,6 +61,20 @@ class Snapshot:
         Raises:
             KelisimError: if the scenario is of another world, or the seed another.
         """
+        self._check_origin(scenario, seed)
+        fixed = self.fixed if self.fixed is not None else build(scenario, self.seed)
+        log, hourly = (records(a.dtype, a.size) for a in (fixed.log, fixed.hourly))
+        changing = {
+            name: np.array(self.arrays[name]).view(type(getattr(fixed, name))) for name in _CHANGING
+        }
+        return fixed._replace(
+            **changing, rumour_draws=np.zeros_like(fixed.rumour_draws),
+            log=log, log_size=np.zeros(1, np.int64),
+            hourly=hourly, hourly_size=np.zeros(1, np.int64),
+        )  # fmt: skip
+
+    def _check_origin(self, scenario: Scenario, seed: int) -> None:
+        """Refuse a scenario of another world, or another seed."""
         world, _ = parted(scenario)
         if world != self.world:
             if world["name"] != self.world.get("name"):
@@ -100,73 +92,22 @@ class Snapshot:
                 f"the state is of a run with seed {self.seed}, not {seed}; the luck that is still"
                 " to come hangs on the seed, so it must be the same."
             )
-        fixed = self.fixed if self.fixed is not None else build(scenario, self.seed)
-        log, hourly = (records(a.dtype, a.size) for a in (fixed.log, fixed.hourly))
-        changing = {
-            name: np.array(self.arrays[name]).view(type(getattr(fixed, name))) for name in _CHANGING
-        }
-        return fixed._replace(
-            **changing, luck=np.zeros_like(fixed.luck),
-            log=log, log_size=np.zeros(1, np.int64),
-            hourly=hourly, hourly_size=np.zeros(1, np.int64),
-        )  # fmt: skip
-
-    def into(self, model: ConflictModel) -> None:
-        """Let a model that has just been founded know and intend what this state says.
-
-        Raises:
-            KelisimError: if its strategy differs and one of both has begun before this moment.
-        """
-        facts, n = self.facts, len(model.conflict_scenario.villages)
-        for one, known in zip(model.institutions, facts["institutions"], strict=True):
-            one.recall(rebuilt(known))
-        entries = [rebuilt(entry) for entry in facts["agenda"]]
-        entries = [entry for entry in entries if entry.matter != Matter.LOOK]  # who looked is gone
-        model.offers, model.spent = rebuilt(facts["offers"]), rebuilt(facts["spent"])
-        model.lever_notes = rebuilt(facts["lever_notes"])
-        model.events = [self.arrays["event_rows"].copy()]
-        model.hourly = [self.arrays["hourly_rows"].copy()]
-        model.daily = list(self.arrays["daily_rows"].copy().reshape(-1, n))
-        model.offices.last, model.offices.opening = rebuilt(facts["offices"])
-        _, strategy = parted(model.conflict_scenario)
-        if strategy == self.strategy:
-            model.levers.recall(rebuilt(facts["levers"]))
-            model.agenda.clear()
-        else:
-            entries = [entry for entry in entries if entry.matter not in _OF_LEVERS]
-            self._take_the_place(model)
-        model.agenda.take_over(entries)
-
-    def _take_the_place(self, model: ConflictModel) -> None:
-        """Check that another strategy can begin here, and tell it what has happened so far."""
-        if rebuilt(self.facts["levers"])["started"]:
-            raise KelisimError(
-                f"the strategy '{self.strategy['name']}' of the state has begun already; another"
-                " one can only go on from a state before that."
-            )
-        model.levers.catch_up(self.arrays["event_rows"])
-        early = [entry for entry in model.agenda.entries() if entry.step < self.due]
-        if early:
-            lever = model.levers.name_of(early[0].facts[0])
-            per_hour = int(model.world.run[0].steps_per_hour)
-            raise KelisimError(
-                f"the lever '{lever}' starts at hour {early[0].step / per_hour:g}, but the state is"
-                f" of hour {self.due / per_hour:g}. Give it a later start, or an earlier state."
-            )
 
     def save(self, folder: str | Path) -> Path:
         """Write the state into ``folder`` as two files, plain arrays and JSON."""
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
+        past = {"spent": to_plain(self.history.spent), "levers": to_plain(self.history.levers)}
         facts = {
-            "format": FORMAT, "source_hash": source_hash(),
-            **{f.name: getattr(self, f.name) for f in dataclasses.fields(self)
-               if f.name not in ("arrays", "fixed")},
+            "format": FORMAT, "source_hash": source_hash(), "past": past,
+            **{name: getattr(self, name) for name in _PLAIN},
         }  # fmt: skip
 
         def arrays(path: Path) -> None:
             with path.open("wb") as file:
-                np.savez_compressed(file, allow_pickle=False, **self.arrays)
+                np.savez_compressed(
+                    file, allow_pickle=False, **self.arrays, **self.history.tables()
+                )
 
         write_whole(folder / ARRAYS, arrays)
         text = json.dumps(facts, ensure_ascii=False, allow_nan=False)
@@ -188,7 +129,7 @@ class Snapshot:
             facts = json.loads((folder / FACTS).read_text("utf-8"))
             with np.load(folder / ARRAYS, allow_pickle=False) as file:
                 arrays = {name: file[name] for name in file.files}
-            stored, sources = facts.pop("format"), facts.pop("source_hash")
+            stored, sources = facts["format"], facts["source_hash"]
         except (ValueError, KeyError, TypeError, OSError, EOFError, BadZipFile) as error:
             raise KelisimError(f"the state in '{folder}' cannot be read: {error}") from error
         if (stored, sources) != (FORMAT, source_hash()):
@@ -197,7 +138,15 @@ class Snapshot:
                 f" {stored}, sources {sources}; here {FORMAT}, {source_hash()}). A run cannot go on"
                 " under other rules: make the state again."
             )
-        return Snapshot(arrays=arrays, **facts)
+        past = {name: from_plain(value) for name, value in facts["past"].items()}
+        changing = {name: arrays[name] for name in _CHANGING}
+        kept = {name: facts[name] for name in _PLAIN}
+        return Snapshot(arrays=changing, history=History.of(arrays, **past), **kept)
+
+
+def changing_arrays(world: World) -> dict[str, np.ndarray]:
+    """Copies of the columns that change in a run, by name."""
+    return {name: np.array(getattr(world, name)) for name in _CHANGING}
 
 
 def parted(scenario: Scenario) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -205,11 +154,3 @@ def parted(scenario: Scenario) -> tuple[dict[str, Any], dict[str, Any]]:
     world = scenario.to_dict()
     strategy = world.pop("strategy")
     return world, strategy
-
-
-def _tables(model: ConflictModel) -> list[tuple[str, list[np.ndarray], np.dtype]]:
-    return [
-        ("event_rows", model.events, EVENT),
-        ("hourly_rows", model.hourly, HOURLY),
-        ("daily_rows", model.daily, DAILY),
-    ]

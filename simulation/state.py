@@ -167,9 +167,9 @@ class World(NamedTuple):
     have shape (households, groups), values in [0, 1]; the entry for the own group is 0. ``rumour``
     (a ``RumourState``) and ``active`` (young men in a crowd) are what other households see of
     one, so they stand in arrays of their own, beside their tentative values in the middle of a
-    step. ``luck`` holds what was drawn for the story in this step. ``awake`` lists the households
-    of villages that hourly steps visit. ``distance`` is km by road, shape (villages, villages).
-    ``linked`` counts kin ties between two villages, same shape.
+    step. ``rumour_draws`` holds what was drawn for the story in this step. ``awake`` lists the
+    households of villages that hourly steps visit. ``distance`` is km by road, shape (villages,
+    villages). ``linked`` counts kin ties between two villages, same shape.
     """
 
     run: Records
@@ -184,7 +184,7 @@ class World(NamedTuple):
     midway: Integers
     active: Integers
     midway_active: Integers
-    luck: Floats
+    rumour_draws: Floats
     awake: Integers
     distance: Floats
     linked: Integers

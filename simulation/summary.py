@@ -1,12 +1,10 @@
 """What a whole run comes to: one number per outcome. What never arose is NaN, not 0."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
-if TYPE_CHECKING:
-    from simulation.model import ConflictModel
+from simulation.history import History
+from simulation.model import ConflictModel
 
 type Columns = dict[str, np.ndarray]  # of the events table
 
@@ -15,7 +13,7 @@ _LOST = 0.01  # trust: less is no loss that could be seen to come back
 _HARMS = ("violent_events", "deaths", "injured", "houses", "cars", "detained", "fled")
 
 
-def summarise(model: "ConflictModel", hourly: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
+def summarise(model: ConflictModel, hourly: pd.DataFrame, events: pd.DataFrame) -> pd.Series:
     """Outcomes of a finished run; hours count from the first incident where it says ``lag``.
 
     ``escalated`` is 1 if a crowd formed and violence followed. ``reached_share`` is the largest
@@ -35,10 +33,10 @@ def summarise(model: "ConflictModel", hourly: pd.DataFrame, events: pd.DataFrame
         **_crowds(model, hourly),
         **{name: float(villages[name].sum()) for name in _HARMS},
         "violence_elsewhere": _elsewhere(happened),
-        "bad_encounters": _mean_of_days(model, "bad_encounters"),
+        "bad_encounters": _mean_of_days(model.history, "bad_encounters"),
         "alarms": float((happened["kind"] == "alarm").sum()),
         "false_alarms": _false_alarms(happened),
-        "trust_half_life_d": _trust_half_life(model),
+        "trust_half_life_d": _trust_half_life(model.history),
         "duration_h": _duration(hourly, float(model.world.run[0].dt)),
         "cost": model.cost(),
     }
@@ -54,7 +52,7 @@ def _first(happened: Columns, kind: str) -> float:
     return float(happened["hour"][numbers[0]]) if numbers.size else np.nan
 
 
-def _crowds(model: "ConflictModel", hourly: pd.DataFrame) -> dict[str, float]:
+def _crowds(model: ConflictModel, hourly: pd.DataFrame) -> dict[str, float]:
     """Largest crowd of one village and hour, outsiders in it, reach of the story."""
     if hourly.empty:
         return {"peak_crowd": np.nan, "outsider_share": np.nan, "reached_share": np.nan}
@@ -79,9 +77,9 @@ def _elsewhere(happened: Columns) -> float:
     return float(happened["amount"][away].sum())
 
 
-def _mean_of_days(model: "ConflictModel", column: str) -> float:
+def _mean_of_days(history: History, column: str) -> float:
     """Mean over days of a daily column summed over villages (NaN before the first day ends)."""
-    days = [float(rows[column].sum()) for rows in model.daily]
+    days = [float(rows[column].sum()) for rows in history.daily]
     return float(np.mean(days)) if days else np.nan
 
 
@@ -97,14 +95,14 @@ def _false_alarms(happened: Columns) -> float:
     return float(false)
 
 
-def _trust_half_life(model: "ConflictModel") -> float:
+def _trust_half_life(history: History) -> float:
     """Days from the lowest trust in the police to half of what was lost being back.
 
     Of the group and village that lost most; NaN if none lost a hundredth, or not within the run.
     """
-    if not model.daily:
+    if not history.daily:
         return np.nan
-    trust = np.stack([rows["legitimacy_police"] for rows in model.daily])
+    trust = np.stack([rows["legitimacy_police"] for rows in history.daily])
     lost = trust[0] - trust.min(axis=0)
     if lost.max() < _LOST:
         return np.nan

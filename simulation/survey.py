@@ -28,8 +28,8 @@ def _ask(told: Floats, w: World, v: int, step: int, harmony: float) -> None:
     village = w.villages[v]
     hiding = w.parameters[0].programme_good_news_hiding
     for number in range(told.size):
-        luck = draw(w.run, Purpose.SURVEY, v, step, number)
-        i = village.first + int(luck * (village.last - village.first))
+        u = draw(w.run, Purpose.SURVEY, v, step, number)
+        i = village.first + int(u * (village.last - village.first))
         me = w.households[i]
         truth = (me.grievance + prejudice_of(w, i)) / 2.0
         good_news = village.programme[Programme.GOOD_NEWS, me.group]

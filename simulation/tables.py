@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from agents.states import Body, EventKind
 from simulation.events import names_of, sentence
+from simulation.history import History
 from simulation.scenario import Scenario
-from simulation.state import DAILY, EVENT, HOURLY, NOBODY, stacked
-
-if TYPE_CHECKING:
-    from simulation.model import ConflictModel
-
+from simulation.state import DAILY, HOURLY, NOBODY, stacked
 
 _EVENTS = {  # columns of the events table, but for the sentence
     "hour": "float64", "village": "str", "kind": "str", "group": "str", "actor": "str",
@@ -22,43 +19,43 @@ _EVENTS = {  # columns of the events table, but for the sentence
 }  # fmt: skip
 
 
-def daily_table(model: "ConflictModel") -> pd.DataFrame:
+def daily_table(history: History, scenario: Scenario) -> pd.DataFrame:
     """One row per day and village; trust by group in columns ``legitimacy_akimat_<group>``."""
-    return pd.DataFrame(_columns(model.daily, DAILY, model.conflict_scenario))
+    return pd.DataFrame(_columns(history.daily, DAILY, scenario))
 
 
-def hourly_table(model: "ConflictModel") -> pd.DataFrame:
+def hourly_table(history: History, scenario: Scenario) -> pd.DataFrame:
     """One row per hour and village concerned; crowds by group in ``crowd_<group>``."""
-    columns = _columns(model.hourly, HOURLY, model.conflict_scenario)
-    hours = columns.pop("step") / int(model.world.run[0].steps_per_hour)
+    columns = _columns(history.hourly, HOURLY, scenario)
+    hours = columns.pop("step") / _steps_per_hour(scenario)
     return pd.DataFrame({"hour": hours, **columns})
 
 
-def events_table(model: "ConflictModel") -> pd.DataFrame:
+def events_table(history: History, scenario: Scenario) -> pd.DataFrame:
     """One row per event in order of time, with a sentence in ``text``.
 
     ``actor`` is the institution that did it, or the crowd, outsiders or residents; ``episode``
     numbers the stories from 1 in the order in which they began (0: of no story).
     """
-    levers = [(hour, "", "lever", "", "strategy", name, 1.0, 0) for hour, name in model.lever_notes]
-    lines = sorted([*_happened(model), *levers], key=itemgetter(0))
-    lines = [line for line in lines if line[0] < 24.0 * model.day]
+    levers = [(hour, "", "lever", "", "strategy", name, 1.0, 0) for hour, name in history.levers]
+    lines = sorted([*_happened(history, scenario), *levers], key=itemgetter(0))
+    lines = [line for line in lines if line[0] < 24.0 * history.days]
     columns = list(zip(*lines, strict=True)) or [()] * len(_EVENTS)
     table = {
         name: pd.Series(column, dtype=kind)
         for (name, kind), column in zip(_EVENTS.items(), columns, strict=True)
     }
-    names = names_of(model.conflict_scenario)
+    names = names_of(scenario)
     texts = [sentence(names, dict(zip(_EVENTS, line, strict=True))) for line in lines]
     return pd.DataFrame({**table, "text": pd.Series(texts, dtype="str")})
 
 
-def _happened(model: "ConflictModel") -> Iterator[tuple[Any, ...]]:
+def _happened(history: History, scenario: Scenario) -> Iterator[tuple[Any, ...]]:
     """All that was written into the log in order of time, as lines of the events table."""
-    scenario, per_hour = model.conflict_scenario, int(model.world.run[0].steps_per_hour)
+    per_hour = _steps_per_hour(scenario)
     groups = [*(group.id for group in scenario.groups), ""]
     villages = [*(village.id for village in scenario.villages), ""]
-    rows = stacked(model.events, EVENT)
+    rows = history.event_rows()
     rows = rows[np.argsort(rows["step"], kind="stable")]
     episodes = _episodes(rows["story"])
     for row, episode in zip(rows.tolist(), episodes, strict=True):
@@ -68,6 +65,10 @@ def _happened(model: "ConflictModel") -> Iterator[tuple[Any, ...]]:
             step / per_hour, villages[village], kind.name.lower(), groups[group],
             _actor(kind, actor), _other(kind, other, groups, villages), amount, episode,
         )  # fmt: skip
+
+
+def _steps_per_hour(scenario: Scenario) -> int:
+    return int(scenario.number("time.steps_per_hour"))
 
 
 CROWD, OUTSIDERS, RESIDENTS = "crowd", "outsiders", "residents"

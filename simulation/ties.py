@@ -60,8 +60,8 @@ def _stubs(run: Records, purpose: Purpose, size: int, mean: float) -> list[Integ
     """Who starts a tie in each round, so that households end with ``mean`` ties on average."""
     each = mean / 2.0
     rounds = [np.arange(size)] * int(each)
-    lucky = uniforms(run, purpose, size, 1000) < each - int(each)
-    return [*rounds, np.flatnonzero(lucky)]
+    chosen = uniforms(run, purpose, size, 1000) < each - int(each)
+    return [*rounds, np.flatnonzero(chosen)]
 
 
 def _within(

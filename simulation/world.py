@@ -56,7 +56,7 @@ def build(scenario: Scenario, seed: int) -> World:
         prejudice=anchor.copy(), next_prejudice=anchor.copy(), anchor=anchor,
         scar=np.zeros_like(anchor),
         rumour=zeros(), midway=zeros(), active=zeros(), midway_active=zeros(), awake=zeros(),
-        luck=np.zeros(len(households)),
+        rumour_draws=np.zeros(len(households)),
         distance=distance, linked=_linked(households, away.start, away.partner, n),
         own=own, talk=talk, phone=phone, away=away,
         log=records(EVENT, _LOG_PER_VILLAGE * n + 1024), log_size=np.zeros(1, np.int64),
@@ -147,8 +147,8 @@ def _open_cases(scenario: Scenario, run: Records, villages: Records) -> None:
         "failures": np.full(len(villages), scenario.number("contradiction.failures") * days),
     }
     for index, (column, mean) in enumerate(means.items()):
-        luck = uniforms(run, Purpose.OPEN_CASES, len(villages), index)
-        villages[column] = poisson.ppf(luck, mean).astype(np.int64)
+        u = uniforms(run, Purpose.OPEN_CASES, len(villages), index)
+        villages[column] = poisson.ppf(u, mean).astype(np.int64)
 
 
 def _sum_over(start: Integers, values: Integers) -> Integers:

@@ -1,5 +1,5 @@
 """The sentences of the model description, each one a plain function.
 
 A rule takes numbers and gives a number. It draws nothing, stores nothing and knows no array:
-luck comes in as a uniform number, parameters come in as arguments.
+chance comes in as a uniform number, parameters come in as arguments.
 """

@@ -9,9 +9,14 @@ _LN2 = math.log(2.0)
 
 @rule
 def chance(rate: float, dt: float) -> float:
-    """Chance that something with this ``rate`` happens at least once in ``dt``.
+    """Chance that something with this rate happens at least once in a stretch of time.
 
-    Unit: rate per hour (or day), dt in hours (or days); the result lies in [0, 1].
+    Args:
+        rate: how often it happens, per hour or per day, at least 0.
+        dt: length of the stretch, hours or days as the rate, at least 0.
+
+    Returns:
+        Chance in [0, 1].
 
     >>> round(chance(0.5, 2.0), 6)
     0.632121
@@ -21,9 +26,16 @@ def chance(rate: float, dt: float) -> float:
 
 @rule
 def part_left(since: int, step: int) -> float:
-    """Part of a step that is left, on the mean, to one to whom something happened at ``since``.
+    """Part of a step that is left, on the mean, to one to whom something happened.
 
     Half of the step in whose course it happened, and the whole of any other.
+
+    Args:
+        since: number of the step in whose course it happened.
+        step: number of the step in question.
+
+    Returns:
+        Share of the step, 0.5 or 1.
 
     >>> part_left(7, 7), part_left(6, 7)
     (0.5, 1.0)
@@ -33,10 +45,18 @@ def part_left(since: int, step: int) -> float:
 
 @rule
 def surely_not(u: float, highest_rate: float, dt: float) -> bool:
-    """Whether a draw ``u`` rules out what happens at ``highest_rate`` at most.
+    """Whether a draw rules out what happens at a highest rate at most.
 
     The chance is never above rate x dt; the little more than 1 covers rounding. It saves working
     out rates that could not matter.
+
+    Args:
+        u: uniform number in (0, 1).
+        highest_rate: bound of the rate, per hour or per day, at least 0.
+        dt: length of the step, hours or days as the rate, at least 0.
+
+    Returns:
+        True if it cannot happen with this draw.
 
     >>> surely_not(0.5, 0.1, 1.0), surely_not(0.05, 0.1, 1.0)
     (True, False)
@@ -46,9 +66,16 @@ def surely_not(u: float, highest_rate: float, dt: float) -> bool:
 
 @rule
 def poisson_count(mean: float, u: float) -> int:
-    """Number of events when ``mean`` are expected, from one uniform number (inversion).
+    """Number of events when a mean is expected, from one uniform number (inversion).
 
     Source: Devroye 1986, ch. X.3. Exact for means up to about 700.
+
+    Args:
+        mean: events expected, count, at least 0.
+        u: uniform number in (0, 1).
+
+    Returns:
+        Events, whole number, at least 0.
 
     >>> [poisson_count(1.0, u) for u in (0.1, 0.5, 0.9, 0.99)]
     [0, 1, 2, 4]
@@ -59,6 +86,14 @@ def poisson_count(mean: float, u: float) -> int:
 @rule
 def poisson_count_from(mean: float, chance_of_none: float, u: float) -> int:
     """The same, with exp(-mean) worked out before (it is the same every day for a household).
+
+    Args:
+        mean: events expected, count, at least 0.
+        chance_of_none: exp(-mean), in (0, 1].
+        u: uniform number in (0, 1).
+
+    Returns:
+        Events, whole number, at least 0.
 
     >>> poisson_count_from(1.0, math.exp(-1.0), 0.5)
     1
@@ -78,7 +113,14 @@ def poisson_count_from(mean: float, chance_of_none: float, u: float) -> int:
 
 @rule
 def waiting_time(mean: float, u: float) -> float:
-    """Exponential waiting time with this ``mean`` (same unit as the mean).
+    """Exponential waiting time.
+
+    Args:
+        mean: mean of the waiting time, any unit, above 0.
+        u: uniform number in (0, 1).
+
+    Returns:
+        Time, in the unit of the mean, above 0.
 
     >>> round(waiting_time(12.0, 0.5), 4)
     8.3178
@@ -88,7 +130,15 @@ def waiting_time(mean: float, u: float) -> float:
 
 @rule
 def clip(x: float, low: float, high: float) -> float:
-    """``x`` held between ``low`` and ``high``.
+    """A value held between two bounds.
+
+    Args:
+        x: any number.
+        low: lower bound, in the unit of the number.
+        high: upper bound, at least the lower one.
+
+    Returns:
+        The nearest number in [low, high].
 
     >>> clip(1.2, 0.0, 1.0)
     1.0
@@ -98,7 +148,14 @@ def clip(x: float, low: float, high: float) -> float:
 
 @rule
 def kept(half_life: float, dt: float) -> float:
-    """What is left after ``dt`` of something with this ``half_life`` (same unit).
+    """What is left of something that fades.
+
+    Args:
+        half_life: time until half is left, any unit, above 0.
+        dt: time gone by, in the unit of the half-life, at least 0.
+
+    Returns:
+        Share that is left, in (0, 1].
 
     >>> round(kept(2.0, 4.0), 6)
     0.25

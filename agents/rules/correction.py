@@ -10,10 +10,18 @@ from agents.rule import rule
 
 @rule
 def correction_strength(trust: float, distrust: float, lag: float, lag_scale: float) -> float:
-    """How much a correction counts, in [-1, 1]: trusted and early, much; distrusted, it backfires.
+    """How much a correction counts: trusted and early, much; distrusted, it backfires.
 
-    ``lag`` is the hours between hearing the story and hearing the correction. Below the trust
-    level ``distrust`` the sign turns (the denial confirms the suspicion).
+    Below the level of distrust the sign turns (the denial confirms the suspicion).
+
+    Args:
+        trust: of the hearer in who speaks, share in [0, 1].
+        distrust: trust at which a correction does nothing, in [0, 1).
+        lag: from hearing the story to hearing the correction, hours, at least 0.
+        lag_scale: time in which a correction loses all but 1/e of its force, hours, above 0.
+
+    Returns:
+        Strength, at most 1; negative where it backfires (at least -1 for a distrust up to 0.5).
 
     >>> correction_strength(1.0, 0.2, 0.0, 12.0)
     1.0

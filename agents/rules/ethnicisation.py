@@ -13,6 +13,12 @@ from agents.rules.chance import clip
 def logistic(x: float) -> float:
     """The logistic function, safe at both ends.
 
+    Args:
+        x: any number (log odds).
+
+    Returns:
+        Chance in [0, 1].
+
     >>> logistic(0.0)
     0.5
     """
@@ -37,9 +43,27 @@ def ethnicisation_of(
     bridges_weight: float,
     bridges: float,
 ) -> float:
-    """Collective blame in (0, 1) of one who knows the story, before any correction.
+    """Collective blame of one who knows the story, before any correction.
 
-    ``bridges`` is the share of the household's ties that cross groups (Varshney 2002; M110, M136).
+    The weights are log odds for a full value of what they weigh, at least 0.
+
+    Args:
+        base: log odds of blame where nothing speaks for or against it, any number.
+        story_weight: of the story.
+        story: how ethnic and grave it sounds (to the accused: the threat), at least 0.
+        prejudice_weight: of prejudice.
+        prejudice: toward the accused's group, share in [0, 1].
+        grievance_weight: of grievance.
+        grievance: of the household, share in [0, 1].
+        sanction_weight: of a sanction seen.
+        sanction_seen: whether the culprit was named by his own people, 0 or 1.
+        fairness_weight: of a fair process seen.
+        fairness_seen: whether the suspect was seen to be held, 0 or 1.
+        bridges_weight: of ties across groups (Varshney 2002; M110, M136).
+        bridges: share of the household's ties that cross groups, in [0, 1].
+
+    Returns:
+        Blame in (0, 1).
 
     >>> round(ethnicisation_of(-3.0, 2.0, 0.9, 2.0, 0.3, 1.5, 0.2, 2.0, 0.0, 1.5, 0.0, 1.0, 0.0), 4)
     0.4256
@@ -57,7 +81,15 @@ def ethnicisation_of(
 
 @rule
 def after_correction(blame: float, effect: float, strength: float) -> float:
-    """Blame lowered by ``effect`` x ``strength`` of the correction heard (negative: raised).
+    """Blame after a correction was heard.
+
+    Args:
+        blame: before it, share in [0, 1].
+        effect: what a correction of full strength takes away, in [0, 1].
+        strength: of the one heard, at most 1 (negative: blame is raised).
+
+    Returns:
+        Blame, share in [0, 1].
 
     >>> round(after_correction(0.5, 0.14, 0.5), 6)
     0.43
@@ -67,7 +99,14 @@ def after_correction(blame: float, effect: float, strength: float) -> float:
 
 @rule
 def threat_of(hostile: float, own: float) -> float:
-    """Threat the accused see in the street, in [0, 1): hostile people against their own.
+    """Threat the accused see in the street.
+
+    Args:
+        hostile: people in the crowd against them, count, at least 0.
+        own: their own people in the street, count; fewer than 1 count as 1.
+
+    Returns:
+        Threat in [0, 1).
 
     >>> threat_of(30.0, 10.0)
     0.75

@@ -10,10 +10,17 @@ from agents.rules.chance import clip
 
 @rule
 def relative_deprivation(own_income: float, income_of_others: float) -> float:
-    """How far the own group's mean income stays behind the others', in [0, 1].
+    """How far the own group's mean income stays behind the others'.
 
     Works in both directions of the evidence: a poor majority beside a successful minority
     feels it as a poor minority does.
+
+    Args:
+        own_income: mean income of the own group, any unit, at least 0.
+        income_of_others: mean income of the others, same unit, at least 0.
+
+    Returns:
+        Deprivation in [0, 1].
 
     >>> relative_deprivation(60.0, 80.0)
     0.25
@@ -28,6 +35,13 @@ def relative_deprivation(own_income: float, income_of_others: float) -> float:
 @rule
 def unequal_posts(own_share: float, share_of_posts: float) -> float:
     """How far the own group's share of public posts stays behind its share of people.
+
+    Args:
+        own_share: of the people of the village, share in [0, 1].
+        share_of_posts: of its public posts, share in [0, 1].
+
+    Returns:
+        Deprivation in [0, 1].
 
     >>> unequal_posts(0.2, 0.05)
     0.75
@@ -48,11 +62,21 @@ def grievance_of(
     weight_disputes: float,
     weight_anger: float,
 ) -> float:
-    """Grievance in [0, 1]: hardship under a government one does not trust, plus wrongs.
+    """Grievance: hardship under a government one does not trust, plus wrongs.
 
-    ``gap`` is deprivation in [0, 1]; ``disputes_per_head`` counts open disputes and failed
-    services per inhabitant of the village, relative to the usual load; ``anger`` is the memory
-    of recent insults in [0, 1].
+    Args:
+        hardship: of the household, share in [0, 1].
+        legitimacy: trust in akimat and police, share in [0, 1].
+        gap: deprivation of its group, share in [0, 1].
+        disputes_per_head: open disputes and failed services per inhabitant of the village,
+            relative to the usual load (1: the usual), at least 0.
+        anger: memory of recent insults, share in [0, 1].
+        weight_gap: grievance that full deprivation adds, in [0, 1].
+        weight_disputes: grievance that the usual load adds, in [0, 1].
+        weight_anger: grievance that full anger adds, in [0, 1].
+
+    Returns:
+        Grievance in [0, 1].
 
     >>> round(grievance_of(0.5, 0.8, 0.0, 0.0, 0.0, 0.2, 0.1, 0.1), 6)
     0.1
@@ -63,7 +87,15 @@ def grievance_of(
 
 @rule
 def anger_after(anger: float, kept: float, insult: float) -> float:
-    """Anger after a step: what is ``kept`` of the old, plus new insults, never above 1.
+    """Anger after a step: what is left of the old, plus new insults.
+
+    Args:
+        anger: before the step, share in [0, 1].
+        kept: share of it that is left after the step, in [0, 1].
+        insult: anger that the insults of the step bring, at least 0.
+
+    Returns:
+        Anger, share in [0, 1].
 
     >>> anger_after(0.5, 0.5, 0.25)
     0.5
@@ -73,7 +105,14 @@ def anger_after(anger: float, kept: float, insult: float) -> float:
 
 @rule
 def smallness(own_share: float, largest_share: float) -> float:
-    """How small a group is in its village, in [0, 1): 0 for the largest.
+    """How small a group is in its village.
+
+    Args:
+        own_share: of the group among the people, share in [0, 1].
+        largest_share: of the largest group, share in [0, 1].
+
+    Returns:
+        Smallness in [0, 1]: 0 for the largest group, 1 for one with nobody.
 
     >>> smallness(0.2, 0.8), smallness(0.8, 0.8)
     (0.75, 0.0)
@@ -85,7 +124,15 @@ def smallness(own_share: float, largest_share: float) -> float:
 
 @rule
 def deprivation_of(income_gap: float, posts_gap: float, unevenness: float) -> float:
-    """How far a group stays behind, in [0, 1]: incomes and posts, and cases that wait longer.
+    """How far a group stays behind: incomes and posts, and cases that wait longer.
+
+    Args:
+        income_gap: how far its incomes stay behind, share in [0, 1].
+        posts_gap: how far its public posts stay behind, share in [0, 1].
+        unevenness: how much longer its cases wait, share in [0, 1].
+
+    Returns:
+        Deprivation in [0, 1].
 
     >>> round(deprivation_of(0.2, 0.4, 0.1), 6)
     0.4
@@ -95,9 +142,15 @@ def deprivation_of(income_gap: float, posts_gap: float, unevenness: float) -> fl
 
 @rule
 def trust_by_work(load: float, unevenness: float, weight: float) -> float:
-    """Share of its usual trust that an akimat keeps at a load of open cases (1: the usual).
+    """Share of its usual trust that an akimat keeps, by how it works (M025, M050).
 
-    ``unevenness`` in [0, 1] is felt by a group whose cases wait longer (M025, M050).
+    Args:
+        load: open cases against the usual (1: the usual), at least 0.
+        unevenness: how much longer the cases of a group wait, share in [0, 1].
+        weight: trust that double the usual load costs, share in [0, 1].
+
+    Returns:
+        Share of the usual trust, in [-1, 1]; in [0, 1] for a weight up to 0.5.
 
     >>> trust_by_work(1.0, 0.0, 0.1), trust_by_work(3.0, 0.5, 0.1)
     (1.0, 0.85)

@@ -18,7 +18,15 @@ def incident_rate(
 ) -> float:
     """Private incidents a village expects today, from bad encounters and open disputes.
 
-    ``mixed`` is the chance that the two sides of a dispute are of different groups.
+    Args:
+        rate_per_encounter: incidents for each bad encounter, at least 0.
+        bad_encounters: of the day in the village, count, at least 0.
+        rate_per_dispute: incidents for each dispute between groups, per day, at least 0.
+        disputes: open in the village, count, at least 0.
+        mixed: chance that the two sides of a dispute are of different groups, in [0, 1].
+
+    Returns:
+        Incidents per day, at least 0.
 
     >>> incident_rate(0.25, 2.0, 0.1, 5.0, 0.4)
     0.7
@@ -28,7 +36,15 @@ def incident_rate(
 
 @rule
 def joined_severity(told: float, second: float, weight: float) -> float:
-    """Severity of a story into which a second incident is taken, in [0, 1], never lower.
+    """Severity of a story into which a second incident is taken, never lower.
+
+    Args:
+        told: severity of the story that is told, in [0, 1].
+        second: severity of the second incident, in [0, 1].
+        weight: part of the second that counts, in [0, 1].
+
+    Returns:
+        Severity in [0, 1].
 
     >>> round(joined_severity(0.5, 0.5, 0.6), 6)
     0.65
@@ -38,7 +54,14 @@ def joined_severity(told: float, second: float, weight: float) -> float:
 
 @rule
 def severity_of(u: float, tail: float) -> float:
-    """Severity in [0, 1]; the chance to exceed s is (1 - s) ** tail, so grave ones are rare.
+    """Severity of an incident; the chance to exceed s is (1 - s) ** tail, so grave ones are rare.
+
+    Args:
+        u: uniform number in (0, 1).
+        tail: how rare grave ones are, above 0 (1: all equally often).
+
+    Returns:
+        Severity in [0, 1].
 
     >>> round(severity_of(0.91, 2.0), 6)
     0.7

@@ -17,8 +17,18 @@ def mediation_success(
 ) -> float:
     """Chance that a mediated case ends in agreement.
 
-    It falls with how grave the case is and how far the village blames groups for it, and rises
-    with the ``trust`` of the side that trusts the mediators least. All values in [0, 1].
+    It falls with how grave the case is and how far the village blames groups for it.
+
+    Args:
+        skill: of the mediators, share in [0, 1].
+        severity: of the case, in [0, 1].
+        severity_weight: what the gravest case takes away, share in [0, 1].
+        ethnicisation: mean collective blame in the village, share in [0, 1].
+        blame_weight: what full blame takes away, share in [0, 1].
+        trust: of the side that trusts the mediators least, share in [0, 1].
+
+    Returns:
+        Chance in [0, 1].
 
     >>> round(mediation_success(0.8, 0.5, 0.5, 0.25, 1.0, 0.5), 6)
     0.225

@@ -10,7 +10,15 @@ from agents.rule import rule
 
 @rule
 def arrest_chance(certainty: float, police: float, active: float) -> float:
-    """Arrest he reckons with: 1 - exp(-k C / A), without rounding C / A; himself counts in A.
+    """Arrest he reckons with: 1 - exp(-k C / A), without rounding C / A.
+
+    Args:
+        certainty: k, how sure arrest is for each officer a head, at least 0.
+        police: C, officers he sees, count, at least 0.
+        active: A, people in the street, himself among them, count; fewer than 1 count as 1.
+
+    Returns:
+        Chance in [0, 1).
 
     >>> round(arrest_chance(2.303, 1.0, 1.0), 3)
     0.9
@@ -30,6 +38,18 @@ def urge(
 ) -> float:
     """What pulls him into the street, to be held against his own threshold.
 
+    Args:
+        grievance: of his household, share in [0, 1].
+        blame: of the accused's group, share in [0, 1].
+        peers_weight: pull of peers who are all out, at least 0.
+        peers_active: share of his peers in the street, in [0, 1].
+        restraint: how far he is held back, in the unit of the urge, at least 0.
+        risk_weight: what a sure arrest takes off, at least 0.
+        arrest: chance of arrest he reckons with, in [0, 1].
+
+    Returns:
+        Urge, in the unit of thresholds, any number.
+
     >>> round(urge(0.2, 0.5, 0.6, 0.5, 0.1, 0.3, 0.5), 6)
     0.75
     """
@@ -42,6 +62,15 @@ def elders_hold(
 ) -> float:
     """How far the elders hold him back: by their standing, less when he lives by his phone.
 
+    Args:
+        restraint: at full standing, in the unit of the urge, at least 0.
+        legitimacy: trust of his group in its elders, share in [0, 1].
+        phone_user: whether his household lives by the phone.
+        phone_discount: what that takes off, share in [0, 1].
+
+    Returns:
+        Restraint, in the unit of the urge, at least 0.
+
     >>> elders_hold(0.2, 0.5, False, 0.5), elders_hold(0.2, 0.5, True, 0.5)
     (0.1, 0.05)
     """
@@ -53,9 +82,16 @@ def elders_hold(
 
 @rule
 def joining_rate(rate: float, gathering: float, bound: float, idle: float) -> float:
-    """How often he thinks of going, per hour: by the hour's weight, less under an agreement.
+    """How often he thinks of going: by the hour's weight, less under an agreement.
 
-    ``idle`` is how much more time he has at hand without a job (McAdam 1986).
+    Args:
+        rate: at an hour of weight 1, per hour, at least 0.
+        gathering: weight of the hour, at least 0.
+        bound: how far an agreement holds his side back, share in [0, 1].
+        idle: how much more time he has at hand without a job (McAdam 1986), at least 0.
+
+    Returns:
+        Rate per hour, at least 0.
 
     >>> joining_rate(0.5, 1.0, 0.0, 1.0)
     1.0
@@ -71,7 +107,17 @@ def peers_share(
     young_village: float,
     street: float,
 ) -> float:
-    """Share of his peers in the street: own ties, and with weight ``street`` all he can see.
+    """Share of his peers in the street: own ties, and by a weight all he can see.
+
+    Args:
+        active_ties: young men of his ties who are out, count, at least 0.
+        young_ties: young men of his ties, count, at least 0.
+        active_village: young men of his group who are out in that village, count, at least 0.
+        young_village: young men of his group who live there, count, at least 0.
+        street: weight of all he can see against his ties, share in [0, 1].
+
+    Returns:
+        Share of peers; above 1 where more stand in the street than live there.
 
     >>> peers_share(1.0, 2.0, 1.0, 10.0, 0.5)
     0.3

@@ -12,8 +12,15 @@ from agents.rule import rule
 def told_share(harmony: float, group_share: float) -> float:
     """What a group tells of what it suffers: the smaller it is, the more it keeps to itself.
 
-    ``harmony`` in [0, 1] is told by a very small group; a group of half the village tells all.
+    A group of half the village tells all.
     Source: M075 (minorities perform harmony whatever happens); the line between is assumed.
+
+    Args:
+        harmony: what a very small group tells, share in [0, 1].
+        group_share: of the group in the village, share in [0, 1].
+
+    Returns:
+        Share that is told, in [0, 1].
 
     >>> told_share(0.6, 0.5), told_share(0.6, 0.25)
     (1.0, 0.8)
@@ -23,7 +30,16 @@ def told_share(harmony: float, group_share: float) -> float:
 
 @rule
 def cusum_after(total: float, seen: float, usual: float, allowance: float) -> float:
-    """Cumulative sum of what was seen above ``usual`` x ``allowance``, never below nothing.
+    """Cumulative sum of what was seen above the usual, never below nothing.
+
+    Args:
+        total: sum before, signs, at least 0.
+        seen: in this step, signs, at least 0.
+        usual: in such a step, signs, at least 0.
+        allowance: how many times the usual is let pass, at least 0.
+
+    Returns:
+        Sum in signs, at least 0.
 
     >>> cusum_after(1.0, 5.0, 2.0, 1.5), cusum_after(1.0, 0.0, 2.0, 1.5)
     (3.0, 0.0)
@@ -35,6 +51,14 @@ def cusum_after(total: float, seen: float, usual: float, allowance: float) -> fl
 def usual_after(usual: float, seen: float, kept: float) -> float:
     """What is usual, as the files say: a mean of the past that forgets.
 
+    Args:
+        usual: before, signs a day, at least 0.
+        seen: today, signs, at least 0.
+        kept: weight of the past, share in [0, 1].
+
+    Returns:
+        Signs a day, at least 0.
+
     >>> usual_after(2.0, 4.0, 0.75)
     2.5
     """
@@ -43,7 +67,17 @@ def usual_after(usual: float, seen: float, kept: float) -> float:
 
 @rule
 def zone_after(zone: int, score: float, yellow: float, red: float, margin: float) -> int:
-    """Zone of risk for a score: up at a border, down only when ``margin`` below it (hysteresis).
+    """Zone of risk for a score: up at a border, down only when clearly below it (hysteresis).
+
+    Args:
+        zone: now, 0 green, 1 yellow, 2 red.
+        score: of what is known, at least 0.
+        yellow: score at which yellow begins, at least 0.
+        red: score at which red begins, at least that of yellow.
+        margin: how far below a border the score must fall, at least 0.
+
+    Returns:
+        Zone, 0 to 2.
 
     >>> [zone_after(0, 0.5, 0.4, 0.8, 0.1), zone_after(1, 0.35, 0.4, 0.8, 0.1)]
     [1, 1]
@@ -57,7 +91,14 @@ def zone_after(zone: int, score: float, yellow: float, red: float, margin: float
 
 @rule
 def faded(hours: float, half_life: float) -> float:
-    """Weight of something known for so long, in [0, 1].
+    """Weight of something that became known some time ago.
+
+    Args:
+        hours: since it became known, hours, at least 0.
+        half_life: until half of the weight is left, hours, above 0.
+
+    Returns:
+        Weight in (0, 1].
 
     >>> faded(24.0, 24.0)
     0.5
@@ -67,7 +108,14 @@ def faded(hours: float, half_life: float) -> float:
 
 @rule
 def slipped(chance: float, u: float) -> int:
-    """Rounds by which a survey comes late: 0, 1 or 2 (M043), from one uniform number.
+    """Rounds by which a survey comes late (M043), from one uniform number.
+
+    Args:
+        chance: that it comes late, in [0, 1].
+        u: uniform number in (0, 1).
+
+    Returns:
+        Rounds: 0, 1 or 2.
 
     >>> [slipped(0.5, u) for u in (0.9, 0.4, 0.1)]
     [0, 1, 2]

@@ -5,7 +5,15 @@ from agents.rule import rule
 
 @rule
 def lessened(value: float, effect: float, level: float) -> float:
-    """``value`` under a programme that at full level takes away the share ``effect`` of it.
+    """A value under a programme that takes part of it away.
+
+    Args:
+        value: without the programme, any unit.
+        effect: share that the programme takes away at full level, in [0, 1].
+        level: of the programme, share in [0, 1].
+
+    Returns:
+        The value that is left, in its unit.
 
     >>> lessened(10.0, 0.5, 0.5)
     7.5
@@ -15,7 +23,14 @@ def lessened(value: float, effect: float, level: float) -> float:
 
 @rule
 def added(level: float, other: float) -> float:
-    """Level of a programme that two institutions run, each for itself; never above 1.
+    """Level of a programme that two institutions run, each for itself.
+
+    Args:
+        level: that one provides, share in [0, 1].
+        other: that the other provides, share in [0, 1].
+
+    Returns:
+        Level of both, share in [0, 1].
 
     >>> added(0.5, 0.5)
     0.75

@@ -11,10 +11,18 @@ from agents.rules.chance import kept
 def telling_rate(
     rate: float, share_on_ties: float, share_in_village: float, mixing: float
 ) -> float:
-    """Rate at which a household meets a teller on one layer, per hour.
+    """Rate at which a household meets a teller on one layer.
 
-    A household meets people at ``rate``; a share ``mixing`` of them are chance acquaintances of
-    the village, the others its own ties. ``share_*`` is how many of those are tellers.
+    A part of those it meets are chance acquaintances of the village, the others its own ties.
+
+    Args:
+        rate: people it meets on this layer, per hour, at least 0.
+        share_on_ties: of its ties who are tellers, in [0, 1].
+        share_in_village: of the village who are tellers, in [0, 1].
+        mixing: of those met who are chance acquaintances, share in [0, 1].
+
+    Returns:
+        Tellers met per hour, at least 0.
 
     >>> telling_rate(1.0, 0.5, 0.1, 0.25)
     0.4
@@ -26,6 +34,14 @@ def telling_rate(
 def stifling_rate(relative_rate: float, meets_informed: float, forgetting: float) -> float:
     """Rate at which a spreader stops: meeting people who know it already, or just tiring.
 
+    Args:
+        relative_rate: how often such a meeting ends the telling, at least 0.
+        meets_informed: people met who know the story, per hour, at least 0.
+        forgetting: rate of tiring, per hour, at least 0.
+
+    Returns:
+        Rate per hour, at least 0.
+
     >>> round(stifling_rate(0.5, 0.4, 0.1), 6)
     0.3
     """
@@ -34,7 +50,15 @@ def stifling_rate(relative_rate: float, meets_informed: float, forgetting: float
 
 @rule
 def severity_heard(severity: float, retellings: float, distortion: float) -> float:
-    """How grave the story sounds after so many retellings, at most twice the truth.
+    """How grave the story sounds after some retellings, at most twice the truth.
+
+    Args:
+        severity: of what happened, in [0, 1].
+        retellings: from mouth to mouth, count, at least 0.
+        distortion: what each retelling adds, share, at least 0.
+
+    Returns:
+        Severity in [0, 2].
 
     >>> round(severity_heard(0.8, 4.0, 0.05), 6)
     0.96
@@ -44,7 +68,14 @@ def severity_heard(severity: float, retellings: float, distortion: float) -> flo
 
 @rule
 def heat_of(hours_since_heard: float, half_life: float) -> float:
-    """How hot a story still is for one who heard it so long ago, in [0, 1].
+    """How hot a story still is for one who heard it some time ago.
+
+    Args:
+        hours_since_heard: hours, at least 0.
+        half_life: until half of the heat is left, hours, above 0.
+
+    Returns:
+        Heat in (0, 1].
 
     >>> heat_of(24.0, 24.0)
     0.5

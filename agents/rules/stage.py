@@ -21,8 +21,18 @@ def stage_of(
 ) -> int:
     """Stage at the end of a day.
 
-    ``crowd`` and ``acts`` are the largest crowd and the violent events of the day,
-    ``largest_crowd`` that of the episode; below the share ``falling`` of it the episode abates.
+    Args:
+        story: whether one is told.
+        crowd: largest of the day, people, at least 0.
+        acts: violent events of the day, count, at least 0.
+        largest_crowd: since the story began, people, at least 0.
+        falling: share of the largest crowd below which the clash abates, in [0, 1].
+        agreed: whether an agreement binds both sides.
+        days_since_violence: days, at least 0 (very many: there was none).
+        trace_days: for how long violence leaves a trace, days, at least 0.
+
+    Returns:
+        Number of the ``Stage``, 0 to 6.
 
     >>> Stage(stage_of(True, 40.0, 2.0, 40.0, 0.5, False, 0.0, 365.0)).name
     'ESCALATION'

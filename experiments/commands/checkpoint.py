@@ -5,7 +5,7 @@ from pathlib import Path
 from experiments.text.console import console
 from simulation import ConflictModel, KelisimError, Snapshot
 from simulation.levers import Start
-from simulation.observer import Lookout
+from simulation.observer import Observer
 from simulation.snapshot import ARRAYS
 
 FOLDER = "state"
@@ -45,7 +45,7 @@ class KeptState:
 
     def __init__(self, moment: str | None, folder: Path) -> None:
         self._moment, self._folder = moment, folder / FOLDER
-        self._lookout: Lookout | None = None
+        self._observer: Observer | None = None
         if moment is not None:
             Start.parse(moment)
 
@@ -53,7 +53,7 @@ class KeptState:
         """Look at a run that is about to begin."""
         if self._moment is not None:
             save = self._save
-            self._lookout = Lookout(model, self._moment, save)
+            self._observer = Observer(model, self._moment, save)
 
     def _save(self, state: Snapshot) -> None:
         state.save(self._folder)
@@ -64,9 +64,9 @@ class KeptState:
         Raises:
             KelisimError: if it never came.
         """
-        if self._lookout is None:
+        if self._observer is None:
             return
-        if not self._lookout.seen:
+        if not self._observer.seen:
             raise KelisimError(
                 f"the run is saved, but no state: it never came to '{self._moment}'. Take another"
                 " moment or another seed."

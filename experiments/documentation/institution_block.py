@@ -6,49 +6,40 @@ from types import CodeType, FunctionType
 
 from agents.institution import Institution
 from agents.messages import Order
+from agents.registry import INSTITUTIONS
+from agents.setting import Base, Plain
+from agents.states import Place
 from experiments.documentation.markdown import number, table
 from experiments.documentation.names import file_of
-from simulation.institution_settings import BASES, CAPACITY, Base, Plain
-from simulation.institutions import OF_A_DISTRICT, OF_A_GROUP, OF_A_VILLAGE, OF_THE_REGION
+from simulation.institution_settings import CAPACITY
 from simulation.parameters import BY_KEY
 
 _HEADER = ("institution", "one for each", "what it does", "hears of", "orders")
 _SETTINGS_HEADER = ("institution", "settings that levers may move, and their base")
 
 
+_PLACES = {
+    Place.VILLAGE: "village",
+    Place.GROUP: "group in a village",
+    Place.SEAT: "district with a seat",
+    Place.DISTRICT: "district",
+    Place.REGION: "region",
+}
+
+
 def institution_block() -> dict[str, str]:
-    """The blocks ``institutions`` and ``settings``, in the order of their table of bases."""
-    kinds = {kind.actor: kind for kind in _kinds(Institution)}
-    settings = [[f"`{actor}`", _settings(actor)] for actor in BASES]
+    """The blocks ``institutions`` and ``settings``, in the order in which they are founded."""
+    settings = [[f"`{kind.actor}`", _settings(kind)] for kind in INSTITUTIONS]
     return {
-        "institutions": table(_HEADER, [_row(kinds[actor]) for actor in BASES]),
+        "institutions": table(_HEADER, [_row(kind) for kind in INSTITUTIONS]),
         "settings": _common() + table(_SETTINGS_HEADER, settings),
     }
-
-
-def _kinds(parent: type[Institution]) -> Iterator[type[Institution]]:
-    """All kinds of institution in ``agents/``; one that a test makes up does not count."""
-    for kind in parent.__subclasses__():
-        if kind.__module__.startswith("agents.") and "actor" in vars(kind):
-            yield kind
-        yield from _kinds(kind)
 
 
 def _row(kind: type[Institution]) -> list[str]:
     name = f"[`{kind.actor}`]({file_of(kind.__module__)})"
     orders = ", ".join(f"`{order}`" for order in orders_of(kind))
-    return [name, _place(kind), inspect.getdoc(kind) or "", _heard(kind), orders]
-
-
-def _place(kind: type[Institution]) -> str:
-    """For what there is one of its kind."""
-    if kind in OF_THE_REGION:
-        return "region"
-    if kind in OF_A_GROUP:
-        return "group in a village"
-    if kind in OF_A_VILLAGE:
-        return "village"
-    return "district" if kind in OF_A_DISTRICT else "district with a seat"
+    return [name, _PLACES[kind.place], inspect.getdoc(kind) or "", _heard(kind), orders]
 
 
 def _heard(kind: type[Institution]) -> str:
@@ -99,8 +90,8 @@ def _common() -> str:
     return f"All have, and no lever moves: {listed}.\n\n"
 
 
-def _settings(actor: str) -> str:
-    return ", ".join(f"`{name}`: {_base(base)}" for name, base in BASES[actor].items())
+def _settings(kind: type[Institution]) -> str:
+    return ", ".join(f"`{name}`: {_base(base)}" for name, base in kind.bases.items())
 
 
 def _base(base: Base) -> str:

@@ -11,9 +11,9 @@ from types import ModuleType
 import agents.rules
 import simulation.parameters
 import simulation.processes
-from simulation.compilation import plain
+from simulation.compilation import uncompiled
 from simulation.parameters import BY_KEY, Parameter
-from simulation.schedule import END_OF_DAY, ORDER_OF_DAY, ORDER_OF_HOUR
+from simulation.schedule import SCHEDULE_OF_DAY, SCHEDULE_OF_DAY_END, SCHEDULE_OF_HOUR
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("agents", "simulation", "scenarios")
@@ -40,8 +40,8 @@ def processes() -> dict[str, str]:
     >>> processes()["contact"]
     'simulation/processes/contact.py'
     """
-    rows = (*ORDER_OF_DAY, *ORDER_OF_HOUR, *END_OF_DAY)
-    return {row.process.__name__: file_of(plain(row.process).__module__) for row in rows}
+    rows = (*SCHEDULE_OF_DAY, *SCHEDULE_OF_HOUR, *SCHEDULE_OF_DAY_END)
+    return {row.process.__name__: file_of(uncompiled(row.process).__module__) for row in rows}
 
 
 def process_files() -> list[str]:

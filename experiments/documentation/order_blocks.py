@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from experiments.documentation.markdown import table
 from experiments.documentation.names import file_of
-from simulation.compilation import plain
-from simulation.schedule import END_OF_DAY, ORDER_OF_DAY, ORDER_OF_HOUR, Over, Row
+from simulation.compilation import uncompiled
+from simulation.schedule import SCHEDULE_OF_DAY, SCHEDULE_OF_DAY_END, SCHEDULE_OF_HOUR, Over, Row
 
 _OVER = {
     Over.HOUSEHOLDS: "every household",
@@ -18,9 +18,9 @@ _OVER = {
 def order_blocks() -> dict[str, str]:
     """The blocks ``order-of-day``, ``order-of-hour`` and ``end-of-day``."""
     return {
-        "order-of-day": _order(ORDER_OF_DAY),
-        "order-of-hour": _order(ORDER_OF_HOUR),
-        "end-of-day": _order(END_OF_DAY),
+        "order-of-day": _order(SCHEDULE_OF_DAY),
+        "order-of-hour": _order(SCHEDULE_OF_HOUR),
+        "end-of-day": _order(SCHEDULE_OF_DAY_END),
     }
 
 
@@ -32,4 +32,4 @@ def _order(rows: Sequence[Row]) -> str:
 
 
 def _process(row: Row) -> str:
-    return f"[`{row.process.__name__}`]({file_of(plain(row.process).__module__)})"
+    return f"[`{row.process.__name__}`]({file_of(uncompiled(row.process).__module__)})"

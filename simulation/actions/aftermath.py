@@ -6,14 +6,14 @@ from agents.messages import Apologise, Compensate, Dismiss, HoldTrial, Negotiate
 from agents.rules.mediation import mediation_success
 from agents.rules.memory import recovered, trust_after_trial
 from agents.states import Body, EventKind
-from simulation.actions.dispatch import Stage, carry_out, spend
+from simulation.actions.dispatch import ActionModel, carry_out, spend
 from simulation.processes.services import least_trust
 from simulation.random_numbers import Purpose, draw
 from simulation.state import NOBODY
 
 
 @carry_out.register
-def _(order: Negotiate, model: Stage, step: int) -> None:
+def _(order: Negotiate, model: ActionModel, step: int) -> None:
     """Both sides agree or not; what they agree on soothes both, and binds them for a while."""
     w, number = model.world, model.conflict_scenario.number
     village = w.villages[order.village]
@@ -24,8 +24,8 @@ def _(order: Negotiate, model: Stage, step: int) -> None:
         village.ethnicisation, number("mediation.blame"),
         least_trust(w, order.village, int(order.source)),
     )  # fmt: skip
-    luck = draw(w.run, int(Purpose.NEGOTIATION), order.village, step, int(order.source))
-    agreed = luck < chance
+    u = draw(w.run, int(Purpose.NEGOTIATION), order.village, step, int(order.source))
+    agreed = u < chance
     if agreed:
         days = number("mediation.commitment_days")
         village.bound = number("mediation.commitment")
@@ -41,7 +41,7 @@ def _(order: Negotiate, model: Stage, step: int) -> None:
 
 
 @carry_out.register
-def _(order: Apologise, model: Stage, step: int) -> None:
+def _(order: Apologise, model: ActionModel, step: int) -> None:
     """It soothes the victim's side as far as that side trusts who apologises."""
     village = model.world.villages[order.village]
     told = village.story if village.story != NOBODY else village.last_story
@@ -58,7 +58,7 @@ def _(order: Apologise, model: Stage, step: int) -> None:
 
 
 @carry_out.register
-def _(order: Compensate, model: Stage, step: int) -> None:
+def _(order: Compensate, model: ActionModel, step: int) -> None:
     village = model.world.villages[order.village]
     effect = model.conflict_scenario.number("repair.compensation_effect") * order.share
     village.heal[order.group] = _further(village.heal[order.group], effect)
@@ -69,7 +69,7 @@ def _(order: Compensate, model: Stage, step: int) -> None:
 
 
 @carry_out.register
-def _(order: Rebuild, model: Stage, step: int) -> None:
+def _(order: Rebuild, model: ActionModel, step: int) -> None:
     village = model.world.villages[order.village]
     houses = min(order.houses, int(village.houses.sum()) - int(village.rebuilt))
     if houses <= 0:
@@ -80,7 +80,7 @@ def _(order: Rebuild, model: Stage, step: int) -> None:
 
 
 @carry_out.register
-def _(order: HoldTrial, model: Stage, step: int) -> None:
+def _(order: HoldTrial, model: ActionModel, step: int) -> None:
     """A fair judgment heals and mends trust, an unfair one costs it; so far as courts count."""
     village = model.world.villages[order.village]
     g = order.group
@@ -94,7 +94,7 @@ def _(order: HoldTrial, model: Stage, step: int) -> None:
 
 
 @carry_out.register
-def _(order: Dismiss, model: Stage, step: int) -> None:
+def _(order: Dismiss, model: ActionModel, step: int) -> None:
     """A new akim: part of the trust that the old one had lost comes back."""
     village = model.world.villages[order.village]
     back = model.conflict_scenario.number("repair.dismissal")
@@ -111,7 +111,7 @@ def _further(before: float, step: float) -> float:
     return 1.0 - (1.0 - before) * (1.0 - step)
 
 
-def _households_of(model: Stage, village: int, group: int) -> np.ndarray:
+def _households_of(model: ActionModel, village: int, group: int) -> np.ndarray:
     """Rows of the households of a group in a village."""
     row = model.world.villages[village]
     rows = np.arange(int(row.first), int(row.last))

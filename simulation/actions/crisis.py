@@ -11,12 +11,12 @@ from agents.messages import (
     SendReserve,
 )
 from agents.states import Body, EventKind
-from simulation.actions.dispatch import Stage, carry_out
+from simulation.actions.dispatch import ActionModel, carry_out
 from simulation.state import NOBODY
 
 
 @carry_out.register
-def _(order: Correct, model: Stage, step: int) -> None:
+def _(order: Correct, model: ActionModel, step: int) -> None:
     """A second source adds whom the first did not reach; the earlier start stands."""
     villages = model.world.villages
     told = villages["story"][order.village] == order.story
@@ -36,7 +36,7 @@ def _(order: Correct, model: Stage, step: int) -> None:
 
 
 @carry_out.register
-def _(order: Sanction, model: Stage, step: int) -> None:
+def _(order: Sanction, model: ActionModel, step: int) -> None:
     village = model.world.villages[order.village]
     if village.story == order.story and village.sanction_step < 0:
         village.sanction_step = step
@@ -44,7 +44,7 @@ def _(order: Sanction, model: Stage, step: int) -> None:
 
 
 @carry_out.register
-def _(order: HoldSuspect, model: Stage, step: int) -> None:
+def _(order: HoldSuspect, model: ActionModel, step: int) -> None:
     village = model.world.villages[order.village]
     if village.story == order.story and village.fairness_step < 0:
         village.fairness_step = step
@@ -53,13 +53,13 @@ def _(order: HoldSuspect, model: Stage, step: int) -> None:
 
 
 @carry_out.register
-def _(order: RaiseAlarm, model: Stage, step: int) -> None:
+def _(order: RaiseAlarm, model: ActionModel, step: int) -> None:
     model.world.villages[order.village].alarm_step = step
     model.note(EventKind.ALARM, order.village, step, actor=order.by)
 
 
 @carry_out.register
-def _(order: SendReserve, model: Stage, step: int) -> None:
+def _(order: SendReserve, model: ActionModel, step: int) -> None:
     """The force is at the village now; the process of police moves lets it take its place."""
     village = model.world.villages[order.village]
     village.reserve_due += order.officers
@@ -67,14 +67,14 @@ def _(order: SendReserve, model: Stage, step: int) -> None:
 
 
 @carry_out.register
-def _(order: SendGuard, model: Stage, step: int) -> None:
+def _(order: SendGuard, model: ActionModel, step: int) -> None:
     village = model.world.villages[order.village]
     village.guard_due += order.officers
     village.guard_due_step = step
 
 
 @carry_out.register
-def _(order: Appeal, model: Stage, step: int) -> None:
+def _(order: Appeal, model: ActionModel, step: int) -> None:
     """It counts as far as the group trusts who speaks."""
     village = model.world.villages[order.village]
     trust = village.legitimacy[order.source, order.group]
@@ -87,7 +87,7 @@ def _(order: Appeal, model: Stage, step: int) -> None:
 
 
 @carry_out.register
-def _(order: PlayDown, model: Stage, step: int) -> None:
+def _(order: PlayDown, model: ActionModel, step: int) -> None:
     """Those above hear less of it; those attacked trust the akimat less."""
     village = model.world.villages[order.village]
     village.label = max(village.label, order.share)

@@ -5,20 +5,21 @@ from typing import Protocol
 
 from agents.messages import Order
 from agents.states import EventKind
+from simulation.history import History
 from simulation.scenario import Scenario
 from simulation.state import NOBODY, World
 
 # levels of a programme in a village, by who provides it: (village, programme) -> {provider: level}
-type Offers = dict[tuple[int, int], dict[int, tuple[float, ...]]]
+type ProgrammeLevels = dict[tuple[int, int], dict[int, tuple[float, ...]]]
 
 
-class Stage(Protocol):
+class ActionModel(Protocol):
     """What carrying out an order needs of the model."""
 
     world: World
     conflict_scenario: Scenario
-    offers: Offers
-    spent: dict[str, float]
+    programme_levels: ProgrammeLevels
+    history: History
 
     def note(
         self,
@@ -34,11 +35,12 @@ class Stage(Protocol):
 
 
 @singledispatch
-def carry_out(order: Order, model: Stage, step: int) -> None:
+def carry_out(order: Order, model: ActionModel, step: int) -> None:
     """Do what ``order`` says, at the beginning of hourly step ``step``."""
-    raise TypeError(f"no way to carry out {type(order).__name__}; add one in simulation/orders/")
+    raise TypeError(f"no way to carry out {type(order).__name__}; add one in simulation/actions/")
 
 
-def spend(model: Stage, what: str, tenge: float) -> None:
+def spend(model: ActionModel, what: str, tenge: float) -> None:
     """Note money spent, by what for."""
-    model.spent[what] = model.spent.get(what, 0.0) + tenge
+    spent = model.history.spent
+    spent[what] = spent.get(what, 0.0) + tenge

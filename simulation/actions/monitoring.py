@@ -4,19 +4,19 @@ import numpy as np
 
 from agents.messages import KeepWatch, SetZone, TakeSurvey
 from agents.states import Body, EventKind
-from simulation.actions.dispatch import Stage, carry_out, spend
+from simulation.actions.dispatch import ActionModel, carry_out, spend
 from simulation.survey import ask, tension_of
 
 
 @carry_out.register
-def _(order: KeepWatch, model: Stage, step: int) -> None:
+def _(order: KeepWatch, model: ActionModel, step: int) -> None:
     village = model.world.villages[order.village]
     village.watch[:] = np.minimum(order.seen, 1.0)
     village.harmony = order.harmony
 
 
 @carry_out.register
-def _(order: TakeSurvey, model: Stage, step: int) -> None:
+def _(order: TakeSurvey, model: ActionModel, step: int) -> None:
     """What the households asked tell of tension, in [0, 1]; it costs by the household asked."""
     answers = ask(model.world, order.village, step, order.households, order.harmony)
     each = model.conflict_scenario.number("cost.survey_household")
@@ -28,7 +28,7 @@ def _(order: TakeSurvey, model: Stage, step: int) -> None:
 
 
 @carry_out.register
-def _(order: SetZone, model: Stage, step: int) -> None:
+def _(order: SetZone, model: ActionModel, step: int) -> None:
     village = model.world.villages[order.village]
     village.zone, village.patrol = int(order.zone), order.patrol
     model.note(

@@ -7,7 +7,7 @@ from simulation.state import NOBODY, World
 
 
 @kernel
-def wake(first: int, last: int, w: World, step: int) -> None:
+def activation(first: int, last: int, w: World, step: int) -> None:
     """List the households of villages with a story or a crowd, and of those linked to them.
 
     A village far from everything that happens is not visited, so a whole oblast costs little

@@ -16,7 +16,7 @@ _NEW = 2  # mark of a household that fled in this step
 
 
 @kernel
-def tally(first: int, last: int, w: World, step: int) -> None:
+def bookkeeping(first: int, last: int, w: World, step: int) -> None:
     """Counts of every village, its events and its hourly row; runs over the whole region."""
     w.run[0].in_street = w.run[0].not_home = 0
     for v in range(last):

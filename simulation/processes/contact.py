@@ -28,23 +28,23 @@ def contact(first: int, last: int, w: World, day: int) -> None:
     p = w.parameters[0]
     groups = w.run[0].groups
     drift = chance(p.attitude_return_rate, 1.0)
-    luck = np.empty((_WORDS + 1, BLOCK), np.int64)
+    drawn = np.empty((_WORDS + 1, BLOCK), np.int64)
     for i in range(first, last):
         k = (i - first) % BLOCK
         if k == 0:
-            fill_words(luck, min(BLOCK, last - i), w.run, Purpose.ENCOUNTERS, i, day)
+            fill_words(drawn, min(BLOCK, last - i), w.run, Purpose.ENCOUNTERS, i, day)
         me = w.households[i]
         me.bad_today = 0
         village = w.villages[me.village]
-        met = encounters_today(p, me, village, to_unit(luck[0, k]))
+        met = encounters_today(p, me, village, to_unit(drawn[0, k]))
         rough = roughness(p, me, village) if met > 0 else 1.0
         others = 1.0 - village.share[me.group]
         for number in range(met):
             turn = number % _WORDS + 1
             if turn == 1 and number > 0:
                 more = words(w.run, Purpose.ENCOUNTER, i, day, number)
-                _, luck[1, k], luck[2, k], luck[3, k] = more
-            u = to_unit(luck[turn, k]) * others
+                _, drawn[1, k], drawn[2, k], drawn[3, k] = more
+            u = to_unit(drawn[turn, k]) * others
             for g in range(groups):
                 share = village.share[g] if g != me.group else 0.0
                 if u < share:

@@ -9,7 +9,7 @@ from simulation.state import NOBODY, World
 
 
 @kernel
-def correct(first: int, last: int, w: World, step: int) -> None:
+def correction(first: int, last: int, w: World, step: int) -> None:
     """Households within its reach hear the correction, the sooner the more it counts.
 
     Who is within reach is drawn once per household and story, so more reach never takes

@@ -12,7 +12,7 @@ _LONG_AGO = 1e9  # days since violence where there never was any
 
 
 @kernel
-def measure_day(first: int, last: int, w: World, day: int) -> None:
+def daily_measures(first: int, last: int, w: World, day: int) -> None:
     """Means over the village's households and the triangle; then a new day's counts begin."""
     p = w.parameters[0]
     for v in range(first, last):

@@ -11,7 +11,7 @@ from simulation.state import World
 
 
 @kernel
-def disperse(first: int, last: int, w: World, step: int) -> None:
+def dispersal(first: int, last: int, w: World, step: int) -> None:
     """Those in a crowd go home by fatigue, or when they think again and the pull is too weak.
 
     The street they see is that of the middle of the step, as for those who come.

@@ -25,7 +25,7 @@ def here(w: World, v: int) -> bool:
 
 
 @kernel
-def blame(first: int, last: int, w: World, step: int) -> None:
+def ethnicisation(first: int, last: int, w: World, step: int) -> None:
     """Collective blame of each household that knows the story.
 
     The victim's group is moved by the story, the accused by the threat in their street (in the

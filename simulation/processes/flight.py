@@ -11,7 +11,7 @@ from simulation.state import Record, World
 
 
 @kernel
-def flee(first: int, last: int, w: World, step: int) -> None:
+def flight(first: int, last: int, w: World, step: int) -> None:
     """Households of the attacked group leave their village for the district seat."""
     rate = w.parameters[0].violence_flight
     if not violence_anywhere(w):
@@ -51,7 +51,7 @@ def protected(village: Record, group: int) -> float:
 
 
 @kernel
-def come_back(first: int, last: int, w: World, day: int) -> None:
+def refugee_return(first: int, last: int, w: World, day: int) -> None:
     """Refugees come home, half of them within the half-life, sooner to houses built up again."""
     p = w.parameters[0]
     away = kept(p.violence_return_half_life, 1.0)

@@ -11,7 +11,7 @@ from simulation.state import NOBODY, World
 
 
 @kernel
-def call_kin(first: int, last: int, w: World, step: int) -> None:
+def kin_calls(first: int, last: int, w: World, step: int) -> None:
     """Households called by kin who stand in a crowd elsewhere; they take up the story too."""
     p = w.parameters[0]
     if w.run[0].midway_street == 0:

@@ -13,7 +13,7 @@ PROTECTORS = (Body.AKIMAT.value, Body.POLICE.value)  # who is expected to keep p
 
 
 @kernel
-def remember(first: int, last: int, w: World, day: int) -> None:
+def memory(first: int, last: int, w: World, day: int) -> None:
     """Anchor prejudice of those attacked takes a lasting step; repair takes part of it back."""
     p = w.parameters[0]
     if nothing_new(w):
@@ -52,7 +52,7 @@ def nothing_new(w: World) -> bool:
 
 
 @kernel
-def mend_trust(first: int, last: int, w: World, day: int) -> None:
+def trust_recovery(first: int, last: int, w: World, day: int) -> None:
     """Trust falls with those who were not protected, and comes back slowly, as work deserves."""
     p = w.parameters[0]
     left = kept(p.memory_trust_half_life, 1.0)

@@ -14,7 +14,7 @@ from simulation.state import NOBODY, World
 
 
 @kernel
-def mobilise(first: int, last: int, w: World, step: int) -> None:
+def mobilisation(first: int, last: int, w: World, step: int) -> None:
     """Young men at home who have an occasion, think of it now, and are pulled enough, set out.
 
     The street they see is that of the middle of the step (midpoint rule): a crowd grows too
@@ -93,8 +93,8 @@ def set_out(w: World, i: int, k: int, place: int, step: int) -> None:
     if place == me.village:
         me.where[k] = Whereabouts.ACTIVE
         return
-    luck = draw(w.run, Purpose.ASSEMBLY, i, step, k)
-    hours = waiting_time(p.outsiders_assembly_hours, luck)
+    u = draw(w.run, Purpose.ASSEMBLY, i, step, k)
+    hours = waiting_time(p.outsiders_assembly_hours, u)
     hours += travel_hours(w.distance[me.village, place], p.outsiders_road_speed)
     me.where[k] = Whereabouts.TRAVELLING
     me.due[k] = step + max(int(hours * w.run[0].steps_per_hour), 1)

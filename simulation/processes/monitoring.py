@@ -19,7 +19,7 @@ _MOST = 500.0  # signs in one step; far above any level, and what poisson_count 
 
 
 @kernel
-def watch_talk(first: int, last: int, w: World, step: int) -> None:
+def talk_monitoring(first: int, last: int, w: World, step: int) -> None:
     """Talk of a story and people in the street, as informants, police and a social watch see them.
 
     Each sees its share of those who tell the story (the social watch of phone users among them)
@@ -44,7 +44,7 @@ def watch_talk(first: int, last: int, w: World, step: int) -> None:
 
 
 @kernel
-def watch_day(first: int, last: int, w: World, day: int) -> None:
+def everyday_monitoring(first: int, last: int, w: World, day: int) -> None:
     """Everyday signs of a village against what is usual there; a report when they add up."""
     p = w.parameters[0]
     memory = kept(p.monitoring_memory_days, 1.0)

@@ -11,7 +11,7 @@ from simulation.state import NOBODY, Record, World
 
 
 @kernel
-def break_out(first: int, last: int, w: World, step: int) -> None:
+def outbreak(first: int, last: int, w: World, step: int) -> None:
     """Incidents due now: the village has a story, unless a graver one is being told."""
     for v in range(first, last):
         village = w.villages[v]

@@ -12,7 +12,7 @@ from simulation.state import NOBODY, World
 
 
 @kernel
-def move_police(first: int, last: int, w: World, step: int) -> None:
+def policing(first: int, last: int, w: World, step: int) -> None:
     """Who is due arrives; those who saw nothing happen long enough go home."""
     stay = w.parameters[0].police_stay_hours * w.run[0].steps_per_hour
     for v in range(first, last):
@@ -56,7 +56,7 @@ def force_anywhere(w: World) -> bool:
 
 
 @kernel
-def arrest(first: int, last: int, w: World, step: int) -> None:
+def arrests(first: int, last: int, w: World, step: int) -> None:
     """Each man in a crowd may be arrested, the likelier the fewer stand beside him."""
     p = w.parameters[0]
     if not force_anywhere(w):

@@ -19,9 +19,9 @@ from simulation.state import NOBODY, Record, World
 
 
 @kernel
-def look_ahead(first: int, last: int, w: World, step: int) -> None:
+def rumour_midway(first: int, last: int, w: World, step: int) -> None:
     """Where each household would stand half a step from now (a tentative first look)."""
-    draw_luck(first, last, w, step)
+    draw_for_rumour(first, last, w, step)
     tell(first, last, w, step, 0.5 * w.run[0].dt, False)
     for slot in range(first, last):
         i = w.awake[slot]
@@ -30,7 +30,7 @@ def look_ahead(first: int, last: int, w: World, step: int) -> None:
 
 
 @kernel
-def count_midway(first: int, last: int, w: World, step: int) -> None:
+def rumour_midway_counts(first: int, last: int, w: World, step: int) -> None:
     """How many in each village tell and know the story half a step from now, and which version."""
     for v in range(first, last):
         village = w.villages[v]
@@ -48,7 +48,7 @@ def count_midway(first: int, last: int, w: World, step: int) -> None:
 
 
 @kernel
-def pass_story_on(first: int, last: int, w: World, step: int) -> None:
+def rumour(first: int, last: int, w: World, step: int) -> None:
     """Who will have heard the story, and who will have stopped telling it, by the next step.
 
     Whom a household meets in the step, and which version they tell, is taken from the middle of
@@ -69,14 +69,14 @@ def pass_story_on(first: int, last: int, w: World, step: int) -> None:
 
 
 @rule
-def draw_luck(first: int, last: int, w: World, step: int) -> None:
+def draw_for_rumour(first: int, last: int, w: World, step: int) -> None:
     """Each household's draw of this step, for the first look and for the step itself."""
     block = np.empty(BLOCK)
     for start in range(first, last, BLOCK):
         size = min(BLOCK, last - start)
         fill_units(block, size, w.run, Purpose.RUMOUR, w.awake, start, step)
         for k in range(size):
-            w.luck[w.awake[start + k]] = block[k]
+            w.rumour_draws[w.awake[start + k]] = block[k]
 
 
 @rule
@@ -97,8 +97,8 @@ def tell(first: int, last: int, w: World, step: int, dt: float, midway: bool) ->
         village = w.villages[me.village]
         telling = w.rumour[i] == RumourState.SPREADER
         excited = excitement(p, village, hour)
-        luck = w.luck[i]
-        if surely_not(luck, highest_rate(p, me, excited, telling), dt):
+        u = w.rumour_draws[i]
+        if surely_not(u, highest_rate(p, me, excited, telling), dt):
             continue
         known = village_share(village, telling, midway)
         rate = 0.0
@@ -116,7 +116,7 @@ def tell(first: int, last: int, w: World, step: int, dt: float, midway: bool) ->
                 rate += online * me.phone_user * excited
             if share_of(seen, w.away, i, False) > 0.0:
                 rate += p.rumour_kin_rate * excited * told_from_elsewhere(w, i, midway)[1]
-        if rate > 0.0 and luck < chance(rate, dt):
+        if rate > 0.0 and u < chance(rate, dt):
             quiet = telling or me.correction_heard
             becomes = RumourState.STIFLER.value if quiet else RumourState.SPREADER.value
             if midway:
@@ -206,7 +206,7 @@ def meeting_rate(
 
 
 @kernel
-def hear(first: int, last: int, w: World, step: int) -> None:
+def rumour_adoption(first: int, last: int, w: World, step: int) -> None:
     """What was worked out for the next step becomes what each household knows."""
     for slot in range(first, last):
         i = w.awake[slot]

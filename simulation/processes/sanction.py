@@ -7,7 +7,7 @@ from simulation.state import NOBODY, World
 
 
 @kernel
-def see_sanction(first: int, last: int, w: World, step: int) -> None:
+def sanction(first: int, last: int, w: World, step: int) -> None:
     """Households that know the story and see what was done; drawn once per household and story."""
     p = w.parameters[0]
     for slot in range(first, last):
@@ -17,8 +17,8 @@ def see_sanction(first: int, last: int, w: World, step: int) -> None:
         if village.story == NOBODY or w.rumour[i] == RumourState.IGNORANT:
             continue
         if 0 <= village.sanction_step <= step and not me.saw_sanction:
-            luck = draw(w.run, Purpose.SANCTION_SEEN, i, village.story_step)
-            me.saw_sanction = luck < p.elders_sanction_seen
+            u = draw(w.run, Purpose.SANCTION_SEEN, i, village.story_step)
+            me.saw_sanction = u < p.elders_sanction_seen
         if 0 <= village.fairness_step <= step and not me.saw_fairness:
-            luck = draw(w.run, Purpose.FAIRNESS_SEEN, i, village.story_step)
-            me.saw_fairness = luck < village.fairness_seen
+            u = draw(w.run, Purpose.FAIRNESS_SEEN, i, village.story_step)
+            me.saw_fairness = u < village.fairness_seen

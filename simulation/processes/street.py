@@ -9,7 +9,7 @@ from simulation.state import World
 
 
 @kernel
-def look_at_street(first: int, last: int, w: World, step: int) -> None:
+def street_midway(first: int, last: int, w: World, step: int) -> None:
     """Who of each household would have come into the street, or left it, half a step from now."""
     half = 0.5 * w.run[0].dt
     go_out(first, last, w, step, half, False)
@@ -17,7 +17,7 @@ def look_at_street(first: int, last: int, w: World, step: int) -> None:
 
 
 @kernel
-def count_street(first: int, last: int, w: World, step: int) -> None:
+def street_midway_counts(first: int, last: int, w: World, step: int) -> None:
     """The crowd of each village half a step from now; runs over the whole region."""
     w.run[0].midway_street = 0
     for v in range(last):

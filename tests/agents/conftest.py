@@ -8,7 +8,7 @@ import pytest
 from simulation.scenario import Group, Scenario, Village
 
 
-class Stage(mesa.Model):
+class BareModel(mesa.Model):
     """A Mesa model that knows its scenario and nothing of a world."""
 
     def __init__(self) -> None:
@@ -23,4 +23,4 @@ class Stage(mesa.Model):
 @pytest.fixture
 def model() -> mesa.Model:
     """Any Mesa model; institutions know nothing of the world."""
-    return Stage()
+    return BareModel()

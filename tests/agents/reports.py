@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from agents.messages import Report
+from agents.setting import Plain
 from agents.states import EventKind
-from simulation.institution_settings import BASES, CAPACITY, Plain
+from simulation.institution_settings import BASES, CAPACITY
 from simulation.parameters import BY_KEY
 
 
@@ -26,6 +27,6 @@ def settings_of(actor: str, **changes: float) -> dict[str, float]:
     return {**settings, "turnover": 0.0, **changes}
 
 
-def lucky(*values: float) -> Callable[[int, int], float]:
-    """Luck that is known beforehand, by matter."""
+def drawing(*values: float) -> Callable[[int, int], float]:
+    """Draw that is known beforehand, by matter."""
     return lambda what, hour: values[what]

@@ -15,7 +15,7 @@ from agents.national_guard import NationalGuard
 from agents.ngo import Ngo
 from agents.states import Body, EventKind
 from agents.youth import Mothers, Speaker, YouthLeaders
-from tests.agents.reports import lucky, report, settings_of
+from tests.agents.reports import drawing, report, settings_of
 
 
 def of_kind(orders: list[Any], kind: type) -> list[Any]:
@@ -29,7 +29,7 @@ def test_an_association_apologises_for_its_own(
 ) -> None:
     """Some time after the report, with the chance of the setting, and as strong as its skill."""
     settings = settings_of("associations", apology_chance=0.5, apology_hours=72.0, skill=0.8)
-    association = Association(model, (2,), settings, 1, lucky(0.99, 0.5, dare))
+    association = Association(model, (2,), settings, 1, drawing(0.99, 0.5, dare))
     orders = association.hear(report(EventKind.INCIDENT, 2, group=0, other=accused, story=5))
     found = of_kind(orders, Apologise)
     assert len(found) == apologies
@@ -41,7 +41,7 @@ def test_an_association_apologises_for_its_own(
 def test_an_association_sanctions_as_elders_do(model: mesa.Model) -> None:
     """The same turn on the own culprit, signed by the association."""
     settings = settings_of("associations", sanction_chance=0.5, sanction_hours=24.0)
-    association = Association(model, (0,), settings, 1, lucky(0.4, 0.5, 0.99))
+    association = Association(model, (0,), settings, 1, drawing(0.4, 0.5, 0.99))
     (order,) = association.hear(report(EventKind.INCIDENT, group=0, other=1, story=5))
     assert order == Sanction(0, pytest.approx(10.0 + 24.0 * 0.6931472), 5, 1, Body.ASSOCIATIONS)
 
@@ -49,7 +49,7 @@ def test_an_association_sanctions_as_elders_do(model: mesa.Model) -> None:
 def test_elders_appeal_when_they_are_called_to_a_crowd(model: mesa.Model) -> None:
     """Each council to its own group, weaker to those who live by their phones."""
     settings = settings_of("elders", appeal=0.2, phone_discount=0.75)
-    elders = Elders(model, (0,), settings, 2, lucky(0.9, 0.5))
+    elders = Elders(model, (0,), settings, 2, drawing(0.9, 0.5))
     assert elders.delay(EventKind.CROWD) == settings["appeal_hours"]
     orders = elders.hear(report(EventKind.CROWD, known=22.0, story=5))
     assert orders == [Appeal(0, 22.0, 2, 0.2, 0.05, Body.ELDERS)]

@@ -11,7 +11,7 @@ from agents.messages import Correct, HoldSuspect, RaiseAlarm, Sanction, SettleCa
 from agents.police import DistrictReserve, PolicePost
 from agents.rumour_desk import RumourDesk
 from agents.states import Body, EventKind
-from tests.agents.reports import lucky, report, settings_of
+from tests.agents.reports import drawing, report, settings_of
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_the_akimat_settles_at_its_present_pace(akimat: Akimat) -> None:
 def elders(model: mesa.Model, group: int, dare: float) -> Elders:
     """Elders of a group, with their luck in daring and half of luck in time."""
     settings = settings_of("elders", sanction_chance=0.4, sanction_hours=12.0)
-    return Elders(model, (0,), settings, group, lucky(dare, 0.5))
+    return Elders(model, (0,), settings, group, drawing(dare, 0.5))
 
 
 @pytest.mark.parametrize(

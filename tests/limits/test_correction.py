@@ -67,7 +67,7 @@ def story(
     )
     model = ConflictModel(scenario, rng=seed, collect=False)
     model.run_for(DAYS)
-    table = hourly_table(model)
+    table = hourly_table(model.history, model.conflict_scenario)
     # a row is written at the end of its hour: the first one speaks of one hour after the incident
     told_by, known = (table[column].to_numpy(float) for column in ("spreaders", "reached"))
     return Story(np.concatenate(([TELLERS], told_by)), np.concatenate(([TELLERS], known)))

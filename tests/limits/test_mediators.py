@@ -99,7 +99,7 @@ def open_cases(scenario: Scenario, days: int) -> Floats:
     found = np.zeros((days, VILLAGES))
     for day in range(days):
         model.step()
-        model.daily[-1] = model.daily[0]  # nobody reads the tables of so many days
+        model.history.daily[-1] = model.history.daily[0]  # nobody reads the tables of so many days
         found[day] = model.world.villages["disputes"] + model.world.villages["mediated"]
     return found
 

@@ -282,7 +282,7 @@ def test_false_alarms_of_everyday_signs(told: float, allowance: float, level: fl
         mean, spread = run_length(counts(met, told), allowance * float(each), level)
         law += days / mean + (spread - mean**2) / (2.0 * mean**2) + 1.0 / (2.0 * mean)
         variance += spread * days / mean**3
-    events = np.concatenate([rows.ravel() for rows in model.events])
+    events = np.concatenate([rows.ravel() for rows in model.history.events])
     alarms = int((events["kind"] == EventKind.SIGNS).sum())
     assert np.allclose(usual, model.world.villages["usual"])
     assert math.sqrt(variance) < 0.07 * law

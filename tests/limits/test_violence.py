@@ -72,7 +72,7 @@ def counts(scenario: Scenario, seed: int, crowd: float = CROWD) -> tuple[Floats,
     """
     model = ConflictModel(scenario, rng=seed, collect=False)
     model.run_for(scenario.days)
-    table = hourly_table(model)
+    table = hourly_table(model.history, model.conflict_scenario)
     assert (table["crowd"] == crowd).all()
     assert table["violent_events"].iloc[0] == 0
     events = table["violent_events"].to_numpy(float)[1:]

@@ -7,12 +7,14 @@ institution into the clash; ``quiet`` is the same without anything that could be
 from dataclasses import replace
 from typing import Any
 
+from agents.setting import Plain
 from simulation import Scenario
+from simulation.institution_settings import BASES
 from simulation.levers import Lever
 from tests.simulation.small import INCIDENT, crisis, lever, under
 
 # Settings at which each institution does what it can, and soon.
-ACTIVE: dict[str, dict[str, float]] = {
+_STATED: dict[str, dict[str, float]] = {
     "akimat": {
         "label_chance": 1.0, "label": 0.5, "compensation": 0.5, "compensation_days": 1.0,
         "meeting_days": 1.0, "rebuilding": 2.0, "verification_time": 3.0, "repair": 1.0,
@@ -49,6 +51,15 @@ ACTIVE: dict[str, dict[str, float]] = {
         "dismissal_days": 1.0,
     },
 }  # fmt: skip
+
+
+def _switched_on(actor: str) -> dict[str, float]:
+    """What an institution is switched to of which nothing is stated: all that is off, on."""
+    off = {name: base for name, base in BASES[actor].items() if isinstance(base, Plain)}
+    return {name: min(base.high, 1.0) for name, base in off.items() if base.value == 0.0}
+
+
+ACTIVE = _STATED | {actor: _switched_on(actor) for actor in BASES if actor not in _STATED}
 # A fierce clash with deaths, and officials who are slow enough to let it happen.
 FIERCE: dict[str, Any] = {
     "violence.rate": 0.1,

@@ -122,7 +122,7 @@ def world_differences(one: ConflictModel, other: ConflictModel) -> list[str]:
 
 
 # Paper that is wiped before each use; what is left on it depends on when it was last emptied.
-SCRATCH = frozenset({"log", "hourly", "arrivals", "luck"})
+SCRATCH = frozenset({"log", "hourly", "arrivals", "rumour_draws"})
 
 
 def _arrays(world: Any) -> dict[str, np.ndarray]:

@@ -120,15 +120,15 @@ def test_households_and_young_men_are_conserved(seed: int) -> None:
         model.step()
         households = model.world.households
         assert (households[["village", "group", "young_men"]] == before).all()
-        assert model.daily[-1]["households"].tolist() == [60, 60, 60]
-        assert model.daily[-1]["refugees"].sum() == (households["refugee"] > 0).sum()
+        assert model.history.daily[-1]["households"].tolist() == [60, 60, 60]
+        assert model.history.daily[-1]["refugees"].sum() == (households["refugee"] > 0).sum()
         assert np.isin(households["where"], list(Whereabouts)).all()
         at_home = households["where"] == Whereabouts.HOME
         assert (households["place"][at_home] == NOBODY).all()
         assert np.isin(households["place"][~at_home], range(3)).all()
         nobody = np.arange(MAX_YOUNG_MEN) >= households["young_men"][:, None]
         assert at_home[nobody].all()
-        refugees = max(refugees, int(model.daily[-1]["refugees"].sum()))
+        refugees = max(refugees, int(model.history.daily[-1]["refugees"].sum()))
     assert 0 < refugees <= model.world.villages["fled"].sum()
 
 
@@ -164,7 +164,7 @@ def test_costs_add_up_to_what_is_seen(seed: int, steps: float) -> None:
     corrections = events["number"]["correction"] * 200_000
     surveys = events["number"]["survey"] * 60 * 5_000
     rebuilt = events["amount"].get("rebuilding", 0.0) * 8_000_000
-    paid = model.spent.get("compensation", 0.0)
+    paid = model.history.spent.get("compensation", 0.0)
     assert officers > 0
     assert corrections > 0
     assert run.summary["cost"] == pytest.approx(

@@ -7,8 +7,8 @@ import pytest
 from agents.messages import SetZone
 from agents.states import Programme, Zone
 from simulation import ConflictModel
+from simulation.actions import carry_out
 from simulation.levers import Lever, Unit
-from simulation.orders import carry_out
 from tests.simulation.small import crisis, lever, lived, under
 
 QUIET = replace(crisis(days=3), incidents=())

@@ -73,7 +73,7 @@ def test_our_collector_has_a_row_a_day(model: ConflictModel) -> None:
     """The model's own DataCollector: one row a day, the means of the daily table."""
     frame = model.datacollector.get_model_vars_dataframe()
     assert len(frame) == 2
-    daily = model.daily[-1]
+    daily = model.history.daily[-1]
     assert frame["attitude"].iloc[-1] == pytest.approx(daily["attitude"].mean())
     assert frame["violent_events"].iloc[-1] == daily["violent_events"].sum()
     assert {"behaviour", "contradiction", "grievance", "peak_crowd"} <= set(frame.columns)

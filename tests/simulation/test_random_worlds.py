@@ -105,7 +105,7 @@ def check_days(model: ConflictModel, seed: int) -> None:
         check_households(model)
         check_villages(model)
         assert (model.world.households[people] == before).all()
-        assert model.daily[-1]["households"].sum() == len(before)
+        assert model.history.daily[-1]["households"].sum() == len(before)
         assert model.cost() >= spent
         spent = model.cost()
     check_tables(run_of(model, seed), model.conflict_scenario)

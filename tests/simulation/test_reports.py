@@ -8,16 +8,15 @@ import numpy as np
 import pytest
 
 from agents.institution import Institution
-from agents.police import DistrictReserve
+from agents.registry import INSTITUTIONS
 from agents.rules.chance import waiting_time
 from agents.rumour_desk import RumourDesk
 from agents.states import Body, EventKind
 from simulation import ConflictModel, Run, Scenario, simulate
-from simulation.event_queue import Agenda, Matter
+from simulation.event_queue import EntryKind, EventQueue
 from simulation.institution_settings import BASES
-from simulation.institutions import OF_A_DISTRICT, OF_A_GROUP, OF_A_VILLAGE, OF_THE_REGION
 from simulation.random_numbers import Purpose, draw
-from simulation.reports import Knowledge
+from simulation.reports import ReportDelivery
 from tests.simulation.busy import everything, quiet
 from tests.simulation.small import TRIGGER, crisis, lever, lived, run_of, under
 
@@ -31,9 +30,6 @@ def hours(run: Run, kind: str, village: str = "") -> list[float]:
     if village:
         events = events[events["village"] == village]
     return [float(hour) for hour in events["hour"]]
-
-
-KINDS = (*OF_A_VILLAGE, *OF_A_GROUP, *OF_A_DISTRICT, DistrictReserve, *OF_THE_REGION)
 
 
 def doings(monkeypatch: pytest.MonkeyPatch, kind: type[Institution], scenario: Scenario) -> Any:
@@ -55,7 +51,7 @@ def doings(monkeypatch: pytest.MonkeyPatch, kind: type[Institution], scenario: S
     return done
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", INSTITUTIONS, ids=lambda kind: kind.__name__)
 def test_who_is_told_nothing_acts_as_if_nothing_had_happened(
     kind: type[Institution], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -73,9 +69,9 @@ def test_who_is_told_nothing_acts_as_if_nothing_had_happened(
 
 
 def test_every_kind_of_institution_is_tried() -> None:
-    """The list above names every class that acts in the model."""
+    """Every class that the registry found acts in this model."""
     model = ConflictModel(everything(), rng=2, collect=False)
-    assert {type(institution) for institution in model.institutions} == set(KINDS)
+    assert {type(institution) for institution in model.institutions} == set(INSTITUTIONS)
     assert {institution.actor for institution in model.institutions} == set(BASES)
 
 
@@ -83,11 +79,11 @@ def test_every_kind_of_institution_is_tried() -> None:
 def test_those_above_hear_less_of_what_is_played_down(label: float) -> None:
     """Violence and deaths come through officials of the village: the label is kept from them."""
     model = ConflictModel(crisis(), rng=1, collect=False)
-    agenda = Agenda(1)
-    knowledge = Knowledge(model.institutions, agenda, lambda order: None, lambda village: label)
+    queue = EventQueue(1)
+    delivery = ReportDelivery(model.institutions, queue, lambda order: None, lambda village: label)
     for kind in (EventKind.VIOLENCE, EventKind.DEATHS, EventKind.SIGNS):
-        knowledge.spread(kind, 1, 10.0, group=1, other=-1, amount=10.0)
-    agenda.run_due(1000)
+        delivery.spread(kind, 1, 10.0, group=1, other=-1, amount=10.0)
+    queue.run_due(1000)
     told = {(i.actor, report.kind): report.amount for i in model.institutions for report in i.known}
     for actor in ("oblast", "internal_policy"):
         assert told[actor, EventKind.VIOLENCE] == pytest.approx(10.0 * (1.0 - label))
@@ -252,51 +248,51 @@ def test_elders_sanction_after_their_own_waiting_time(seed: int) -> None:
     assert set(run.events.loc[run.events["kind"] == "sanction", "group"]) <= {"b"}
 
 
-def test_the_agenda_keeps_the_order_of_hours_and_then_of_entry() -> None:
+def test_the_queue_keeps_the_order_of_hours_and_then_of_entry() -> None:
     """Entries fall due by step; those of one step in the order they were made."""
-    agenda, done = Agenda(2), []
-    agenda.handle(Matter.ORDER, lambda hour, name: done.append((name, hour)))
+    queue, done = EventQueue(2), []
+    queue.handle(EntryKind.ORDER, lambda hour, name: done.append((name, hour)))
     for hour, name in ((2.0, "late"), (0.5, "first"), (0.5, "second"), (0.6, "between")):
-        agenda.at(hour, Matter.ORDER, name)
-    assert agenda.next_step() == 1
-    agenda.run_due(0)
+        queue.at(hour, EntryKind.ORDER, name)
+    assert queue.next_step() == 1
+    queue.run_due(0)
     assert not done
-    agenda.run_due(2)
+    queue.run_due(2)
     assert done == [("first", 1.0), ("second", 1.0), ("between", 1.0)]
-    agenda.run_due(7)
+    queue.run_due(7)
     assert done[3:] == [("late", 3.5)]  # asked late, it acts now and not in the past
-    assert agenda.next_step() == math.inf
+    assert queue.next_step() == math.inf
 
 
-def test_of_one_step_looks_come_first_then_levers_meetings_and_incidents() -> None:
+def test_of_one_step_observations_come_first_then_levers_meetings_and_incidents() -> None:
     """What comes before what does not depend on when it was put down."""
-    agenda, done = Agenda(1), []
-    for matter in Matter:
-        agenda.handle(matter, lambda hour, name: done.append(name))
-    for matter in reversed(Matter):
-        agenda.at(3.0, matter, matter.name.lower())
-    agenda.run_due(3)
-    assert done == ["look", "dose", "lever", "offices", "incident", "order", "report"]
+    queue, done = EventQueue(1), []
+    for kind in EntryKind:
+        queue.handle(kind, lambda hour, name: done.append(name))
+    for kind in reversed(EntryKind):
+        queue.at(3.0, kind, kind.name.lower())
+    queue.run_due(3)
+    assert done == ["observation", "dose", "lever", "meetings", "incident", "order", "report"]
 
 
-def test_an_action_may_put_another_on_the_agenda_of_the_same_step() -> None:
+def test_an_action_may_put_another_in_the_queue_for_the_same_step() -> None:
     """What falls due now because of what fell due now is done now."""
-    agenda, done = Agenda(1), []
-    agenda.handle(Matter.LEVER, lambda hour: agenda.at(hour, Matter.ORDER))
-    agenda.handle(Matter.ORDER, done.append)
-    agenda.at(3.0, Matter.LEVER)
-    agenda.run_due(3)
+    queue, done = EventQueue(1), []
+    queue.handle(EntryKind.LEVER, lambda hour: queue.at(hour, EntryKind.ORDER))
+    queue.handle(EntryKind.ORDER, done.append)
+    queue.at(3.0, EntryKind.LEVER)
+    queue.run_due(3)
     assert done == [3.0]
 
 
 def test_reports_carry_what_happened() -> None:
     """A report has kind, place, both hours and the facts, and reaches only those who listen."""
     model = ConflictModel(crisis(), rng=1, collect=False)
-    agenda = Agenda(1)
-    knowledge = Knowledge(model.institutions, agenda, lambda order: None)
-    knowledge.spread(EventKind.CROWD, 1, 10.0, group=2, other=-1, amount=12.0)
+    queue = EventQueue(1)
+    delivery = ReportDelivery(model.institutions, queue, lambda order: None)
+    delivery.spread(EventKind.CROWD, 1, 10.0, group=2, other=-1, amount=12.0)
     for hour in (10, 11, 40):
-        agenda.run_due(hour)
+        queue.run_due(hour)
         told = {
             (i.actor, i.villages)
             for i in model.institutions

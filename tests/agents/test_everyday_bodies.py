@@ -30,7 +30,7 @@ from agents.ngo import Ngo
 from agents.oblast import Oblast
 from agents.police import PolicePost
 from agents.states import Body, EventKind, Programme, Zone
-from tests.agents.reports import lucky, report, settings_of
+from tests.agents.reports import drawing, report, settings_of
 
 VIOLENCE = EventKind.VIOLENCE
 
@@ -217,6 +217,6 @@ def test_a_programme_runs_at_the_level_of_its_setting(
 
 def test_a_group_watches_its_own_alone(model: mesa.Model) -> None:
     """Elders of a group run a watch of that group, not of the others."""
-    elders = Elders(model, (0,), settings_of("elders", watch=0.6), 1, lucky(0.5, 0.5))
+    elders = Elders(model, (0,), settings_of("elders", watch=0.6), 1, drawing(0.5, 0.5))
     orders = {o.programme: o.level for o in elders.run_programmes(0.0, 3)}  # type: ignore[attr-defined]
     assert orders[Programme.WATCH] == pytest.approx((0.0, 0.6, 0.0))

@@ -7,9 +7,9 @@ from importlib import import_module
 
 import pytest
 
-import simulation.engine
+import simulation.schedule
 from simulation import processes
-from simulation.schedule import END_OF_DAY, ORDER_OF_DAY, ORDER_OF_HOUR, Over, Row
+from simulation.schedule import SCHEDULE_OF_DAY, SCHEDULE_OF_DAY_END, SCHEDULE_OF_HOUR, Over, Row
 
 type Call = tuple[str, str]  # name of the process, name of what it runs up to
 
@@ -21,8 +21,8 @@ UP_TO = {
 
 
 def calls_of(name: str) -> list[Call]:
-    """The processes that a function of ``engine.py`` calls, as written, with their ranges."""
-    tree = ast.parse(inspect.getsource(simulation.engine))
+    """The processes that a function of ``schedule.py`` calls, as written, with their ranges."""
+    tree = ast.parse(inspect.getsource(simulation.schedule))
     function = next(n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == name)
     found = []
     for line in function.body:
@@ -39,7 +39,7 @@ def rows_of(table: tuple[Row, ...]) -> list[Call]:
 
 
 @pytest.mark.parametrize(
-    ("function", "table"), [("compiled_day", ORDER_OF_DAY), ("compiled_hour", ORDER_OF_HOUR)]
+    ("function", "table"), [("compiled_day", SCHEDULE_OF_DAY), ("compiled_hour", SCHEDULE_OF_HOUR)]
 )
 def test_the_compiled_order_is_that_of_the_table(function: str, table: tuple[Row, ...]) -> None:
     """One order: same processes, same sequence, same ranges in the table and in the code."""
@@ -48,9 +48,12 @@ def test_the_compiled_order_is_that_of_the_table(function: str, table: tuple[Row
 
 def test_the_day_ends_with_monitoring_and_then_measures() -> None:
     """Steps 8 and 9 of a day, in the table as in the compiled driver."""
-    assert [row.process.__name__ for row in END_OF_DAY] == ["watch_day", "measure_day"]
-    assert all(row.over == Over.VILLAGES for row in END_OF_DAY)
-    written = [(row.process.__name__, "w.villages.size") for row in END_OF_DAY]
+    assert [row.process.__name__ for row in SCHEDULE_OF_DAY_END] == [
+        "everyday_monitoring",
+        "daily_measures",
+    ]
+    assert all(row.over == Over.VILLAGES for row in SCHEDULE_OF_DAY_END)
+    written = [(row.process.__name__, "w.villages.size") for row in SCHEDULE_OF_DAY_END]
     assert calls_of("compiled_day_end") == written
 
 
@@ -66,11 +69,11 @@ def test_no_process_is_left_out() -> None:
             compiled = "kernel" in map(ast.unparse, node.decorator_list)  # rules are parts of one
             if compiled and arguments[:2] == ["first", "last"] and len(arguments) == 4:
                 written.add(node.name)
-    rows = (*ORDER_OF_DAY, *ORDER_OF_HOUR, *END_OF_DAY)
+    rows = (*SCHEDULE_OF_DAY, *SCHEDULE_OF_HOUR, *SCHEDULE_OF_DAY_END)
     assert written == {row.process.__name__ for row in rows}
 
 
-@pytest.mark.parametrize("table", [(*ORDER_OF_DAY, *END_OF_DAY), ORDER_OF_HOUR])
+@pytest.mark.parametrize("table", [(*SCHEDULE_OF_DAY, *SCHEDULE_OF_DAY_END), SCHEDULE_OF_HOUR])
 def test_steps_are_numbered_in_order(table: tuple[Row, ...]) -> None:
     """The numbers of the model description never go back."""
     numbers = [int(row.step) for row in table]

@@ -13,7 +13,7 @@ from scipy.stats import kstest
 import simulation.institutions
 import simulation.random_numbers
 from simulation import processes
-from simulation.compilation import COMPILED, plain
+from simulation.compilation import COMPILED, uncompiled
 from simulation.random_numbers import (
     Purpose,
     _fill,
@@ -71,7 +71,7 @@ def test_compiled_and_plain_draws_are_the_same(seed: int) -> None:
     """One rule set: the compiled loop and its plain twin fill the same numbers."""
     fast, slow = np.empty(64), np.empty(64)
     _fill(fast, seeded(seed), 31, 4000, 3)
-    plain(_fill)(slow, seeded(seed), 31, 4000, 3)
+    uncompiled(_fill)(slow, seeded(seed), 31, 4000, 3)
     assert np.array_equal(fast, slow)
 
 
@@ -88,7 +88,7 @@ def test_draws_are_uniform_over_agents_and_over_time(seed: int) -> None:
     """Uniform: Kolmogorov–Smirnov over 20,000 agents, and over 20,000 moments of one agent."""
     run = seeded(seed)
     assert kstest(uniforms(run, Purpose.RUMOUR, MANY), "uniform").pvalue > 0.001
-    moments = [plain(draw)(run, Purpose.JOIN, 5, step, 1) for step in range(MANY // 4)]
+    moments = [uncompiled(draw)(run, Purpose.JOIN, 5, step, 1) for step in range(MANY // 4)]
     assert kstest(moments, "uniform").pvalue > 0.001
 
 

@@ -1,4 +1,4 @@
-"""A run that forks off, or goes on from a saved state, is the run lived from the start."""
+"""A run that branches off, or goes on from a saved state, is the run lived from the start."""
 
 import dataclasses
 import json
@@ -16,9 +16,9 @@ from agents.states import Body, EventKind, Zone
 from scenarios import strategies
 from simulation import ConflictModel, KelisimError, Scenario, Snapshot, simulate
 from simulation.branching import simulate_each
-from simulation.event_queue import Entry, Matter
+from simulation.event_queue import Entry, EntryKind
 from simulation.levers import Lever
-from simulation.serialization import plain, rebuilt
+from simulation.serialization import from_plain, to_plain
 from tests.simulation.busy import ACTIVE, all_levers, everything, talks
 from tests.simulation.small import crisis, differences, lever, run_of, under, world_differences
 
@@ -28,14 +28,14 @@ STARTS = ("day 0", "day 0+9h", "day 1+9h", "day 1+12h", "trigger", "trigger+3h",
 
 
 def alone(scenario: Scenario, seed: int) -> ConflictModel:
-    """The run lived from its first hour, without forks."""
+    """The run lived from its first hour, without branches."""
     model = ConflictModel(scenario, rng=seed, collect=False)
     while model.day < scenario.days:
         model.step()
     return model
 
 
-def test_shipped_strategies_fork_off_as_they_run() -> None:
+def test_shipped_strategies_branch_off_as_they_run() -> None:
     """All of them from one trunk, in a small clash: each table equal to the last bit."""
     base = crisis(days=5)
     each = [base, *(base.with_strategy(strategy) for strategy in SHIPPED.values())]
@@ -54,7 +54,7 @@ def moved(start: str, local: bool = False) -> list[Lever]:
 
 
 @pytest.mark.parametrize("world", [everything, talks])
-def test_every_actor_forks_off_at_any_start(world: Callable[..., Scenario]) -> None:
+def test_every_actor_branches_off_at_any_start(world: Callable[..., Scenario]) -> None:
     """Fierce and talkative worlds, all levers pulled, from dates and events, local or not."""
     base = world(days=5)
     each = [under(base, *moved(start, n % 2 == 0)) for n, start in enumerate(STARTS)]
@@ -67,12 +67,12 @@ def test_every_actor_forks_off_at_any_start(world: Callable[..., Scenario]) -> N
 
 
 def test_a_strategy_of_several_levers_is_run_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Levers that start together fork off together; later ones find the run on its way."""
-    from simulation import branching as forks
+    """Levers that start together branch off together; later ones find the run on its way."""
+    from simulation import branching
 
     runs: list[str] = []
     monkeypatch.setattr(
-        forks,
+        branching,
         "simulate",
         lambda scenario, *given, **more: (
             runs.append(scenario.strategy.name) or simulate(scenario, *given, **more)
@@ -160,9 +160,9 @@ def test_other_sources_and_broken_files_are_refused(
 def test_a_state_file_runs_no_code() -> None:
     """What is no message or state of the model is refused."""
     with pytest.raises(KelisimError, match="no state has"):
-        rebuilt({"message": ["Path", {"args": ["/"]}]})
+        from_plain({"message": ["Path", {"args": ["/"]}]})
     with pytest.raises(TypeError):
-        plain(object())
+        to_plain(object())
 
 
 def test_only_the_strategy_may_change() -> None:
@@ -185,7 +185,17 @@ def test_only_the_strategy_may_change() -> None:
 
 def test_institutions_keep_all_that_they_hold_of_a_run() -> None:
     """Whatever an institution holds is either what it was founded with or kept in a state."""
-    founded = {"model", "unique_id", "pos", "villages", "luck", "base", "group", "_road_hours"}
+    founded = {
+        "model",
+        "unique_id",
+        "pos",
+        "villages",
+        "draw",
+        "base",
+        "group",
+        "_road_hours",
+        "kept",
+    }
     model = stopped(1)
     assert {one.actor for one in model.institutions} == set(ACTIVE)
     for one in model.institutions:
@@ -198,12 +208,12 @@ def test_institutions_keep_all_that_they_hold_of_a_run() -> None:
     [
         Report(EventKind.CROWD, 1, 2.0, 3.5, amount=0.1),
         Correct(0, 1.5, 3, 0.4, 1.0, Body.MEDIA, {0: 0.5}),
-        Entry(3, 1, 4, Matter.ORDER, ((1, 2), float("inf"))),
+        Entry(3, 1, 4, EntryKind.ORDER, ((1, 2), float("inf"))),
         {(1, "a"): [Zone.RED, None, True], 2: {3, 4}, 5: (np.int64(6), np.float64(0.1))},
     ],
 )
 def test_values_come_back_as_they_were(value: Any) -> None:
     """Through JSON text and back: equal, and of the same kinds."""
-    back = rebuilt(json.loads(json.dumps(plain(value), allow_nan=False)))
+    back = from_plain(json.loads(json.dumps(to_plain(value), allow_nan=False)))
     assert back == value
     assert type(back) is type(value)

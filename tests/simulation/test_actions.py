@@ -25,11 +25,11 @@ from agents.messages import (
 )
 from agents.states import Body, EventKind, Programme, Zone
 from simulation import ConflictModel, Scenario
-from simulation.orders import carry_out
-from simulation.processes.memory import mend_trust, remember
+from simulation.actions import carry_out
+from simulation.processes.memory import memory, trust_recovery
 from simulation.processes.mobilisation import joining_rate_of
 from simulation.processes.monitoring import everyday_signs
-from simulation.processes.policing import move_police
+from simulation.processes.policing import policing
 from simulation.processes.violence import violence
 from simulation.state import MAX_GROUPS, NOBODY
 from tests.simulation.small import crisis
@@ -52,7 +52,7 @@ def in_a_story(values: dict[str, Any] | None = None, seed: int = 1) -> ConflictM
 
 def notes(model: ConflictModel, kind: EventKind) -> list[Any]:
     """Events of a kind so far."""
-    rows = [row for part in model.events for row in part]
+    rows = [row for part in model.history.events for row in part]
     return [row for row in rows if row["kind"] == int(kind)]
 
 
@@ -124,7 +124,7 @@ def test_an_apology_soothes_the_victims_as_far_as_they_trust_it() -> None:
     victims = here & (households["group"] == A)
     assert households["ethnicisation"][victims] == pytest.approx(0.8 * (1 - effect))
     assert (households["ethnicisation"][~victims] == 0.8).all()
-    remember(0, len(households), w, 2)
+    memory(0, len(households), w, 2)
     assert households["anger"][victims] == pytest.approx(0.4 * (1 - effect))
     assert (households["anger"][~victims] == 0.4).all()
     assert w.anchor[victims, B] == pytest.approx(0.5 - 0.1 * effect)
@@ -189,7 +189,7 @@ def test_no_more_is_rebuilt_than_was_wrecked() -> None:
         carry_out(Rebuild(0, STEP, 2), model, STEP)
     assert village.rebuilt == 5
     assert [row["amount"] for row in notes(model, EventKind.REBUILDING)] == [2, 2, 1]
-    assert model.spent["rebuilding"] == pytest.approx(5e6)
+    assert model.history.spent["rebuilding"] == pytest.approx(5e6)
 
 
 def test_a_label_costs_trust_of_the_attacked_alone() -> None:
@@ -270,7 +270,7 @@ def test_the_guard_arrives_stands_and_costs_its_price() -> None:
     carry_out(SendGuard(0, STEP, 50, STEP - 5), model, STEP)
     village = model.world.villages[0]
     assert (village.guard, village.guard_due) == (0, 50)
-    move_police(0, 3, model.world, STEP)
+    policing(0, 3, model.world, STEP)
     assert (village.guard, village.guard_due, village.guard_due_step) == (50, 0, NOBODY)
     before = model.cost()
     model.step()
@@ -294,7 +294,7 @@ def test_small_groups_tell_less_in_surveys(harmony: float) -> None:
             carry_out(order, model, STEP)
             (note,) = notes(model, EventKind.SURVEY)
             told[h, group] = note["amount"]
-            assert model.spent["surveys"] == 30 * 5_000.0
+            assert model.history.spent["surveys"] == 30 * 5_000.0
             expected = 0.5 * (h + (1.0 - h) * min(2.0 * share, 1.0))
             assert note["amount"] == pytest.approx(expected)
     assert told[1.0, C] == pytest.approx(0.5)
@@ -323,5 +323,5 @@ def test_trust_lost_in_the_akimat_by_its_work_comes_back() -> None:
     village.load, village.even_handed = 2.0, 1.0
     village.trust_base[Body.AKIMAT, A] = 0.5
     for day in range(60):
-        mend_trust(0, 3, model.world, day)
+        trust_recovery(0, 3, model.world, day)
     assert village.legitimacy[Body.AKIMAT, A] == pytest.approx(0.5 * 0.6, rel=1e-6)

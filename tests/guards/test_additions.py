@@ -1,0 +1,157 @@
+"""What CONTRIBUTING.md shows works: a new rule and a new institution, each in few files.
+
+The worked examples are followed line by line in a copy of the checkout, and the tests that they
+contain are run there, uncompiled, together with those that look for what a contributor forgets.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.guards.sources import ROOT
+
+COPIED = ("agents", "simulation", "scenarios", "experiments", "tests", "docs", "MODEL.md",
+          "pyproject.toml")  # fmt: skip
+_EDIT = re.compile(
+    r"^(?:\d+\.|  ) +`(?P<file>[\w./]+)`, (?P<how>[^\n]+):\n\n"
+    r" +```\w+\n(?P<text>.*?)\n +```$",
+    re.MULTILINE | re.DOTALL,
+)
+_LINE = re.compile(r"(?P<how>after|instead of) the line with `(?P<words>.+)`")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One step of a worked example: what comes into a file, and where."""
+
+    file: str
+    how: str
+    text: str
+
+    def apply(self, root: Path) -> None:
+        """Write it into the copy of the checkout at ``root``."""
+        path = root / self.file
+        if self.how == "a new file":
+            assert not path.exists(), f"{self.file} is there already"
+            path.write_text(self.text, "utf-8")
+            return
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        first, last = self._where(lines)
+        path.write_text("".join([*lines[:first], self.text, *lines[last:]]), "utf-8")
+
+    def _where(self, lines: list[str]) -> tuple[int, int]:
+        """The lines whose place the text takes."""
+        if self.how == "at its end":
+            return len(lines), len(lines)
+        match = _LINE.fullmatch(self.how)
+        assert match, f"no place is called '{self.how}'"
+        found = [n for n, line in enumerate(lines) if match["words"] in line]
+        assert len(found) == 1, f"{self.file} has {len(found)} lines with '{match['words']}'"
+        return found[0] + (match["how"] == "after"), found[0] + 1
+
+
+def worked_example(title: str) -> list[Edit]:
+    """The steps under this heading of CONTRIBUTING.md."""
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    section = page.partition(f"\n### Worked example: {title}\n")[2].partition("\n## ")[0]
+    return [
+        Edit(match["file"], match["how"], _indented_less(match["text"]))
+        for match in _EDIT.finditer(section)
+    ]
+
+
+def _indented_less(text: str) -> str:
+    """Text of a list item, without the three spaces of the list."""
+    return re.sub(r"^ {3}", "", text, flags=re.MULTILINE) + "\n"
+
+
+def contents(copy: Path) -> dict[str, bytes]:
+    """Every file of the copy, with what is in it."""
+    files = (path for path in copy.rglob("*") if path.is_file())
+    return {path.relative_to(copy).as_posix(): path.read_bytes() for path in files}
+
+
+def follow(title: str, copy: Path, *tests: str) -> set[str]:
+    """Do in ``copy`` what an example says, and ``make docs``; the files that it touched.
+
+    These tests must pass there.
+    """
+    for name in COPIED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, copy / name)
+    before = contents(copy)
+    for edit in worked_example(title):
+        edit.apply(copy)
+    options = ["-q", "-n", "0", "-p", "no:cacheprovider", *tests]
+    done = subprocess.run(
+        [sys.executable, "-c", _WRITE_AND_TEST, *options], cwd=copy, capture_output=True, text=True,
+        timeout=300,
+        env={**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
+    return {name for name, what in contents(copy).items() if before.get(name) != what}
+
+
+_WRITE_AND_TEST = """
+import sys
+from experiments.documentation import write
+write()
+import pytest
+sys.exit(pytest.main(sys.argv[1:]))
+"""
+DESCRIBED = "tests/description/test_description.py::"
+
+
+def test_a_rule_with_a_parameter_takes_five_files(tmp_path: Path) -> None:
+    """Rule, parameter, process, model text, test: and it acts."""
+    files = {edit.file for edit in worked_example("a rule with a parameter")}
+    tests = (
+        "tests/simulation/test_rain.py",
+        "agents/rules/mobilisation.py",
+        "tests/guards/test_rule_docstrings.py",
+        f"{DESCRIBED}test_every_rule_is_described",
+        f"{DESCRIBED}test_the_model_page_is_up_to_date",
+    )
+    assert follow("a rule with a parameter", tmp_path, *tests) == files
+    assert len(files) == 5
+
+
+def test_an_institution_takes_six_files(tmp_path: Path) -> None:
+    """Class, body, standing, model text, translations, test: and it acts."""
+    files = {edit.file for edit in worked_example("an institution")}
+    tests = (
+        "tests/agents/test_teachers.py",
+        f"{DESCRIBED}test_every_institution_has_its_paragraph",
+        f"{DESCRIBED}test_the_model_page_is_up_to_date",
+        "tests/report/test_texts.py::test_everything_has_a_name_in_every_language",
+    )
+    assert follow("an institution", tmp_path, *tests) == files
+    assert len(files) == 6
+
+
+@pytest.mark.parametrize(
+    ("how", "text"),
+    [
+        ("at its end", "a\nb\nc\nnew\n"),
+        ("after the line with `b`", "a\nb\nnew\nc\n"),
+        ("instead of the line with `b`", "a\nnew\nc\n"),
+    ],
+)
+def test_edits_go_where_they_say(tmp_path: Path, how: str, text: str) -> None:
+    (tmp_path / "f.py").write_text("a\nb\nc\n")
+    Edit("f.py", how, "new\n").apply(tmp_path)
+    assert (tmp_path / "f.py").read_text() == text
+    with pytest.raises(AssertionError, match="0 lines"):
+        Edit("f.py", "after the line with `d`", "new\n").apply(tmp_path)
+    with pytest.raises(AssertionError, match="no place"):
+        Edit("f.py", "somewhere", "new\n").apply(tmp_path)
+    with pytest.raises(AssertionError, match="there already"):
+        Edit("f.py", "a new file", "new\n").apply(tmp_path)
