@@ -11,8 +11,7 @@ def main() -> None:
     # Not at the top: every worker process reads this module again, and needs none of it.
     from experiments.commands.cli import app
     from experiments.runs.folders import clear_away
-    from experiments.runs.resumable import RunsInterruptedError
-    from experiments.runs.sweep import SweepInterruptedError
+    from experiments.runs.means import RunsInterruptedError, ShardFinishedError
     from simulation import KelisimError
 
     try:
@@ -25,7 +24,9 @@ def main() -> None:
         where = f" ({error.filename})" if error.filename else ""
         print(f"kelisim: cannot read or write{where}: {error.strerror}.", file=sys.stderr)
         sys.exit(BAD_INPUT)
-    except (RunsInterruptedError, SweepInterruptedError) as stop:
+    except ShardFinishedError as part:
+        print(part)
+    except RunsInterruptedError as stop:
         print(f"\nkelisim: {stop}", file=sys.stderr)
         sys.exit(INTERRUPTED)
     except KeyboardInterrupt:

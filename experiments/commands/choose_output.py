@@ -13,7 +13,7 @@ from experiments.statistics.rows import records, span_of
 from experiments.studies.selection.design import Question
 from experiments.studies.selection.harms import BESIDE, TRUST_WORDS, outcome_of
 from experiments.studies.selection.study import CHOSEN, DEAR, PRUNED, Choice, alike
-from experiments.text.console import NOT_A_FORECAST, console, errors, counted
+from experiments.text.console import NOT_A_FORECAST, console, counted, errors
 
 _SHOWN = 24
 _ABREAST = 6  # contenders in a table of harms, so that it fits into 80 columns

@@ -19,7 +19,6 @@ type Progress = Callable[[int, int, int], None]
 CHUNK_SECONDS = 1.0
 _MOST = 5000  # jobs in a chunk, however quick they are
 _WAITING = 2  # chunks per worker under way: one in work, one at hand
-_TRIES = 2  # of a run alone, before it is held to have killed its worker
 _MEMORY = 0.3  # weight of the newest chunk in the mean time of a run
 
 
@@ -104,7 +103,9 @@ class Engine:
                 " command again when the cluster is there: it goes on where this one stopped."
             ) from None
         except Exception as error:  # the cluster gave the chunk up, after several workers
-            self._suspect(chunk, self._workers.revive(error))
+            cause = self._workers.revive(error)
+            for part in self._parts(chunk) or [chunk]:
+                self._suspect(part, cause)
         else:
             self._keep(report)
 
@@ -131,8 +132,7 @@ class Engine:
         Those that were under way by chance when another one died come out as they should; a single
         run that kills its worker again is a failed row.
         """
-        tries = _TRIES if len(jobs) == 1 else 1
-        for _ in range(tries):
+        for _ in range(self._workers.tries if len(jobs) == 1 else 1):
             try:
                 self._keep(self._workers.submit(work, self._task, list(jobs)).result())
                 return

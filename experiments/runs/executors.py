@@ -30,6 +30,7 @@ class Workers(Protocol):
     """What the engine needs to know of its workers."""
 
     far: bool  # whether their sources may be other ones than these
+    tries: int  # of a run alone, before it is held to have killed its worker
 
     @property
     def count(self) -> int:
@@ -61,7 +62,7 @@ def cores() -> int:
 class LocalProcesses:
     """Processes of this machine, one thread each; they end with this process, however it ends."""
 
-    far, notice = False, ""
+    far, notice, tries = False, "", 2
 
     def __init__(self, workers: int = 0) -> None:
         """``workers`` processes; 0: one per core."""
@@ -118,7 +119,7 @@ class LocalProcesses:
 class OwnExecutor:
     """Any executor of the user's own, as ``mpi4py.futures.MPIPoolExecutor``; it is left running."""
 
-    far, notice = True, ""
+    far, notice, tries = True, "", 1
 
     def __init__(self, executor: Executor, workers: int) -> None:
         self.count, self._executor = max(workers, 1), executor
@@ -147,7 +148,7 @@ class OwnExecutor:
 class DaskWorkers:
     """The workers of a Dask cluster that runs already."""
 
-    far = True
+    far, tries = True, 1  # the cluster itself tries on several workers
 
     def __init__(self, address: str) -> None:
         """Connect to the scheduler at ``address``, as ``tcp://127.0.0.1:8786``.

@@ -1,20 +1,30 @@
 """The kinds of studies whose results lie in a folder and can be read again.
 
-To add one: a class in ``studies/<kind>/result.py`` and its row here.
+A kind is declared by its class of results in ``studies/<kind>/result.py`` and by nothing else.
 """
 
+import pkgutil
 from collections.abc import Mapping
+from importlib import import_module
+from importlib.util import find_spec
 
-from experiments.studies.comparison.result import ComparisonResult
-from experiments.studies.early_warning.result import EarlyWarningResult
-from experiments.studies.factorial.result import TriangleResult
+import experiments.studies
 from experiments.studies.result import Result
-from experiments.studies.selection.result import ChoiceResult
-from experiments.studies.timing.result import TimingResult
 
-KINDS: Mapping[str, type[Result]] = {
-    result.kind: result
-    for result in (
-        ComparisonResult, TimingResult, ChoiceResult, TriangleResult, EarlyWarningResult,
-    )
-}  # fmt: skip
+
+def _kinds() -> dict[str, type[Result]]:
+    """Every class of results that a folder of ``studies`` declares, by the kind it says it is."""
+    found: dict[str, type[Result]] = {}
+    for folder in pkgutil.iter_modules(experiments.studies.__path__, "experiments.studies."):
+        if folder.ispkg and find_spec(f"{folder.name}.result") is not None:
+            module = import_module(f"{folder.name}.result")
+            own = [
+                c
+                for c in vars(module).values()
+                if isinstance(c, type) and c.__module__ == module.__name__
+            ]
+            found |= {result.kind: result for result in own if issubclass(result, Result)}
+    return found
+
+
+KINDS: Mapping[str, type[Result]] = _kinds()

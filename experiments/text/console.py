@@ -1,6 +1,7 @@
 """What all that is said on a terminal shares."""
 
 from collections.abc import Sequence
+
 from rich.console import Console
 
 NOT_A_FORECAST = (
