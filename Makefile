@@ -11,7 +11,7 @@ PY := .venv/bin/python
 # More options for pytest: make test PYTEST="-k rumour"
 PYTEST ?=
 
-.PHONY: run test setup lint ruff mypy docs patterns convergence studies bench golden lock clean help
+.PHONY: run test setup lint ruff mypy docs translations patterns convergence studies bench golden lock clean help
 
 run: setup
 	$(PY) -m experiments compare cases/seifullin --strategies status_quo,rumour_desk,early_reserve --seeds 100 --out results/compare
@@ -35,6 +35,11 @@ mypy: setup
 # Makes the generated blocks of MODEL.md and the whole of docs/evidence.md anew.
 docs: setup
 	$(PY) -m experiments.documentation
+
+# Lists phrases, names and texts of files that have no Russian or Kazakh translation yet; reports say
+# them in English and mark them.
+translations: setup
+	$(PY) -m experiments.text
 
 # Measures the patterns that must come out (up to 20 minutes) and renews docs/patterns.md.
 patterns: setup
@@ -79,6 +84,7 @@ help:
 	@echo 'make setup    only the virtual environment'
 	@echo 'make lint     ruff and mypy'
 	@echo 'make docs     tables of MODEL.md and docs/evidence.md, made from the code'
+	@echo 'make translations  what has no Russian or Kazakh translation yet'
 	@echo 'make patterns what must come out, measured on whole runs (up to 20 minutes; docs/patterns.md)'
 	@echo 'make convergence outcomes by number of households, runs and steps (20 minutes; docs/convergence.md)'
 	@echo 'make studies  the two studies that ship, as reports (a quarter of an hour; docs/studies)'

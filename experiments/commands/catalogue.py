@@ -3,8 +3,8 @@
 from typing import Any
 
 from agents.states import IncidentType
-from experiments.commands.output import number
 from experiments.text.console import console
+from experiments.text.language import language
 from scenarios import load, load_strategy, names
 from simulation import Scenario
 from simulation.levers import Strategy
@@ -82,7 +82,7 @@ def outcome_of(scenario: Scenario) -> str:
 def bounded(fact: Any) -> str:
     """The value of a recorded fact, with a sign where it is a floor or a ceiling."""
     value = fact["value"]
-    plain = number(float(value)) if isinstance(value, int | float) else str(value)
+    plain = language("en").number(float(value)) if isinstance(value, int | float) else str(value)
     signs = {"at least": "≥ ", "at most": "≤ "}
     return signs.get(fact.get("bound", ""), "") + plain
 

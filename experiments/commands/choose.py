@@ -1,13 +1,14 @@
 """``kelisim choose``."""
 
+import math
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from experiments.commands import choose_output as telling
-from experiments.commands import output as printing
-from experiments.commands.options import Workers, tenge, whole
+from experiments.commands import output
+from experiments.commands.options import Harms, Workers, tenge, whole
+from experiments.commands.sections_output import tell_result
 from experiments.designs.factor import Factor
 from experiments.designs.plans import load_plan
 from experiments.figures.saved import choice_pictures
@@ -18,13 +19,16 @@ from experiments.studies.selection.candidates import ALL, contenders, listed
 from experiments.studies.selection.design import Question
 from experiments.studies.selection.draws import parameter_factors, plan_factors
 from experiments.studies.selection.harms import outcome_of
-from experiments.studies.selection.study import FILES
+from experiments.studies.selection.result import read
+from experiments.studies.selection.study import FILES, Choice, alike
 from experiments.studies.selection.study import choose as do_choose
+from experiments.text.console import counted
 from scenarios import load
 from simulation import KelisimError
 from simulation.errors import nearest
 
 LUCK, PARAMETERS = "luck", "parameters"
+_NAMED = 6  # of those left out, by name
 Portfolio = Annotated[
     int, typer.Option(parser=whole, metavar="INTEGER", help="so many strategies at most together")
 ]
@@ -65,6 +69,7 @@ def choose(
     max_seeds: Annotated[
         int, typer.Option(parser=whole, metavar="INTEGER", help="runs of each at most")
     ] = 200,
+    harms: Harms = False,
     workers: Workers = 0,
     dask: Dask = None,
     shard: ShardOption = None,
@@ -81,15 +86,61 @@ def choose(
     question = Question(
         world, tuple(able), tuple(pruned), budget, outcome, rule, max_seeds, extra, factors, plan
     )
-    telling.tell_start(question)
+    tell_start(question)
     folder = results_folder(out, world.name, _folder_name(question, strategies, portfolio, plan))
     with bar("runs", len(able) * first) as advance:
         result = do_choose(question, folder, means_of(workers, dask, shard), advance)
     pictures = choice_pictures(result, folder)
-    telling.tell_choice(result)
-    printing.tell_failures(result.failed)
-    printing.tell_files(folder, pictures, FILES)
-    printing.tell_report(folder)
+    output.tell_failures(result.failed)
+    tell_result(read(folder), harms, *hints(result))
+    output.tell_files(folder, pictures, FILES)
+    output.tell_report(folder)
+
+
+def tell_start(question: Question) -> None:
+    """Who competes, and how many runs that means."""
+    names = ", ".join(one.name for one in question.pruned[:_NAMED])
+    more = ", …" * (len(question.pruned) > _NAMED)
+    dear = f"; left out, as their levers alone cost more: {names}{more}" * bool(question.pruned)
+    output.remark(
+        f"{len(question.contenders)} strategies and portfolios compete, the status quo among"
+        f" them{dear}. First {question.rule.first} runs each, then more for those that are close,"
+        f" {question.most} at most."
+    )
+    if question.factors:
+        output.remark(
+            f"Each draw has its own seed and its own values of {len(question.factors)} parameters,"
+            " the same for all contenders."
+        )
+
+
+def hints(result: Choice) -> list[str]:
+    """What the chosen portfolio does twice, and what to do where nothing was told apart."""
+    found, question = result.selection, result.question
+    chosen = next(one for one in question.contenders if one.name == found.chosen)
+    told = [f"In this portfolio {line}" for line in chosen.remarks]
+    if len(found.values.columns) == 1 or found.reached or alike(result.table):
+        return told
+    more = (found.needed - len(found.values)) * len(found.left)
+    time = "" if math.isnan(result.pace) or more <= 0 else f" (about {_spell(more * result.pace)})"
+    return [
+        *told,
+        f"To tell them apart: more draws with --max-seeds{time}, or say with a larger"
+        " --indifference what would not matter.",
+    ]
+
+
+def _spell(seconds: float) -> str:
+    """A time that one can plan with.
+
+    >>> _spell(30.0), _spell(5400.0), _spell(1e6)
+    ('1 minute', '1.5 hours', '12 days')
+    """
+    for unit, size in (("day", 86400.0), ("hour", 3600.0)):
+        if seconds >= size:
+            many = f"{seconds / size:,.{1 if seconds < 10.0 * size else 0}f}".removesuffix(".0")
+            return f"{many} {unit}{'' if many == '1' else 's'}"
+    return counted(max(round(seconds / 60.0), 1), "minute")
 
 
 def _unknown(over: str, plan: str | None) -> tuple[Factor, ...]:

@@ -6,20 +6,21 @@ from typing import Annotated
 import typer
 
 from experiments import commands
-from experiments.commands import compare_output as compare_telling
-from experiments.commands import output as printing
-from experiments.commands import recorded_output as record_printing
+from experiments.commands import output
 from experiments.commands import scenarios as scenario_commands
 from experiments.commands.checkpoint import KeptState, state_of
-from experiments.commands.harm_output import tell_cost_effect, tell_harm
-from experiments.commands.options import whole, with_strategies
+from experiments.commands.options import Harms, whole, with_strategies
+from experiments.commands.sections_output import tell, tell_result
 from experiments.figures.saved import comparison_pictures, run_pictures
 from experiments.runs.folders import claim, results_folder
 from experiments.runs.progress import bar
 from experiments.statistics.cost_effectiveness import DEFAULT
+from experiments.studies.comparison.result import read
 from experiments.studies.comparison.study import FILES, failures
 from experiments.studies.comparison.study import compare as compare_strategies
 from experiments.studies.recorded import recorded
+from experiments.text import recorded as record_words
+from experiments.text import run as run_words
 from scenarios import check as check_file
 from scenarios import load, load_strategy
 from simulation import KelisimError, Scenario, simulate
@@ -93,9 +94,9 @@ def run(
         result = simulate(world, seed, engine, threads, advance, state, kept.watch)
     result.save(folder)
     pictures = run_pictures(result, world, folder)
-    printing.tell_run(result, world, seed)
+    tell(run_words.account(result, world, seed))
     compare_with_record(world, seeds, folder)
-    printing.tell_files(folder, pictures, recorded.FILES)
+    output.tell_files(folder, pictures, recorded.FILES)
     kept.tell()
 
 
@@ -107,7 +108,8 @@ def compare_with_record(world: Scenario, seeds: int, folder: Path) -> None:
         runs = recorded.record_runs(world, seeds, folder, progress=advance)
     facts = recorded.beside(world, runs)
     recorded.keep_table(facts, folder)
-    record_printing.tell_recorded(facts, world, runs)
+    tell(record_words.account(facts, world, runs))
+    output.tell_failures(failures(runs.assign(strategy="record")))
 
 
 @app.command()
@@ -126,6 +128,7 @@ def compare(
     prevented: Annotated[
         str, typer.Option(help="harm that is set against the cost, as deaths or injured")
     ] = DEFAULT,
+    harms: Harms = False,
     out: Out = None,
 ) -> None:
     """Run one scenario under several strategies with the same luck, and compare them.
@@ -135,18 +138,14 @@ def compare(
     world, chosen = with_strategies(load(scenario), strategies)
     folder = results_folder(out, world.name, "compare_" + "_".join(chosen))
     if not is_compiled():
-        printing.tell_compilation()
+        output.tell_compilation()
     with bar("runs", seeds * len(chosen)) as advance:
         result = compare_strategies(world, chosen, seeds, folder, means_of(workers, dask, shard), advance, prevented)
     pictures = comparison_pictures(result, world, folder)
-    printing.tell_comparison(result, world, chosen)
-    if len(chosen) > 1:
-        tell_cost_effect(result)
-        tell_harm(result, world)
-    printing.tell_failures(failures(result.runs))
-    compare_telling.tell_answer(folder)
-    printing.tell_files(folder, pictures, FILES)
-    printing.tell_report(folder)
+    output.tell_failures(failures(result.runs))
+    tell_result(read(folder), harms)
+    output.tell_files(folder, pictures, FILES)
+    output.tell_report(folder)
 
 
 @app.command()
@@ -154,7 +153,7 @@ def parameters(
     find: Annotated[str, typer.Argument(help="show only keys that contain this")] = "",
 ) -> None:
     """List every parameter: default, plausible range, unit, meaning, source."""
-    printing.tell_parameters(find)
+    output.tell_parameters(find)
 
 
 @app.command()
@@ -171,7 +170,7 @@ def check(
         except KelisimError as error:
             problems.append(str(error))
             continue
-        printing.tell_check(file, notes)
+        output.tell_check(file, notes)
     if problems:
         raise KelisimError("\n\n".join(problems))
 

@@ -47,6 +47,10 @@ Out = Annotated[
     Path | None, typer.Option(help="folder of the sweep; default: results/ and the plan's name")
 ]
 Workers = Annotated[int, typer.Option(help="processes; 0: one per core")]
+Harms = Annotated[
+    bool,
+    typer.Option("--harms", help="tell all: each outcome, the harm panel, costs, strategies"),
+]
 Dask = Annotated[
     str | None,
     typer.Option(help="address of a Dask scheduler, as tcp://127.0.0.1:8786: use its workers"),

@@ -6,10 +6,12 @@ import typer
 
 from experiments.commands import sweep_output as telling
 from experiments.commands.options import Dask, Out, Outcomes, PlanName, Workers, listed, means_of
+from experiments.commands.sections_output import tell
 from experiments.figures.saved import pilot_pictures
 from experiments.runs.progress import bar
 from experiments.studies.sample_size import Precision
 from experiments.studies.sample_size.study import pilot as do_pilot
+from experiments.text.sample_size import account
 
 
 def pilot(
@@ -30,5 +32,5 @@ def pilot(
         found = do_pilot(
             plan, out, points, seeds, wanted, listed(outcomes), means_of(workers, dask), progress,
         )  # fmt: skip
-    telling.tell_pilot(found)
+    tell(account(found))
     telling.tell_pictures(pilot_pictures(found))

@@ -2,11 +2,13 @@
 
 from experiments.commands import sweep_output as telling
 from experiments.commands.options import Dask, Out, Outcomes, PlanName, Workers, listed, means_of
+from experiments.commands.sections_output import tell
 from experiments.designs.plans import load_plan
 from experiments.figures.saved import study_pictures
 from experiments.runs.progress import bar
 from experiments.studies.sensitivity.study import check_study
 from experiments.studies.sensitivity.study import sensitivity as do_study
+from experiments.text.sensitivity import account
 
 
 def sensitivity(
@@ -24,5 +26,5 @@ def sensitivity(
         study = do_study(
             asked, out, listed(outcomes), means_of(workers, dask), progress,
         )  # fmt: skip
-    telling.tell_study(study)
+    tell(account(study))
     telling.tell_pictures(study_pictures(study))

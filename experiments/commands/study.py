@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from experiments.commands import output as printing
+from experiments.commands import output
 from experiments.commands.options import Out, Workers
 from experiments.runs.folders import results_folder
 from experiments.runs.progress import bar
@@ -33,7 +33,7 @@ def study(
     asked = load_study(name)
     folder = results_folder(out, "studies", name.removesuffix(".toml"))
     if not is_compiled():
-        printing.tell_compilation()
+        output.tell_compilation()
     worlds = asked.runs.worlds
     total = asked.runs.runs_of_a_world(seeds)
     with bar(f"runs of {len(worlds)} worlds", total * len(worlds)) as advance:

@@ -2,22 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
-from rich.table import Table
 
 from experiments.designs.plans import Luck, Plan, load_plan, plan_names
-from experiments.figures.pilot import needed_words
 from experiments.runs.job import Job
 from experiments.runs.merge import Merged
 from experiments.runs.reproduce import Reproduction
 from experiments.runs.sweep import Summary, read
-from experiments.statistics.numbers import number
-from experiments.statistics.rows import records
-from experiments.studies.sample_size import Pilot
-from experiments.studies.sensitivity.study import Study, ranking
-from experiments.text.console import NOT_A_FORECAST, console, errors
+from experiments.text.console import console, errors
 
 _SHOWN = 10
 
@@ -111,59 +102,6 @@ def tell_reproduced(folder: Path, result: Reproduction) -> None:
             out.print(f"  … and {rest} more values")
     if not result.sources:
         out.print("The sources are not those of the manifest: the model has been edited since.")
-
-
-def tell_pilot(pilot: Pilot) -> None:
-    """Seeds needed, paired and unpaired."""
-    out = console()
-    seeds, points = pilot.plan.replicates, len(pilot.plan.points)
-    out.print(f"\nFrom {points} points with the same {seeds} seeds each (95 % intervals):")
-    table = Table("outcome", "question", "worst point", "needed")
-    for row in records(pilot.needs):
-        words = needed_words(row)
-        table.add_row(row["outcome"], row["question"], str(row["point"]), words)
-    out.print(table)
-    out.print(
-        "In brackets the range in which the need lies, as the pilot itself is short. A difference"
-        " is that to the pilot's first point; 'same seeds' is luck = \"common\" in a plan."
-    )
-
-
-def tell_study(study: Study) -> None:
-    """The heaviest inputs of each response."""
-    out = console()
-    for response in study.responses:
-        order = ranking(study, response)
-        out.print(f"\n{response.name}", style="bold")
-        if order["value"].isna().all():
-            out.print("is the same at all points; no input moves it.")
-            continue
-        table = Table("input", str(order["measure"].iloc[0]), "95 %", "against the noise")
-        for row in records(order.head(_SHOWN)):
-            interval = f"{number(row['low'])} to {number(row['high'])}"
-            table.add_row(row["input"], number(row["value"]), interval, _against(row))
-        out.print(table)
-    out.print("\n" + _how_to_read(study))
-    out.print(NOT_A_FORECAST)
-
-
-def _against(row: dict[str, Any]) -> str:
-    if row["input"] == "dummy":
-        return "is the noise"
-    if pd.isna(row["above"]):
-        return ""
-    return "above" if row["above"] else "not told from it"
-
-
-def _how_to_read(study: Study) -> str:
-    kind = study.plan.design.kind
-    words = (
-        "ST is the share of the variance over points that an input has a part in, alone or with"
-        " others; S1 (in indices.csv) the share it has alone."
-        if kind == "sobol_indices"
-        else "mu_star is the mean size of the change when an input takes a step through its range."
-    )
-    return f"{words} Ranges are those of the plan: a wider range weighs more."
 
 
 def tell_pictures(paths: Sequence[Path]) -> None:

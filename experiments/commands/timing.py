@@ -1,22 +1,22 @@
 """``kelisim timing``."""
 
-from pathlib import Path
 from typing import Annotated
 
 import numpy as np
 import typer
 
-from experiments.commands import output as printing
-from experiments.commands.options import Out, Workers
+from experiments.commands import output
+from experiments.commands.options import Harms, Out, Workers
+from experiments.commands.sections_output import tell_result
 from experiments.figures.saved_timing import FILES, save_surface
-from experiments.figures.timing import sentences
 from experiments.runs.folders import claim, results_folder
 from experiments.runs.progress import bar
+from experiments.studies.comparison.study import failures
 from experiments.studies.timing import Surface
 from experiments.studies.timing.design import OUTCOME, WORTHWHILE, asked
 from experiments.studies.timing.finding import Finding, finding
+from experiments.studies.timing.result import read
 from experiments.studies.timing.study import NothingToPreventError, surface_of
-from experiments.text.console import NOT_A_FORECAST, console
 from scenarios import load, load_strategy
 from simulation import KelisimError
 from simulation.compilation import is_compiled
@@ -54,6 +54,7 @@ def timing(
     worthwhile: Annotated[
         float, typer.Option(help="share of the harm: preventing less counts as too late")
     ] = WORTHWHILE,
+    harms: Harms = False,
     workers: Workers = 0,
     dask: Dask = None,
     shard: ShardOption = None,
@@ -75,7 +76,7 @@ def timing(
     folder = results_folder(out, world.name, question.folder)
     claim(folder, question.question)
     if not is_compiled():
-        printing.tell_compilation()
+        output.tell_compilation()
     runs = seeds * (len(question.starts) * len(question.doses) + 1)
     try:
         with bar("runs", runs) as progress:
@@ -84,7 +85,11 @@ def timing(
         raise KelisimError(
             f"{error} Take another --outcome, a graver case, or more --seeds."
         ) from None
-    tell(surface, folder, save_surface(surface, folder))
+    pictures = save_surface(surface, folder)
+    output.tell_failures(failures(surface.runs.rename(columns={"variant": "strategy"})))
+    tell_result(read(folder), harms, closer(surface))
+    output.tell_files(folder, pictures, FILES)
+    output.tell_report(folder)
 
 
 def _either(one: str, first: str, other: str, second: str) -> None:
@@ -93,21 +98,6 @@ def _either(one: str, first: str, other: str, second: str) -> None:
         raise KelisimError(
             f"{one} {first} and {other} {second} exclude each other: give one of them."
         )
-
-
-def tell(surface: Surface, folder: Path, pictures: list[Path]) -> None:
-    """The finding in words, and where the files are."""
-    out = console()
-    for sentence in sentences(surface):
-        out.print(sentence)
-    out.print(closer(surface))
-    failed = surface.runs[surface.runs["error"] != ""]
-    printing.tell_failures(
-        [f"{r.variant}, seed {r.seed}: {str(r.error).splitlines()[0]}" for r in failed.itertuples()]
-    )
-    out.print("\n" + NOT_A_FORECAST)
-    printing.tell_files(folder, pictures, FILES)
-    out.print(f"The same to read or print: kelisim report {folder}", soft_wrap=True)
 
 
 def closer(surface: Surface) -> str:

@@ -7,18 +7,26 @@ from typing import Annotated
 import typer
 
 from agents.states import Corner
-from experiments.commands import output as printing
-from experiments.commands import triangle_output as telling
-from experiments.commands.options import Workers, listed, whole
+from experiments.commands import output
+from experiments.commands.options import Harms, Workers, listed, whole
+from experiments.commands.sections_output import tell_result
 from experiments.figures.saved import triangle_pictures
-from experiments.outcomes.horizons import USUAL_HORIZONS, USUAL_OUTCOME, dated
+from experiments.outcomes.horizons import USUAL_HORIZONS, USUAL_OUTCOME, Harm, dated
 from experiments.runs.folders import results_folder
 from experiments.runs.progress import bar
-from experiments.studies.factorial.packages import Package, package_of, shipped_package
+from experiments.studies.factorial.packages import (
+    HOURS_OF_DAY,
+    Package,
+    is_slow,
+    package_of,
+    remarks,
+    shipped_package,
+)
+from experiments.studies.factorial.result import read
 from experiments.studies.factorial.study import FILES, SEEDS, question
 from experiments.studies.factorial.study import triangle as take_apart
 from scenarios import load
-from simulation import KelisimError
+from simulation import KelisimError, Scenario
 
 HORIZONS = ",".join(USUAL_HORIZONS)
 _OWN = "strategies or TOML files, with commas between, instead of the shipped package"
@@ -48,6 +56,7 @@ def triangle(
     information_package: Annotated[
         str | None, typer.Option("--information-package", help=_OWN)
     ] = None,
+    harms: Harms = False,
     workers: Workers = 0,
     dask: Dask = None,
     shard: ShardOption = None,
@@ -68,17 +77,56 @@ def triangle(
         chosen.append(package_of(Corner.INFORMATION, information_package))
     world = load(scenario)
     prepared, measure = question(world, chosen, seeds, listed(horizons), lead)
-    telling.tell_start(prepared, chosen, measure, seeds)
+    tell_start(prepared, chosen, measure, seeds)
     folder = results_folder(out, world.name, folder_name(chosen, listed(horizons), lead))
     with bar("runs", seeds * 2 ** len(chosen)) as advance:
         result = take_apart(
             world, folder, chosen, seeds, listed(horizons), lead, means_of(workers, dask, shard), advance, outcome
         )  # fmt: skip
     pictures = triangle_pictures(result, outcome, folder)
-    telling.tell_triangle(result, prepared, outcome)
-    printing.tell_failures(result.failed)
-    printing.tell_files(folder, pictures, FILES)
-    printing.tell_report(folder)
+    output.tell_failures(result.failed)
+    tell_result(read(folder), harms)
+    output.tell_files(folder, pictures, FILES)
+    output.tell_report(folder)
+
+
+def tell_start(world: Scenario, packages: Sequence[Package], measure: Harm, seeds: int) -> None:
+    """What is about to be run, under which rule of time, and what is odd about it."""
+    for package in packages:
+        output.remark(f"{package.letter}  {', '.join(package.strategies)}: {package.why}.")
+    since = (
+        f"after the first incident, on day {measure.start}"
+        if measure.start >= 0
+        else "of the run (no incident is planned)"
+    )
+    output.remark(
+        f"{2 ** len(packages)} sets of packages, {seeds} seeds each, runs of {world.days} days."
+        f" Each lever starts when its file says; harm is counted up to the end of the last day of"
+        f" a horizon {since}."
+    )
+    for line in (*slow_words(packages, measure.start), *remarks(tuple(packages))):
+        output.remark(line)
+
+
+def slow_words(packages: Sequence[Package], start: int) -> list[str]:
+    """One line on levers that are not at full strength when the incident comes.
+
+    Args:
+        start: day of the first incident; below 0 if none is planned.
+    """
+    slow = {
+        lever.name: lever.ramp / HOURS_OF_DAY
+        for package in packages
+        for lever in package.strategy().levers
+        if is_slow(lever.ramp, start)
+    }
+    if not slow:
+        return []
+    told = ", ".join(f"{name} {days:.0f}" for name, days in slow.items())
+    return [
+        f"Not at full strength when the incident comes (days they need): {told}."
+        f" --lead {max(slow.values()):.0f} gives them that time."
+    ]
 
 
 def folder_name(packages: Sequence[Package], horizons: Sequence[str], lead: int | None) -> str:

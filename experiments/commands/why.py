@@ -4,13 +4,15 @@ from typing import Annotated
 
 import typer
 
-from experiments.commands import why_output as telling
+from experiments.commands import why_files as files
 from experiments.commands.options import Out, Workers, with_strategies
 from experiments.commands.output import tell_files
+from experiments.commands.sections_output import tell
 from experiments.runs.folders import claim, results_folder
 from experiments.runs.progress import bar
 from experiments.studies.divergence.pair import pair
 from experiments.studies.divergence.pairs import many_pairs
+from experiments.text.pairs import account, many
 from scenarios import load
 from simulation import KelisimError
 
@@ -40,12 +42,14 @@ def why(
     world, names = with_strategies(load(scenario), strategies)
     found = pair(world, names, seed)
     folder = results_folder(out, world.name, f"why_{'_'.join(names)}_seed{seed}")
-    claim(folder, telling.question(found, seeds))
-    pictures = telling.keep_pair(found, folder, seeds)
-    telling.tell_pair(found)
+    claim(folder, files.question(found, seeds))
+    pictures = files.keep_pair(found, folder, seeds)
+    tell(account(found))
     if seeds:
         with bar("runs", 2 * seeds) as advance:
-            pairs = many_pairs(world, names, seeds, means_of(workers, dask, shard), advance, seed)
-        telling.keep_many(pairs, folder)
-        telling.tell_many(pairs, found.names)
-    tell_files(folder, pictures, telling.FILES)
+            pairs = many_pairs(
+                world, names, seeds, folder, means_of(workers, dask, shard), advance, seed
+            )
+        files.keep_many(pairs, folder)
+        tell(many(pairs, found.names))
+    tell_files(folder, pictures, files.FILES)

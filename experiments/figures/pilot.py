@@ -1,6 +1,5 @@
 """The stability plot of a pilot: how means settle, and how narrow their intervals get."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -28,6 +27,7 @@ from experiments.statistics.rows import records
 from experiments.statistics.sample_size import half_width
 from experiments.studies.sample_size.study import LEVEL, PAIRED, UNPAIRED, Pilot, by_point
 from experiments.studies.sensitivity.responses import yes_or_no
+from experiments.text.sample_size import needed_words
 
 _WIDTH = 13.0
 _LEFT, _MEANS, _RIGHT, _WIDTHS = 0.9, 4.4, 6.9, 3.7
@@ -70,14 +70,6 @@ def pilot_text(pilot: Pilot) -> str:
         f"Running means of {len(pilot.plan.points)} points over {seeds} seeds, and the width of"
         f" their 95 % intervals. {'; '.join(told)}."
     )
-
-
-def needed_words(row: Mapping[str, Any]) -> str:
-    """``85 seeds (60 to 120)`` for ± what is wanted."""
-    if row["needed"] == 0:
-        return "cannot be said: the mean is 0; give a precision as a number"
-    span = f" ({row['fewest']:,} to {row['most']:,})" if row["most"] > row["fewest"] else ""
-    return f"{row['needed']:,} seeds{span} for ±{number(row['precision'])}"
 
 
 def _means(axes: Axes, pilot: Pilot, outcome: str) -> None:

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from experiments.report.overall import labels_of, overall
-from experiments.report.sections import section
+from experiments.report.sections import page_section
 from experiments.studies.folder import Study, read_folder
 from experiments.studies.result import Result
 from experiments.text.language import Language, language
@@ -76,7 +76,7 @@ def _sources(found: Result | Study) -> list[str]:
 
 
 def _single(found: Result, spoken: Language) -> dict[str, Any]:
-    return {"section": section(found, spoken)}
+    return {"section": page_section(found, spoken)}
 
 
 def _study(found: Study, spoken: Language) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def _study(found: Study, spoken: Language) -> dict[str, Any]:
         for key in ("title", "question", "assumptions")
         for foreign in [found.file.foreign(key, spoken.code)]
     }
-    sections = [section(one, spoken, labels[key]) for key, one in found.results.items()]
+    sections = [page_section(one, spoken, labels[key]) for key, one in found.results.items()]
     return {"study": texts, "overall": overall(found, labels, spoken), "sections": sections}
 
 

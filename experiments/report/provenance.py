@@ -5,26 +5,30 @@ import shlex
 from experiments.runs.data_id import data_id
 from experiments.studies.result import Result
 from experiments.text.language import Language
+from experiments.text.table import Cell, Table, words
 from simulation.compilation import source_hash
 
 
-def provenance(result: Result, language: Language) -> list[tuple[str, str]]:
-    """What is needed to make the result again, as pairs of words."""
+def provenance(result: Result, language: Language) -> Table:
+    """What is needed to make the result again."""
     manifest = result.manifest
     versions = {"kelisim": manifest.get("kelisim", ""), "python": manifest.get("python", "")}
     versions |= manifest.get("versions", {})
-    seeds = result.seeds
+    seeds = language.count("seeds", result.seeds)
     failed = int((result.runs["error"] != "").sum())
     rows = [
         ("scenario", result.scenario),
         ("sources", str(manifest["source_hash"])),
         ("versions", ", ".join(f"{name} {version}" for name, version in versions.items())),
-        ("seeds", language.say("provenance.seeds_value", seeds=seeds, last=seeds - 1)),
+        ("seeds", language.say("provenance.seeds_value", seeds=seeds, last=result.seeds - 1)),
         *([("failed", str(failed))] if failed else []),
         ("data", str(manifest.get("data", language.say("format.none")))),
     ]
-    told = [(language.say(f"provenance.{key}"), value) for key, value in rows]
-    return [*told, (language.say("provenance.command"), shlex.join(result.command))]
+    told = [(language.say(f"provenance.{key}"), [words(value)]) for key, value in rows]
+    again = Cell(shlex.join(result.command), number=False, code=True)
+    head = [language.say("provenance.item"), language.say("provenance.value")]
+    last = (language.say("provenance.command"), [again])
+    return Table(language.say("provenance.caption"), head, [*told, last])
 
 
 def warnings(result: Result, language: Language) -> list[str]:

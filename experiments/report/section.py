@@ -1,31 +1,37 @@
-"""What the page says of one result: the parts that every kind of result fills."""
+"""What is told of one result: the parts that every kind of result fills."""
 
 from typing import TypedDict
 
 from experiments.report.drawing import Picture
-from experiments.report.setting import Row
-from experiments.report.tables import Table
+from experiments.text.table import Table
 
 
 class Section(TypedDict):
-    """One result, ready for its template.
+    """The words and tables of one result, for the page and for the terminal.
 
-    ``more_pictures`` and the pictures of harm and cost stand on a page of its own only, not in a
-    study. Strategies are told as ``setting.strategies`` says. ``ranges`` says whether the
-    plausible ranges of parameters are covered.
+    ``remarks`` are what is odd about this result. ``brief`` are the tables that the terminal shows,
+    ``tables`` those of the page. ``ranges`` says whether the plausible ranges of parameters are
+    covered.
     """
 
     title: str
     question: str
     answer: list[str]
-    pictures: list[Picture]
-    more_pictures: list[Picture]
+    remarks: list[str]
+    brief: list[Table]
     tables: list[Table]
     harm_intro: str
     harm: list[Table]
     harm_note: str
-    harm_picture: Picture | None
-    cost: Table | None
-    cost_picture: Picture | None
-    strategies: list[Row]
+    cost: Table
+    strategies: Table
     ranges: str
+
+
+class Pictures(TypedDict):
+    """Its pictures; ``more``, ``harm`` and ``cost`` are not shown within a study."""
+
+    main: list[Picture]
+    more: list[Picture]
+    harm: Picture | None
+    cost: Picture | None

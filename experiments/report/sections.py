@@ -1,16 +1,13 @@
 """A result as a section of the page: what its kind says, and what all kinds have."""
 
-from collections.abc import Callable
+from types import ModuleType
 from typing import Any
 
-from experiments.report import drawing, tables
+from experiments.report import comparison, drawing, factorial, selection, timing
 from experiments.report import setting as settings
-from experiments.report.comparison.section import section as of_comparison
-from experiments.report.factorial.section import section as of_triangle
+from experiments.report.assumptions import parameters
 from experiments.report.provenance import provenance, warnings
 from experiments.report.section import Section
-from experiments.report.selection.section import section as of_choice
-from experiments.report.timing.section import section as of_timing
 from experiments.studies.comparison.result import ComparisonResult
 from experiments.studies.factorial.result import TriangleResult
 from experiments.studies.result import Result
@@ -20,28 +17,37 @@ from experiments.text.language import Language
 from experiments.text.names import Names
 from simulation.parameters import BY_KEY
 
-_SECTIONS: dict[type[Result], Callable[..., Section]] = {
-    ComparisonResult: of_comparison,
-    TimingResult: of_timing,
-    ChoiceResult: of_choice,
-    TriangleResult: of_triangle,
+_KINDS: dict[type[Result], ModuleType] = {
+    ComparisonResult: comparison,
+    TimingResult: timing,
+    ChoiceResult: selection,
+    TriangleResult: factorial,
 }
 
 
-def section(result: Result, language: Language, label: str = "") -> dict[str, Any]:
-    """What its kind says of a result, and setting, assumptions, and where it comes from.
+def section(result: Result, language: Language, label: str = "") -> Section:
+    """What its kind says of a result, in words and tables.
 
     Args:
         label: what the title calls it; "": by its place.
     """
     names = Names(result.manifest, language)
-    own = _SECTIONS[type(result)](result, language, names, label or settings.place(names))
+    found: Section = _KINDS[type(result)].section(
+        result, language, names, label or settings.place(names)
+    )
+    return found
+
+
+def page_section(result: Result, language: Language, label: str = "") -> dict[str, Any]:
+    """A section with pictures, setting, assumptions, and where the result comes from."""
+    names = Names(result.manifest, language)
     return {
         "setting": settings.setting(names),
         "assumptions": names.assumptions,
-        "parameters": tables.parameters(names, BY_KEY, language),
+        "parameters": parameters(names, BY_KEY, language),
         "provenance": provenance(result, language),
         "warnings": warnings(result, language),
         "kept": ", ".join(drawing.kept_pictures(result.folder)),
-        **own,
+        "pictures": _KINDS[type(result)].pictures(result, language, names),
+        **section(result, language, label),
     }

@@ -1,7 +1,6 @@
 """Tables that several kinds of result share, as rows of finished words."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,29 +14,26 @@ from experiments.statistics.paired import paired
 from experiments.statistics.rows import records
 from experiments.text.language import Language
 from experiments.text.names import Names
-from simulation.parameters import Parameter
+from experiments.text.table import Cell, Table
 
 _MOST = 4  # strategies beside each other in one table; more would not fit on a printed page
 
 type Row = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A cell of a table; ``number``: it stands to the right."""
-
-    text: str
-    bold: bool = False
-    number: bool = True
+def parts_of(strategies: Sequence[str]) -> list[list[str]]:
+    """Strategies in parts that fit beside each other in one table."""
+    count = max(-(-len(strategies) // _MOST), 1)
+    return [list(part) for part in np.array_split(np.array(strategies, dtype=object), count)]
 
 
-@dataclass(frozen=True)
-class Table:
-    """A table of the page: ``head`` names its columns, that of the labels first."""
-
-    caption: str
-    head: Sequence[str]
-    rows: Sequence[tuple[str, Sequence[Cell]]]
+def numbered(caption: str, tables: Iterable[tuple[Sequence[str], Any]], note: str) -> list[Table]:
+    """Parts of one table, each a head and rows, with their place in the caption."""
+    parts = list(tables)
+    return [
+        Table(caption + f" ({place}/{len(parts)})" * (len(parts) > 1), head, rows, note)
+        for place, (head, rows) in enumerate(parts, start=1)
+    ]
 
 
 def harm_panel(
@@ -55,15 +51,15 @@ def harm_panel(
     """
     language = names.language
     reference, *others = titles
-    count = max(-(-len(others) // _MOST), 1)
-    parts = [list(part) for part in np.array_split(np.array(others, dtype=object), count)]
-    mean = language.say("harm.mean", reference=titles[reference])
-    found = []
-    for place, part in enumerate(parts, start=1):
-        title = language.say(caption) + f" ({place}/{len(parts)})" * (len(parts) > 1)
-        head = [language.say("harm.measure"), mean, *(titles[name] for name in part)]
-        found.append(Table(title, head, _harm_rows(table, reference, part, names)))
-    return found
+    first = [
+        language.say("harm.measure"),
+        language.say("harm.mean", reference=titles[reference]),
+    ]
+    parts = (
+        ([*first, *(titles[name] for name in part)], _harm_rows(table, reference, part, names))
+        for part in parts_of(others)
+    )
+    return numbered(language.say(caption), parts, "")
 
 
 def _harm_rows(
@@ -92,8 +88,12 @@ def harm_cell(rows: list[Row], language: Language) -> Cell:
     if row["unit"] == PAIRS:
         more, less = language.share(row["mean"]), language.share(row["less"])
         return Cell(language.say("harm.pairs", more=more, less=less))
-    clear = leaves_out_zero(row["low"], row["high"])
-    return Cell(language.cell(row["difference"], row["low"], row["high"]), clear)
+    return estimate_cell(row["difference"], row["low"], row["high"], language)
+
+
+def estimate_cell(value: float, low: float, high: float, language: Language) -> Cell:
+    """A difference with its interval, bold where that leaves out 0."""
+    return Cell(language.cell(value, low, high), leaves_out_zero(low, high))
 
 
 def cost_table(
@@ -123,42 +123,7 @@ def cost_table(
         ]
         rows.append((titles[name], cells))
     prevented = language.say("cost.prevented", harm=names.outcome(outcome))
-    told = language.say(caption, reference=titles[reference])
-    return Table(told, [language.say(head), language.say("cost.cost"), prevented], rows)
-
-
-def parameters(names: Names, table: Mapping[str, Any], language: Language) -> list[Row]:
-    """Parameters that the scenario sets otherwise than the model, with default and range."""
-    rows = []
-    for key, value in names.changed.items():
-        known = table.get(key)
-        row = {"key": key, "value": _value(value, language)}
-        row["default"] = _value(known.default, language) if known else ""
-        row["meaning"] = meaning(known) if known else ""
-        row["range"] = _range(known.low, known.high, language) if known else ""
-        rows.append(row)
-    return rows
-
-
-def meaning(parameter: Parameter) -> str:
-    """What a parameter means, with its unit."""
-    return f"{parameter.meaning} ({parameter.unit})"
-
-
-def _range(low: float, high: float, language: Language) -> str:
-    return language.say("format.interval", low=_value(low, language), high=_value(high, language))
-
-
-def _value(value: Any, language: Language) -> str:
-    if isinstance(value, Sequence):
-        return " ".join(language.decimal(_digits(float(one))) for one in value)
-    return language.decimal(_digits(float(value)))
-
-
-def _digits(value: float) -> str:
-    """A number without an exponent, which not everybody reads.
-
-    >>> _digits(5e-05), _digits(0.2), _digits(30.0)
-    ('0.00005', '0.2', '30')
-    """
-    return str(np.format_float_positional(float(f"{value:g}"), trim="-"))
+    heads = [language.say(head), language.say("cost.cost"), prevented]
+    return Table(
+        language.say(caption, reference=titles[reference]), heads, rows, language.say("cost.note")
+    )

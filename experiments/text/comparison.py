@@ -10,6 +10,7 @@ from experiments.text.language import Language
 from experiments.text.names import Names
 from experiments.text.sentences import few_words, harm_sentence
 
+_DAY = 24.0  # hours
 _MOST = 3  # strategies that the sentence on sureness names beside the best
 
 
@@ -110,3 +111,36 @@ def _harm(result: ComparisonResult, best: Standing, language: Language, names: N
         return language.say("answer.harm_own")
     rows = result.harm[(result.harm["strategy"] == best.strategy)]
     return harm_sentence("answer", rows, language, names, reference=names.strategy(reference))
+
+
+def too_slow(result: ComparisonResult, language: Language, names: Names) -> list[str]:
+    """A caution for each lever that has no time to reach its full strength within the run."""
+    days = int(names.scenario["days"])
+    return [
+        language.say(
+            "strategies.too_slow", lever=lever["name"], strategy=names.strategy(name),
+            days=language.count("days", round(lever["ramp"] / _DAY)),
+            run=language.count("days", days),
+        )
+        for name in result.strategies
+        for lever in result.manifest["strategies"][name]["levers"]
+        if lever["ramp"] > _DAY * days
+    ]  # fmt: skip
+
+
+def variance_saved(result: ComparisonResult, language: Language, names: Names) -> list[str]:
+    """What common random numbers did for each difference in the harm that is asked about."""
+    table = result.table
+    mine = table[(table["outcome"] == result.prevented.key) & table["variance_saved"].notna()]
+    told = [
+        language.say(
+            "outcomes.saved",
+            strategy=names.strategy(row["strategy"]),
+            share=language.share(row["variance_saved"]),
+        )
+        for row in records(mine)
+    ]
+    if not told:
+        return []
+    harm = names.outcome(result.prevented)
+    return [language.say("outcomes.luck", harm=harm, list=", ".join(told))]

@@ -15,6 +15,11 @@ def console() -> Console:
     return Console(markup=False, highlight=False, emoji=False)
 
 
+def errors() -> Console:
+    """The console for remarks, so that piped output stays clean."""
+    return Console(stderr=True, markup=False, highlight=False, emoji=False)
+
+
 def counted(count: int, what: str) -> str:
     """How many of something.
 

@@ -88,10 +88,13 @@ def _quoted(row: Mapping[str, Any], language: Language, names: PackageNames) -> 
 def _sure(
     result: TriangleResult, last: Finding | None, language: Language, names: PackageNames
 ) -> str:
-    values = {"seeds": result.counted, "sets": 2 ** len(result.letters)}
+    sets = 2 ** len(result.letters)
+    values = {
+        "seeds": language.count("seeds", result.counted), "sets": language.count("sets", sets),
+    }  # fmt: skip
     few = few_words(result.counted, language)
     if result.counted < 2:
-        return language.say("triangle.sure_one", **values)
+        return language.say("triangle.sure_one", sets=sets)
     if last is None:
         return " ".join([language.say("triangle.sure_untold", **values), *few])
     told = " ".join(
@@ -146,5 +149,5 @@ def _slow(result: TriangleResult, names: PackageNames) -> list[str]:
         return []
     language = names.language
     packages = ", ".join(_quoted({"package": letter}, language, names) for letter in late)
-    days = language.round(max(late.values()) / HOURS_OF_DAY)
+    days = language.count("days", round(max(late.values()) / HOURS_OF_DAY))
     return [language.say("triangle.slow", packages=packages, days=days)]

@@ -32,7 +32,7 @@ class PackageNames(Names):
         known = names()["strategies"].get(name)
         if known is None:
             return name.replace("\\", "/").rpartition("/")[2].removesuffix(".toml")
-        return str(known[self.language.code])
+        return self.language.name("strategies", name, str(known["en"]))
 
     def within(self, horizons: Sequence[str]) -> str:
         """Up to when harm is counted; of several that equal each other, that they do."""

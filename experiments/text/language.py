@@ -1,12 +1,16 @@
-"""What a report says in one language: phrases, names, numbers."""
+"""What is said in one language: phrases, plurals, numbers; what it lacks is said in English."""
 
 import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from decimal import Decimal
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+
+from babel import Locale
+from babel.numbers import format_decimal, format_percent
 
 from experiments.designs.languages import LANGUAGES
 from experiments.statistics.numbers import number
@@ -14,36 +18,84 @@ from simulation import KelisimError
 from simulation.errors import nearest
 
 FOLDER = Path(__file__).parent
-_COMMA = frozenset({"ru", "kk"})  # languages with a decimal comma
-_GROUPED = 10_000  # numbers from here on are written with groups of three digits
+ENGLISH = "en"
 _NO_BREAK = "\u00a0"
+_MINUS = "\u2212"
+
+type Phrase = str | Mapping[str, str]
+
+
+class Numeral(str):
+    """A number as it is written in a language, with its value, on which plurals hang."""
+
+    value: Decimal
+
+    def __new__(cls, words: str, value: Decimal) -> "Numeral":
+        made = super().__new__(cls, words)
+        made.value = value
+        return made
 
 
 @dataclass(frozen=True)
 class Language:
-    """One language; ``code`` is ``en``, ``ru`` or ``kk``."""
+    """One language; ``code`` is ``en``, ``ru`` or ``kk``.
+
+    A phrase is a text, or a text for each plural form (``one``, ``few``, ``many``, ``other``), of
+    which the placeholder named by its ``by`` (else ``n``) decides.
+    """
 
     code: str
-    phrases: Mapping[str, Mapping[str, str]]
+    phrases: Mapping[str, Mapping[str, Phrase]]
+
+    @cached_property
+    def _locale(self) -> Locale:
+        return Locale.parse(self.code)
 
     def say(self, key: str, **values: object) -> str:
-        """The phrase ``group.name`` with its placeholders filled.
+        """The phrase ``group.name`` with its placeholders filled; in English where it is missing.
 
         Raises:
-            KeyError: for an unknown key or a placeholder without a value.
+            KeyError: for a key that English does not have, or a placeholder without a value.
         """
         group, name = key.split(".")
-        return self.phrases[group][name].format(**values)
+        phrase = self.phrases.get(group, {}).get(name)
+        if phrase is None and self.code != ENGLISH:
+            return self.marked(language(ENGLISH).say(key, **values))
+        if phrase is None:
+            raise KeyError(key)
+        written = {k: self.whole(v) if type(v) is int else v for k, v in values.items()}
+        return self._form(phrase, written).format(**written)
+
+    def _form(self, phrase: Phrase, values: Mapping[str, object]) -> str:
+        if isinstance(phrase, str):
+            return phrase
+        counted = values[phrase.get("by", "n")]
+        form = self._locale.plural_form(counted.value) if isinstance(counted, Numeral) else ""
+        return phrase.get(form, phrase["other"])
+
+    def count(self, what: str, n: int) -> str:
+        """So many of something, as ``21 runs``."""
+        return self.say(f"count.{what}", n=n)
+
+    def marked(self, english: str) -> str:
+        """An English text within this language, marked as such."""
+        if self.code == ENGLISH or not english:
+            return english
+        mark = self.phrases.get("page", {}).get("in_english", "{text} (English)")
+        return str(mark).format(text=english)
 
     def name(self, kind: str, key: str, english: str) -> str:
-        """Name of a thing, or ``english`` where the language has none."""
-        return str(names()[kind].get(key, {}).get(self.code, english))
+        """Name of a thing; ``english``, marked, where the language has none."""
+        found = names()[kind].get(key, {}).get(self.code)
+        return self.marked(english) if found is None else str(found)
 
     def strategy(self, about: Mapping[str, Any]) -> str:
         """Title of a strategy; a file of one's own under a known name keeps its own title."""
         title = str(about["title"])
         known = names()["strategies"].get(str(about["name"]), {})
-        return str(known.get(self.code, title)) if known.get("en") == title else title
+        if known.get(ENGLISH) != title:
+            return title
+        return self.name("strategies", str(about["name"]), title)
 
     def of_scenario(self, spoken: Mapping[str, str], english: str) -> str:
         """A name that the scenario may have in this language, else the English one."""
@@ -54,32 +106,43 @@ class Language:
 
         The English text is the key, so one that was changed in its file needs a new translation.
         """
-        return text if self.code == "en" or not text else _translations(self.code).get(text)
+        return text if self.code == ENGLISH or not text else _translations(self.code).get(text)
 
     def number(self, value: float, sign: bool = False) -> str:
         """A number as it is written in this language; a dash where there is none."""
         if math.isnan(value):
             return self.say("format.none")
-        digits = number(value, sign=sign)
-        if abs(value) >= _GROUPED:
-            digits = f"{round(value):{'+' if sign else ''},}".replace("-", "−")
-            digits = digits.replace(",", _NO_BREAK if self.code in _COMMA else ",")
-        return self.decimal(digits)
+        return self.decimal(number(value, sign=sign))
+
+    def whole(self, value: int) -> str:
+        """A count."""
+        return self.decimal(str(value))
 
     def round(self, value: float) -> str:
         """A number with at most one digit after the mark."""
         return self.decimal(f"{value:.1f}".removesuffix(".0"))
 
-    def decimal(self, digits: str) -> str:
-        """Digits with the decimal mark of this language."""
-        return digits.replace(".", ",") if self.code in _COMMA else digits
+    def decimal(self, digits: str) -> Numeral:
+        """Digits, as ``−1234.50`` or ``1e-05``, with the marks and groups of this language."""
+        return self._written(digits, "")
+
+    def _written(self, digits: str, behind: str) -> Numeral:
+        """The digits with their own sign, which is a real minus, and what stands behind them."""
+        plain = f"{Decimal(digits.replace(_MINUS, '-')):f}"
+        size = plain.lstrip("+-")
+        sign = _MINUS if plain.startswith("-") else "+" if digits.startswith("+") else ""
+        pattern = "#,##0" + "." * ("." in size) + "0" * len(size.partition(".")[2]) + behind
+        if behind:
+            words = format_percent(Decimal(size) / 100, pattern, locale=self._locale)
+        else:
+            words = format_decimal(Decimal(size), pattern, locale=self._locale)
+        return Numeral(sign + words, Decimal(plain))
 
     def share(self, value: float, digits: int = 0) -> str:
         """A share as a percentage with so many digits after the mark."""
         if math.isnan(value):
             return self.say("format.none")
-        words = self.decimal(number(round(100.0 * value, digits)))
-        return self.say("format.per_cent", value=words).replace(" ", _NO_BREAK)
+        return self._written(number(round(100.0 * value, digits)), f"{_NO_BREAK}%")
 
     def interval(self, low: float, high: float, sign: bool = True) -> str:
         """Both ends of an interval."""
@@ -141,7 +204,8 @@ def translations() -> dict[str, list[dict[str, str]]]:
 
 @cache
 def _translations(code: str) -> dict[str, str]:
-    return {about["en"]: about[code] for texts in translations().values() for about in texts}
+    texts = [about for kind in translations().values() for about in kind]
+    return {about[ENGLISH]: about[code] for about in texts if code in about}
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from experiments.outcomes.registry import Outcome
 from experiments.text.language import Language, names
-from simulation.parameters import BY_KEY
+from simulation.parameters import BY_KEY, Parameter
 
 
 class Names:
@@ -57,8 +57,8 @@ class Names:
             key = {"trust_lost": "trust_lost_group"}.get(
                 part := key.removesuffix(f"_{group}"), part
             )
-        outcome = self.language.name("outcomes", key, str(row["label"]))
-        label = self.language.name("measures", key, outcome)
+        kind = "measures" if key in names()["measures"] else "outcomes"
+        label = self.language.name(kind, key, str(row["label"]))
         if not group:
             return label
         of = self.groups.get(group, group)
@@ -88,3 +88,8 @@ class Names:
             "assumptions": len(self.assumptions), "parameters": len(self.changed),
             "ranges": self.language.say("answer.ranges_fixed"),
         }  # fmt: skip
+
+
+def meaning(parameter: Parameter) -> str:
+    """What a parameter means, with its unit."""
+    return f"{parameter.meaning} ({parameter.unit})"

@@ -167,20 +167,3 @@ def _when(hour: float, start: float, scenario: Scenario) -> str:
     begin = datetime.datetime.combine(scenario.start, datetime.time())
     clock = begin + datetime.timedelta(hours=hour)
     return f"{hour - start:+6.0f} h  {clock:%d %b %H:%M}"
-
-
-def triangle_rows(run: Run, scenario: Scenario) -> pd.DataFrame:
-    """A, B and C of each village: the day before the first incident, the highest day, the last."""
-    first = run.events.loc[run.events["kind"] == "incident", "hour"]
-    before = int(first.iloc[0] // 24) - 1 if len(first) else 0
-    names = {v.id: v.name for v in scenario.villages}
-    rows = []
-    for village, days in run.daily.groupby("village", observed=True):
-        days = days.set_index("day")
-        row: dict[str, object] = {"village": names[str(village)]}
-        for corner in ("attitude", "behaviour", "contradiction"):
-            row[f"{corner} before"] = days[corner].get(max(before, 0), np.nan)
-            row[f"{corner} highest"] = days[corner].max()
-            row[f"{corner} at the end"] = days[corner].iloc[-1]
-        rows.append(row)
-    return pd.DataFrame(rows)

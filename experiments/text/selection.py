@@ -10,7 +10,7 @@ from experiments.statistics.rows import records, span_of
 from experiments.studies.comparison.harm_rows import detained_by_group, panel_rows
 from experiments.studies.selection.harms import BESIDE
 from experiments.studies.selection.result import ChoiceResult
-from experiments.studies.selection.study import alike
+from experiments.studies.selection.study import DEAR, alike
 from experiments.text.language import Language
 from experiments.text.names import Names
 from experiments.text.sentences import few_words, harm_sentence
@@ -65,20 +65,23 @@ def _sure(result: ChoiceResult, language: Language, names: Names) -> str:
         return language.say("choice.sure_alike")
     said, rule = result.said, result.manifest["rule"]
     values = {
-        "best": names.strategy(result.chosen), "draws": result.seeds,
+        "best": names.strategy(result.chosen),
+        "draws": language.count("draws_of", result.seeds),
         "probability": language.share(rule["probability"]),
         "indifference": language.number(rule["indifference"]),
         "left": ", ".join(names.strategy(name) for name in said["left"]),
         "needed": language.number(float(said["needed"])),
         "share": language.share(_row(result, result.chosen)["best_share"]),
     }  # fmt: skip
-    regret = Span(**said["regret"])
-    told = language.say(
-        "choice.regret", regret=language.estimate(*regret, sign=False),
-        harm=names.outcome(result.outcome),
-    )  # fmt: skip
-    key = "sure_reached" if said["reached"] else "sure_not"
-    return f"{language.say(f'choice.{key}', **values)} {told}"
+    told = [language.say(f"choice.sure_{'reached' if said['reached'] else 'not'}", **values)]
+    if not said["reached"]:
+        told.append(language.say("choice.apart"))
+    harm = names.outcome(result.outcome)
+    regret, hindsight = (
+        language.estimate(*Span(**said[key]), sign=False) for key in ("regret", "hindsight_regret")
+    )
+    told.append(language.say("choice.regret", regret=regret, harm=harm))
+    return " ".join([*told, language.say("choice.hindsight", regret=hindsight)])
 
 
 def _cost(result: ChoiceResult, language: Language, names: Names) -> str:
@@ -104,9 +107,23 @@ def limits(result: ChoiceResult, language: Language, names: Names) -> str:
     """What cannot be said; it hangs on what a draw was drawn from."""
     if not result.drawn:
         return language.say("answer.limits", **names.limits())
-    return language.say(
+    said = language.say(
         "choice.limits_drawn", assumptions=len(names.assumptions), parameters=result.drawn
     )
+    most = language.number(float(result.outcome.values(result.by_strategy).max()))
+    return f"{said} {language.say('choice.extreme', most=most)}"
+
+
+def remarks(result: ChoiceResult, language: Language, names: Names) -> list[str]:
+    """Contenders whose mean cost turned out to be above the budget."""
+    dear = [
+        language.say(
+            "choice.dear_item", strategy=names.strategy(row["contender"]),
+            cost=language.estimate(*span_of(row, "budgeted"), sign=False),
+        )
+        for row in records(result.ran[result.ran["status"] == DEAR])
+    ]  # fmt: skip
+    return [language.say("choice.dear_list", list="; ".join(dear))] if dear else []
 
 
 def harm_rows(result: ChoiceResult, strategies: list[str], names: Names) -> pd.DataFrame:

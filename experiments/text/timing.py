@@ -120,7 +120,8 @@ def _sure(result: TimingResult, found: Estimated, language: Language, names: Nam
     told = [
         language.say(
             "timing.sure", mean=language.number(found.harm), harm=names.outcome(result.outcome),
-            seeds=int(cell["seeds"]), first=hour_words(result.starts[0], language),
+            runs=language.count("runs", int(cell["seeds"])),
+            first=hour_words(result.starts[0], language),
             share=cell_words(cell, language, "format.with_interval"),
         )
     ]  # fmt: skip

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from experiments.commands.catalogue import LEFT_OUT, trigger_of
 from experiments.commands.pages.place import parser_of, place_of, whole
-from experiments.commands.recorded_output import recorded, simulated, verdict
 from experiments.runs.progress import bar
 from experiments.studies.recorded.recorded import Fact, beside, record_runs
+from experiments.text.recorded import recorded, simulated, verdict
 from scenarios import load, names
 from scenarios.facts import OUTCOMES
 from simulation import Scenario

@@ -1,10 +1,10 @@
-"""What the page says of a comparison."""
+"""What is told and drawn of a comparison."""
 
 from experiments.report import drawing, tables
-from experiments.report import setting as settings
 from experiments.report.comparison.drawing import cost_picture, main_picture, values_picture
-from experiments.report.comparison.tables import cost_table
-from experiments.report.section import Section
+from experiments.report.comparison.tables import HEADLINES, cost_table, outcome_tables
+from experiments.report.section import Pictures, Section
+from experiments.report.strategies import strategies
 from experiments.studies.comparison.result import ComparisonResult
 from experiments.text import comparison as answer
 from experiments.text.language import Language
@@ -12,28 +12,40 @@ from experiments.text.names import Names
 
 
 def section(result: ComparisonResult, language: Language, names: Names, label: str) -> Section:
-    """Words, pictures and tables; ``label``: what the title calls it."""
-    strategies = result.strategies
-    titles = {name: names.strategy(name) for name in strategies}
-    several = len(strategies) > 1
-    reference, harm = titles[strategies[0]], names.outcome(result.prevented)
-    foot = drawing.foot_of(result, language)
+    """Words and tables; ``label``: what the title calls it."""
+    titles = titles_of(result, names)
+    reference, harm = next(iter(titles.values())), names.outcome(result.prevented)
     return {
         "title": language.say("title.comparison", place=label),
         "question": language.say(
             "question.comparison", harm=harm, reference=reference,
-            strategies=", ".join(titles.values()), seeds=result.seeds,
+            strategies=", ".join(titles.values()), runs=language.count("runs", result.seeds),
         ),
         "answer": answer.sentences(result, language, names),
-        "pictures": [main_picture(result, language, names)] if several else [],
-        "more_pictures": [values_picture(result, language, names)],
-        "tables": [],
+        "remarks": answer.too_slow(result, language, names),
+        "brief": outcome_tables(result, language, names, (*HEADLINES, result.prevented.key)),
+        "tables": outcome_tables(result, language, names),
         "harm_intro": language.say("harm.intro", reference=reference),
         "harm": tables.harm_panel(result.harm, titles, names),
         "harm_note": language.say("harm.pairs_note"),
-        "harm_picture": drawing.harm_picture(result.harm, titles, foot, names),
         "cost": cost_table(result.cost_effect, harm, reference, language, names),
-        "cost_picture": cost_picture(result, language, names) if several else None,
-        "strategies": settings.strategies(names, strategies),
+        "strategies": strategies(names, result.strategies),
         "ranges": language.say("assumptions.ranges"),
     }  # fmt: skip
+
+
+def pictures(result: ComparisonResult, language: Language, names: Names) -> Pictures:
+    """What is drawn; of one strategy alone only what came out under it."""
+    titles, several = titles_of(result, names), len(result.strategies) > 1
+    foot = drawing.foot_of(result, language)
+    return {
+        "main": [main_picture(result, language, names)] if several else [],
+        "more": [values_picture(result, language, names)],
+        "harm": drawing.harm_picture(result.harm, titles, foot, names),
+        "cost": cost_picture(result, language, names) if several else None,
+    }
+
+
+def titles_of(result: ComparisonResult, names: Names) -> dict[str, str]:
+    """Titles of the strategies, the reference first."""
+    return {name: names.strategy(name) for name in result.strategies}

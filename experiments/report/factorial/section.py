@@ -1,12 +1,18 @@
-"""What the page says of a factorial of packages."""
+"""What is told and drawn of a factorial of packages."""
 
-from experiments.report import setting as settings
 from experiments.report import tables
 from experiments.report.comparison.drawing import plane_picture
 from experiments.report.drawing import foot_of
 from experiments.report.factorial.drawing import effects_picture, harms_picture, main_picture
-from experiments.report.factorial.tables import cost_table, horizon_tables, packages_table
-from experiments.report.section import Section
+from experiments.report.factorial.tables import (
+    beside_table,
+    cost_table,
+    effects_table,
+    horizon_tables,
+    packages_table,
+)
+from experiments.report.section import Pictures, Section
+from experiments.report.strategies import strategies
 from experiments.studies.factorial import harm_rows as harm
 from experiments.studies.factorial.result import TriangleResult
 from experiments.text import factorial as answer
@@ -16,38 +22,51 @@ from experiments.text.names import Names
 
 
 def section(result: TriangleResult, language: Language, names: Names, label: str) -> Section:
-    """Words, pictures and tables; ``label``: what the title calls it."""
-    own = PackageNames(result.manifest, language)
+    """Words and tables; ``label``: what the title calls it."""
+    own = PackageNames(result.manifest, names.language)
     titles = {name: own.strategy(name) for name in result.shown}
-    rows, costs = harm.harm_rows(result), harm.cost_rows(result)
-    within = own.within(result.horizons[-1:])
-    foot = foot_of(result, language)
+    rows, within = harm.harm_rows(result), own.within(result.horizons[-1:])
+    changes = horizon_tables(result, language, own)
     return {
         "title": language.say("title.triangle", place=label),
         "question": _question(result, language, own),
         "answer": answer.sentences(result, rows, language, own),
-        "pictures": [main_picture(result, language, own)],
-        "more_pictures": [effects_picture(result, language, own)],
+        "remarks": [],
+        "brief": changes[-1:],
         "tables": [
-            *horizon_tables(result, language, own),
+            *changes,
+            effects_table(result, language, own),
+            beside_table(result, language, own),
             packages_table(result, language, own),
         ],
         "harm_intro": language.say("triangle.harm_intro", horizons=within),
         "harm": tables.harm_panel(rows, titles, own, "triangle.harm_caption"),
         "harm_note": language.say("triangle.harm_note"),
-        "harm_picture": harms_picture(result, rows, language, own),
-        "cost": cost_table(result, costs, language, own),
-        "cost_picture": plane_picture(costs, result.outcome, titles, foot, own),
-        "strategies": settings.strategies(own, result.shown[:-1]),
+        "cost": cost_table(result, harm.cost_rows(result), language, own),
+        "strategies": strategies(own, result.shown[:-1]),
         "ranges": language.say("assumptions.ranges"),
-    }  # fmt: skip
+    }
+
+
+def pictures(result: TriangleResult, language: Language, names: Names) -> Pictures:
+    """What is drawn."""
+    own = PackageNames(result.manifest, names.language)
+    titles = {name: own.strategy(name) for name in result.shown}
+    foot, costs = foot_of(result, language), harm.cost_rows(result)
+    return {
+        "main": [main_picture(result, language, own)],
+        "more": [effects_picture(result, language, own)],
+        "harm": harms_picture(result, harm.harm_rows(result), language, own),
+        "cost": plane_picture(costs, result.outcome, titles, foot, own),
+    }
 
 
 def _question(result: TriangleResult, language: Language, names: PackageNames) -> str:
     since = "triangle.since_incident" if result.start >= 0 else "triangle.since_beginning"
     return language.say(
-        "question.triangle", harm=names.outcome(result.outcome), seeds=result.seeds,
+        "question.triangle", harm=names.outcome(result.outcome),
+        runs=language.count("runs", result.seeds),
         packages=", ".join(names.package(letter) for letter in result.letters),
-        sets=2 ** len(result.letters), since=language.say(since),
+        sets=language.count("sets", 2 ** len(result.letters)), since=language.say(since),
         horizons=", ".join(names.within([horizon]) for horizon in result.horizons),
     )  # fmt: skip

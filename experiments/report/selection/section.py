@@ -1,10 +1,10 @@
-"""What the page says of a choice."""
+"""What is told and drawn of a choice."""
 
 from experiments.report import drawing, tables
-from experiments.report import setting as settings
-from experiments.report.section import Section
+from experiments.report.section import Pictures, Section
 from experiments.report.selection.drawing import choice_picture
 from experiments.report.selection.tables import contenders_table, reference_first
+from experiments.report.strategies import strategies
 from experiments.studies.selection.result import ChoiceResult
 from experiments.text import selection as answer
 from experiments.text.language import Language
@@ -14,29 +14,41 @@ _BESIDE = 8  # contenders beside the reference that the harm panel shows
 
 
 def section(result: ChoiceResult, language: Language, names: Names, label: str) -> Section:
-    """Words, pictures and tables; ``label``: what the title calls it."""
-    reference = names.strategy(result.reference)
-    strategies = reference_first(result)[: _BESIDE + 1]
-    titles = {name: names.strategy(name) for name in strategies}
-    rows = answer.harm_rows(result, strategies, names)
-    foot = drawing.foot_of(result, language)
-    picture = choice_picture(result, language, names)
+    """Words and tables; ``label``: what the title calls it."""
+    reference, titles = names.strategy(result.reference), titles_of(result, names)
+    rows = answer.harm_rows(result, list(titles), names)
+    contenders = contenders_table(result, language, names)
     return {
         "title": language.say("title.choice", place=label),
         "question": _question(result, language, names),
         "answer": answer.sentences(result, language, names),
-        "pictures": [picture] if picture else [],
-        "more_pictures": [],
-        "tables": [contenders_table(result, language, names)],
+        "remarks": answer.remarks(result, language, names),
+        "brief": [contenders],
+        "tables": [contenders],
         "harm_intro": language.say("harm.intro", reference=reference),
         "harm": tables.harm_panel(rows, titles, names),
         "harm_note": language.say("choice.trust_note"),
-        "harm_picture": drawing.harm_picture(rows, titles, foot, names),
         "cost": tables.cost_table(result.by_strategy, result.outcome, titles, names),
-        "cost_picture": None,
-        "strategies": settings.strategies(names, strategies),
+        "strategies": strategies(names, list(titles)),
         "ranges": _ranges(result, language),
     }
+
+
+def pictures(result: ChoiceResult, language: Language, names: Names) -> Pictures:
+    """What is drawn."""
+    titles, picture = titles_of(result, names), choice_picture(result, language, names)
+    rows = answer.harm_rows(result, list(titles), names)
+    return {
+        "main": [picture] if picture else [],
+        "more": [],
+        "harm": drawing.harm_picture(rows, titles, drawing.foot_of(result, language), names),
+        "cost": None,
+    }
+
+
+def titles_of(result: ChoiceResult, names: Names) -> dict[str, str]:
+    """Titles of the contenders that the harm panel shows, the reference first."""
+    return {name: names.strategy(name) for name in reference_first(result)[: _BESIDE + 1]}
 
 
 def _question(result: ChoiceResult, language: Language, names: Names) -> str:

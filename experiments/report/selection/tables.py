@@ -3,12 +3,12 @@
 import math
 from typing import Any
 
-from experiments.report.tables import Cell, Table
 from experiments.statistics.rows import records, span_of
 from experiments.studies.selection.result import ChoiceResult
 from experiments.studies.selection.study import CHOSEN, DEAR, FELL, LEFT
 from experiments.text.language import Language
 from experiments.text.names import Names
+from experiments.text.table import Cell, Table, words
 
 _STATUS = {CHOSEN: "chosen", LEFT: "left", FELL: "fell", DEAR: "dear"}
 MOST = 12  # contenders that a report shows; the rest fell out sooner or cost too much
@@ -40,7 +40,8 @@ def contenders_table(result: ChoiceResult, language: Language, names: Names) -> 
         language.say("choice.extra" if result.extra else "choice.all"),
         language.say("choice.over"),
     ]  # fmt: skip
-    return Table(caption, head, [_line(row, language, names) for row in rows])
+    lines = [_line(row, language, names) for row in rows]
+    return Table(caption, head, lines, language.say("choice.note"))
 
 
 def _line(row: dict[str, Any], language: Language, names: Names) -> tuple[str, list[Cell]]:
@@ -49,7 +50,7 @@ def _line(row: dict[str, Any], language: Language, names: Names) -> tuple[str, l
     compared = row["status"] != CHOSEN and not math.isnan(gap.estimate)
     known = not math.isnan(row["best_share"])
     return names.strategy(str(row["contender"])), [
-        Cell(language.say(f"choice.{_STATUS[row['status']]}"), number=False),
+        words(language.say(f"choice.{_STATUS[row['status']]}")),
         Cell(str(row["draws"]) if row["draws"] else none),
         Cell(language.cell(*gap) if compared else none),
         Cell(language.share(row["best_share"]) if known else none),

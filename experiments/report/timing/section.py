@@ -1,8 +1,8 @@
-"""What the page says of a timing surface."""
+"""What is told and drawn of a timing surface."""
 
 from experiments.report import drawing, tables
-from experiments.report import setting as settings
-from experiments.report.section import Section
+from experiments.report.section import Pictures, Section
+from experiments.report.strategies import strategies
 from experiments.report.timing.drawing import timing_picture
 from experiments.report.timing.tables import starts_table
 from experiments.studies.timing.result import TimingResult
@@ -14,16 +14,12 @@ from experiments.text.spans import hour_words
 
 
 def section(result: TimingResult, language: Language, names: Names, label: str) -> Section:
-    """Words, pictures and tables; ``label``: what the title calls it."""
+    """Words and tables; ``label``: what the title calls it."""
     found = answer.estimates(result)
     lever, harm = str(result.question["lever"]), names.outcome(result.outcome)
-    title = names.strategy(lever)
+    title, titles = names.strategy(lever), titles_of(result, language)
     strongest = answer.dose_words(result, result.doses[-1], language)
-    shown = answer.shown_variants(result)
-    titles = {REFERENCE: language.say("timing.without")} | {
-        name: hour_words(start, language) for name, start in shown.items()
-    }
-    rows = answer.harm_rows(result, names)
+    shares = starts_table(result, found, language)
     return {
         "title": language.say("title.timing", place=label, lever=title),
         "question": language.say(
@@ -31,23 +27,38 @@ def section(result: TimingResult, language: Language, names: Names, label: str) 
             first=hour_words(result.starts[0], language),
             last=hour_words(result.starts[-1], language),
             worthwhile=language.share(float(result.question["worthwhile"])),
-            seeds=result.seeds,
+            runs=language.count("runs", result.seeds),
         ),
         "answer": answer.sentences(result, found, language, names),
-        "pictures": [timing_picture(result, found, language, names)],
-        "more_pictures": [],
-        "tables": [starts_table(result, found, language)],
+        "remarks": [],
+        "brief": [shares],
+        "tables": [shares],
         "harm_intro": language.say("harm.intro_timing"),
-        "harm": tables.harm_panel(rows, titles, names),
+        "harm": tables.harm_panel(answer.harm_rows(result, names), titles, names),
         "harm_note": language.say("harm.timing_note", lever=title, dose=strongest),
-        "harm_picture": drawing.harm_picture(
-            rows, titles, drawing.foot_of(result, language), names
-        ),
         "cost": tables.cost_table(
             answer.as_strategies(result), result.outcome, titles, names,
             head="timing.start", caption="cost.caption_timing",
         ),
-        "cost_picture": None,
-        "strategies": settings.strategies(names, [lever], moved=True),
+        "strategies": strategies(names, [lever], moved=True),
         "ranges": language.say("assumptions.ranges"),
     }  # fmt: skip
+
+
+def pictures(result: TimingResult, language: Language, names: Names) -> Pictures:
+    """What is drawn."""
+    rows, titles = answer.harm_rows(result, names), titles_of(result, language)
+    foot = drawing.foot_of(result, language)
+    return {
+        "main": [timing_picture(result, answer.estimates(result), language, names)],
+        "more": [],
+        "harm": drawing.harm_picture(rows, titles, foot, names),
+        "cost": None,
+    }
+
+
+def titles_of(result: TimingResult, language: Language) -> dict[str, str]:
+    """What is compared: no lever, and the lever at some starts."""
+    shown = answer.shown_variants(result)
+    starts = {name: hour_words(start, language) for name, start in shown.items()}
+    return {REFERENCE: language.say("timing.without")} | starts

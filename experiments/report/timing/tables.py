@@ -1,11 +1,11 @@
 """The tables of a timing surface, as rows of finished words."""
 
-from experiments.report.tables import Cell, Table
 from experiments.statistics.rows import records
 from experiments.studies.timing.result import TimingResult
 from experiments.studies.timing.study import Estimated
 from experiments.text.language import Language
 from experiments.text.spans import hour_words
+from experiments.text.table import Cell, Table
 from experiments.text.timing import cell_words, dose_words
 
 

@@ -1,56 +1,56 @@
-"""What ``kelisim warning`` says."""
+"""How early and how surely monitoring warns, in words: what was seen, and what acting is worth."""
 
-import json
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from rich.table import Table
 
-from experiments.figures.style import save
-from experiments.figures.warning import warning_figure, warning_text
 from experiments.statistics.numbers import bracketed, number
 from experiments.statistics.rows import records
 from experiments.studies.early_warning.analysis import NEVER
 from experiments.studies.early_warning.regimes import REGIMES
 from experiments.studies.early_warning.study import EarlyWarning
-from experiments.text.console import NOT_A_FORECAST, console
-from simulation.files import write_whole
+from experiments.text.console import NOT_A_FORECAST
+from experiments.text.table import Heading, Part, Table, plain
 
-# the longest word of a regime's title, and a comma
-_NAMES = max(len(word) for regime in REGIMES.values() for word in regime.title.split()) + 1
 _FEW = 20  # episodes below which nothing is settled
+_SEEN = (
+    "monitoring", "seen before [95 %]", "hours before: median [10–90 %]",
+    "false alarms a year and village", "precision", "ROC area [95 %]",
+)  # fmt: skip
+_WORTH = (
+    "monitoring", "level", "acts a year", "net loss, million tenge [95 %]", "best in",
+    "best while cost / loss is",
+)  # fmt: skip
 
 
-def tell_warning(found: EarlyWarning) -> None:
+def account(found: EarlyWarning) -> Iterator[Part]:
     """How much was seen, how early, with how many false alarms, and what to act on."""
-    out = console()
-    days = found.window / 24.0
-    out.print(f"\n{found.world.title}", style="bold")
     episodes = float(found.table["episodes"].max())
-    out.print(
+    yield Heading(found.world.title)
+    yield (
         f"{found.seeds} runs of {found.world.days} days in {len(found.world.villages)} villages for"
         f" each way of monitoring and alarm level; {episodes:.0f} violent episodes at most in one"
-        f" of them. An alarm counts if it came within {days:g} days before the violence.",
+        f" of them. An alarm counts if it came within {found.window / 24.0:g} days before the"
+        " violence."
     )
     if episodes == 0:
-        out.print(
+        yield (
             "There was no violence in any run, so there was nothing to warn of. Take more --seeds"
             " or more --days (in the default world an episode breaks out about once in two or"
             " three years of a village), or a world with a planned incident."
         )
         return
-    out.print(_base_rate(found))
+    yield _base_rate(found)
     if episodes < _FEW:
-        out.print(f"Fewer than {_FEW} episodes: read the intervals, not the numbers.")
-    out.print(_regimes(found))
-    _explain(found)
-    out.print("\nWhat acting on alarms would cost a village in a year:", style="bold")
-    out.print("(levels that are the best for some ratio of cost to loss; all are in worth.csv)")
-    out.print(_worth(found))
-    _tell_best(found)
-    out.print("\n" + NOT_A_FORECAST)
+        yield f"Fewer than {_FEW} episodes: read the intervals, not the numbers."
+    yield _regimes(found)
+    yield from _explained(found)
+    yield Heading("What acting on alarms would cost a village in a year:")
+    yield "(levels that are the best for some ratio of cost to loss; all are in worth.csv)"
+    yield _worth(found)
+    yield from (_least(found), NOT_A_FORECAST)
 
 
 def _base_rate(found: EarlyWarning) -> str:
@@ -64,21 +64,17 @@ def _base_rate(found: EarlyWarning) -> str:
 
 
 def _regimes(found: EarlyWarning) -> Table:
-    table = Table()
-    table.add_column("monitoring", width=_NAMES)
-    for head in (
-        "seen before [95 %]", "hours before: median [10–90 %]",
-        "false alarms a year and village", "precision", "ROC area [95 %]",
-    ):  # fmt: skip
-        table.add_column(head)
+    rows = []
     for row in records(found.table):
         staff = "" if pd.isna(row["staff"]) else f", staff {row['staff']:g}"
-        table.add_row(
-            row["title"] + staff, _percent(row, "warned"), _leads(row), _value(row, "false_rate"),
-            _percent(row, "precision"),
-            "" if pd.isna(row.get("auc", np.nan)) else _value(row, "auc"),
+        area = "" if pd.isna(row.get("auc", np.nan)) else _value(row, "auc")
+        rows.append(
+            (
+                row["title"] + staff, _percent(row, "warned"), _leads(row),
+                _value(row, "false_rate"), _percent(row, "precision"), area,
+            )
         )  # fmt: skip
-    return table
+    return plain("", _SEEN, rows)
 
 
 def _percent(row: dict[str, Any], key: str) -> str:
@@ -99,10 +95,9 @@ def _leads(row: dict[str, Any]) -> str:
     return f"{number(row['lead_h'])} [{low} to {high}]"
 
 
-def _explain(found: EarlyWarning) -> None:
-    out = console()
+def _explained(found: EarlyWarning) -> Iterator[str]:
     reach = float(np.nanmax(found.table["reach"])) if "reach" in found.table else np.nan
-    out.print(
+    yield (
         "Seen before: share of violent episodes with an alarm in the window before. Precision:"
         " share of alarms that an episode followed, those during violence left out. The ROC sweeps"
         " the alarm levels from a quarter to four times the usual; the level at which most weeks"
@@ -114,28 +109,21 @@ def _explain(found: EarlyWarning) -> None:
         regime = REGIMES[name]
         levers = f"; levers of {', '.join(regime.strategies)}" if regime.strategies else ""
         sources = ", ".join(sorted(regime.sources)).replace("_", " ")
-        out.print(
-            f"  {regime.title}: alarms of {sources}; level {', '.join(regime.levels)}{levers}"
-        )
+        yield f"  {regime.title}: alarms of {sources}; level {', '.join(regime.levels)}{levers}"
 
 
 def _worth(found: EarlyWarning) -> Table:
-    table = Table(
-        "monitoring", "level", "acts a year", "net loss, million tenge [95 %]", "best in",
-        "best while cost / loss is",
-    )  # fmt: skip
-    rows = [row for row in records(found.worth) if row["best"] or _wide(row)]
-    for place, row in enumerate(rows):
-        last = place + 1 == len(rows) or rows[place + 1]["regime"] != row["regime"]
-        low, high = row["net_loss_low"] / 1e6, row["net_loss_high"] / 1e6
-        mark = " ←" if row["best"] else ""
-        table.add_row(
-            REGIMES[row["regime"]].title, row["level"] + mark, number(row["acts"]),
-            bracketed(row["net_loss"] / 1e6, low, high, sign=False),
+    rows = [
+        (
+            REGIMES[row["regime"]].title, row["level"] + " ←" * bool(row["best"]),
+            number(row["acts"]),
+            bracketed(*(row[f"net_loss{end}"] / 1e6 for end in ("", "_low", "_high")), sign=False),
             "–" if pd.isna(row["p_best"]) else f"{100 * row['p_best']:.0f} %", _span(row),
-            end_section=last,
-        )  # fmt: skip
-    return table
+        )
+        for row in records(found.worth)
+        if row["best"] or _wide(row)
+    ]  # fmt: skip
+    return plain("", _WORTH, rows)
 
 
 def _wide(row: dict[str, Any]) -> bool:
@@ -152,15 +140,14 @@ def _span(row: dict[str, Any]) -> str:
     return f"{row['ratio_low']:.2g} to {row['ratio_high']:.2g}"
 
 
-def _tell_best(found: EarlyWarning) -> None:
-    out, stakes = console(), found.stakes
-    least = records(found.worth.nsmallest(1, "net_loss"))[0]
+def _least(found: EarlyWarning) -> str:
+    stakes, least = found.stakes, records(found.worth.nsmallest(1, "net_loss"))[0]
     act = (
         "never to act on an alarm"
         if least["level"] == NEVER
         else f"to act on alarms of '{REGIMES[least['regime']].title}' at level {least['level']}"
     )
-    out.print(
+    return (
         f"Assumed: acting costs {stakes.cost_act / 1e6:.3g} million tenge, an episode of violence"
         f" {stakes.loss / 1e6:.3g} million, acting in advance saves {100 * stakes.prevents:.0f} %"
         f" of it (cost / loss = {stakes.cost_act / stakes.loss:.2g}). Then the least loss is"
@@ -170,15 +157,3 @@ def _tell_best(found: EarlyWarning) -> None:
         " and --prevents. The last column says for which ratio of cost to loss each level is"
         " best with that share saved."
     )
-
-
-def warning_picture(found: EarlyWarning, folder: Path) -> list[Path]:
-    """The picture as a PNG file with its text alternative; none where nothing happened."""
-    if found.table["episodes"].max() == 0:
-        return []
-    text = warning_text(found)
-    path = folder / "warning.png"
-    save(warning_figure(found), path, text)
-    texts = json.dumps({"warning": text}, indent=2, ensure_ascii=False) + "\n"
-    write_whole(folder / "pictures.json", lambda p: Path(p).write_text(texts, encoding="utf-8"))
-    return [path]

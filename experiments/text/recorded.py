@@ -1,47 +1,43 @@
-"""Recorded facts beside the runs, as a table on the terminal."""
+"""Recorded facts beside the runs, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
-from rich.table import Table
 
-from experiments.commands.output import number, tell_failures
 from experiments.studies.recorded.recorded import Fact
-from experiments.text.console import console
+from experiments.text.language import language
+from experiments.text.table import Heading, Part, plain
 from scenarios.facts import OUTCOMES
 from simulation import Scenario
 
 _FEW = 10  # runs from which on a band of 10 to 90 % says anything
+_SIGNS = {"at least": "≥ ", "at most": "≤ ", "about": ""}
+_HEAD = ("fact", "recorded", "runs: 10–90 % [median]", "", "counted in a run")
 
 
-def tell_recorded(facts: Sequence[Fact], scenario: Scenario, runs: pd.DataFrame) -> None:
+def account(facts: Sequence[Fact], scenario: Scenario, runs: pd.DataFrame) -> Iterator[Part]:
     """Each comparable fact, its record, the runs, and whether it lies inside; then the others."""
-    out = console()
     good = int((runs["error"] == "").sum())
-    out.print(f"\nThe record beside {good} runs (seeds 0 to {len(runs) - 1}):", style="bold")
+    yield Heading(f"The record beside {good} runs (seeds 0 to {len(runs) - 1}):")
     if facts and good:
-        table = Table("fact", "recorded", "runs: 10–90 % [median]", "", "counted in a run")
-        for fact in facts:
-            label = fact.name.replace("_", " ")
-            meaning = OUTCOMES[fact.outcome].meaning
-            table.add_row(label, recorded(fact), simulated(fact), verdict(fact), meaning)
-        out.print(table)
+        rows = [
+            (
+                fact.name.replace("_", " "), recorded(fact), simulated(fact), verdict(fact),
+                OUTCOMES[fact.outcome].meaning,
+            )
+            for fact in facts
+        ]  # fmt: skip
+        yield plain("", _HEAD, rows)
         outside = sum(not fact.inside for fact in facts)
-        out.print(f"{len(facts) - outside} of {len(facts)} facts lie inside, {outside} outside.")
-    for line in _remarks(scenario, good):
-        out.print(line)
-    bad = runs[runs["error"] != ""]
-    tell_failures(
-        [f"seed {row.seed}: {str(row.error).splitlines()[0]}" for row in bad.itertuples()]
-    )
+        yield f"{len(facts) - outside} of {len(facts)} facts lie inside, {outside} outside."
+    yield from _remarks(scenario, good)
 
 
 def recorded(fact: Fact) -> str:
     """The record, with a sign where the source gives a floor or ceiling."""
     if fact.yes_no:
         return "yes" if fact.recorded else "no"
-    signs = {"at least": "≥ ", "at most": "≤ ", "about": ""}
-    return signs[fact.bound] + number(fact.recorded)
+    return _SIGNS[fact.bound] + _number(fact.recorded)
 
 
 def simulated(fact: Fact) -> str:
@@ -51,7 +47,7 @@ def simulated(fact: Fact) -> str:
     if fact.arose == 0:
         return "in no run"
     arose = f" ({fact.arose} of {fact.runs} runs)" if fact.arose < fact.runs else ""
-    band = f"{number(fact.low)}–{number(fact.high)} [{number(fact.middle)}]"
+    band = f"{_number(fact.low)}–{_number(fact.high)} [{_number(fact.middle)}]"
     return f"{band} {OUTCOMES[fact.outcome].unit}{arose}"
 
 
@@ -62,6 +58,10 @@ def verdict(fact: Fact) -> str:
     if fact.yes_no or fact.arose == 0:
         return "OUTSIDE"
     return "OUTSIDE: more" if fact.recorded > fact.high else "OUTSIDE: less"
+
+
+def _number(value: float) -> str:
+    return language("en").number(value)
 
 
 def _remarks(scenario: Scenario, runs: int) -> list[str]:

@@ -1,0 +1,102 @@
+"""The strategies of a result: what their levers set, when they start, cost and harm."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from agents.states import Corner
+from experiments.text.language import Language
+from experiments.text.names import Names
+from experiments.text.table import Cell, Table, file_words, words
+from simulation.levers import EVENTS, Start, Unit
+
+_COLUMNS = ("strategy", "lever", "sets", "start", "cost", "harm")
+
+
+def strategies(names: Names, shown: list[str], moved: bool = False) -> Table:
+    """Each strategy with its levers: what they set, start (unless moved), own cost, harm."""
+    language = names.language
+    rows = []
+    for place, name in enumerate(shown):
+        about, title = names.strategies.get(name), names.strategy(name)
+        if place == 0 and len(shown) > 1:
+            title = language.say("strategies.reference", strategy=title)
+        levers = about["levers"] if about else []
+        rows += [(title, _cells(lever, language, moved)) for lever in levers]
+        if not levers:
+            rows.append((title, _without(about, language)))
+    head = [language.say(f"strategies.{column}") for column in _COLUMNS]
+    caption = language.say("strategies.caption")
+    return Table(caption, head, rows, language.say("strategies.own_cost"))
+
+
+def _without(about: Mapping[str, Any] | None, language: Language) -> list[Cell]:
+    """The cells of a strategy that has no levers, or whose levers are not known."""
+    empty = words(language.say("format.none"))
+    if about is None:
+        return [words(language.say("strategies.not_kept")), *[empty] * 4]
+    what = file_words(about["summary"], language) if about["summary"] else empty
+    return [words(language.say("strategies.no_lever")), *[empty] * 3, what]
+
+
+def _cells(lever: Mapping[str, Any], language: Language, moved: bool) -> list[Cell]:
+    corner = Corner(lever["corner"]).name.lower()
+    actor = str(lever["actor"])
+    acts = language.say(
+        "strategies.corner",
+        corner=language.name("corners", corner, corner),
+        actor=language.name("actors", actor, actor.replace("_", " ")),
+    )
+    sets = ", ".join(
+        f"{key} = {language.decimal(f'{value:g}')}" for key, value in lever["settings"].items()
+    )
+    return [
+        words(acts), Cell(sets, number=False, code=True), words(_when(lever, language, moved)),
+        words(_cost(lever, language)), file_words(lever["harm"], language),
+    ]  # fmt: skip
+
+
+def _when(lever: Mapping[str, Any], language: Language, moved: bool) -> str:
+    own = _start(str(lever["start"]), language)
+    parts = [language.say("strategies.moved") if moved else own]
+    length = lever["duration"]
+    known = length is not None and math.isfinite(length)
+    hours = language.number(length) if known else ""
+    key = "for_hours" if known else "no_end"
+    parts.append(language.say(f"strategies.{key}", hours=hours))
+    if lever["strength"] != 1.0:
+        share = language.share(lever["strength"])
+        parts.append(language.say("strategies.strength", share=share))
+    if lever["ramp"]:
+        parts.append(language.say("strategies.ramp", hours=language.number(lever["ramp"])))
+    return ", ".join(parts)
+
+
+def _start(text: str, language: Language) -> str:
+    start = Start.parse(text)
+    if start.event is None:
+        day, hours = divmod(start.hours, 24.0)
+        key = "strategies.day_hours" if hours else "strategies.day"
+        return language.say(key, day=int(day), hours=language.number(hours))
+    name = next(name for name, event in EVENTS.items() if event is start.event)
+    event = language.name("events", name, name.replace("_", " "))
+    key = "strategies.after" if start.hours else "strategies.at"
+    return language.say(key, event=event, hours=language.number(start.hours))
+
+
+def _cost(lever: Mapping[str, Any], language: Language) -> str:
+    unit = Unit(lever["unit"]).name.lower()
+    parts = []
+    for key in ("fixed", "per_day", "per_unit"):
+        if amount := lever[f"cost_{key}"]:
+            name = language.name("cost_units", unit, unit.replace("_", " "))
+            parts.append(
+                language.say(f"strategies.{key}", amount=_tenge(amount, language), unit=name)
+            )
+    return "; ".join(parts) or language.say("strategies.no_cost")
+
+
+def _tenge(amount: float, language: Language) -> str:
+    if amount >= 1e6:
+        return language.say("format.million", value=language.number(amount / 1e6))
+    return language.say("format.tenge", value=language.number(amount))
