@@ -7,20 +7,26 @@ from typing import Annotated
 import typer
 
 from experiments.commands import output
-from experiments.commands.options import Harms, Workers, tenge, whole
-from experiments.commands.sections_output import tell_result
+from experiments.commands.options import (
+    Dask,
+    Harms,
+    ShardOption,
+    Workers,
+    means_of,
+    tenge,
+    whole,
+)
 from experiments.designs.factor import Factor
 from experiments.designs.plans import load_plan
-from experiments.figures.saved import choice_pictures
+from experiments.figures.saved import result_pictures
+from experiments.outcomes.registry import USUAL, choosable
 from experiments.runs.folders import results_folder
 from experiments.runs.progress import bar
 from experiments.statistics.ranking_and_selection import Rule
 from experiments.studies.selection.candidates import ALL, contenders, listed
-from experiments.studies.selection.design import Question
+from experiments.studies.selection.design import SelectionDesign
 from experiments.studies.selection.draws import parameter_factors, plan_factors
-from experiments.studies.selection.harms import outcome_of
-from experiments.studies.selection.result import read
-from experiments.studies.selection.study import FILES, Choice, alike
+from experiments.studies.selection.result import ChoiceResult, alike
 from experiments.studies.selection.study import choose as do_choose
 from experiments.text.console import counted
 from scenarios import load
@@ -44,7 +50,7 @@ def choose(
     strategies: Annotated[
         str, typer.Option(help="names or TOML files with commas between, or all")
     ] = ALL,
-    outcome: Annotated[str, typer.Option(help="the harm that should be least")] = "violent_events",
+    outcome: Annotated[str, typer.Option(help="the harm that should be least")] = USUAL,
     probability: Annotated[float, typer.Option(help="of a correct choice, at least this")] = 0.9,
     indifference: Annotated[
         float, typer.Option(help="a difference of the outcome that would not matter")
@@ -79,49 +85,45 @@ def choose(
 ) -> None:
     """Choose the strategy of least harm under a budget, with more runs where it is close."""
     factors = _unknown(over, plan)
-    outcome_of(outcome)
+    choosable(outcome)
     rule = Rule(probability, indifference, first)
     world = load(scenario)
     able, pruned = contenders(listed(strategies), portfolio, budget, world, extra)
-    question = Question(
+    asked = SelectionDesign(
         world, tuple(able), tuple(pruned), budget, outcome, rule, max_seeds, extra, factors, plan
     )
-    tell_start(question)
-    folder = results_folder(out, world.name, _folder_name(question, strategies, portfolio, plan))
+    tell_start(asked)
+    folder = results_folder(out, world.name, _folder_name(asked, strategies, portfolio, plan))
     with bar("runs", len(able) * first) as advance:
-        result = do_choose(question, folder, means_of(workers, dask, shard), advance)
-    pictures = choice_pictures(result, folder)
-    output.tell_failures(result.failed)
-    tell_result(read(folder), harms, *hints(result))
-    output.tell_files(folder, pictures, FILES)
-    output.tell_report(folder)
+        result = do_choose(asked, folder, means_of(workers, dask, shard), advance)
+    output.tell_finished(result, result_pictures(result), harms, *hints(asked, result))
 
 
-def tell_start(question: Question) -> None:
+def tell_start(asked: SelectionDesign) -> None:
     """Who competes, and how many runs that means."""
-    names = ", ".join(one.name for one in question.pruned[:_NAMED])
-    more = ", …" * (len(question.pruned) > _NAMED)
-    dear = f"; left out, as their levers alone cost more: {names}{more}" * bool(question.pruned)
+    names = ", ".join(one.name for one in asked.pruned[:_NAMED])
+    more = ", …" * (len(asked.pruned) > _NAMED)
+    dear = f"; left out, as their levers alone cost more: {names}{more}" * bool(asked.pruned)
     output.remark(
-        f"{len(question.contenders)} strategies and portfolios compete, the status quo among"
-        f" them{dear}. First {question.rule.first} runs each, then more for those that are close,"
-        f" {question.most} at most."
+        f"{len(asked.contenders)} strategies and portfolios compete, the status quo among"
+        f" them{dear}. First {asked.rule.first} runs each, then more for those that are close,"
+        f" {asked.most} at most."
     )
-    if question.factors:
+    if asked.factors:
         output.remark(
-            f"Each draw has its own seed and its own values of {len(question.factors)} parameters,"
+            f"Each draw has its own seed and its own values of {len(asked.factors)} parameters,"
             " the same for all contenders."
         )
 
 
-def hints(result: Choice) -> list[str]:
+def hints(asked: SelectionDesign, result: ChoiceResult) -> list[str]:
     """What the chosen portfolio does twice, and what to do where nothing was told apart."""
-    found, question = result.selection, result.question
-    chosen = next(one for one in question.contenders if one.name == found.chosen)
+    said = result.said
+    chosen = next(one for one in asked.contenders if one.name == result.chosen)
     told = [f"In this portfolio {line}" for line in chosen.remarks]
-    if len(found.values.columns) == 1 or found.reached or alike(result.table):
+    if len(result.values.columns) == 1 or said["reached"] or alike(result.contenders):
         return told
-    more = (found.needed - len(found.values)) * len(found.left)
+    more = (said["needed"] - said["draws"]) * len(said["left"])
     time = "" if math.isnan(result.pace) or more <= 0 else f" (about {_spell(more * result.pace)})"
     return [
         *told,
@@ -158,10 +160,10 @@ def _unknown(over: str, plan: str | None) -> tuple[Factor, ...]:
     return plan_factors(load_plan(plan)) if plan else parameter_factors()
 
 
-def _folder_name(question: Question, strategies: str, portfolio: int, plan: str | None) -> str:
+def _folder_name(asked: SelectionDesign, strategies: str, portfolio: int, plan: str | None) -> str:
     """The default folder: what tells one question from another, what is as usual left out."""
-    parts = ["choose", strategies, question.outcome, f"{question.budget / 1e6:g}_million"]
-    parts += ["extra"] * question.extra + [question.over]
+    parts = ["choose", strategies, asked.outcome, f"{asked.budget / 1e6:g}_million"]
+    parts += ["extra"] * asked.extra + [asked.over]
     parts += [Path(plan).stem] if plan else []
     parts += [f"portfolio{portfolio}"] if portfolio > 1 else []
     return "_".join(parts).replace(",", "_").replace(" ", "")

@@ -9,14 +9,23 @@ from experiments import commands
 from experiments.commands import output
 from experiments.commands import scenarios as scenario_commands
 from experiments.commands.checkpoint import KeptState, state_of
-from experiments.commands.options import Harms, whole, with_strategies
-from experiments.commands.sections_output import tell, tell_result
-from experiments.figures.saved import comparison_pictures, run_pictures
+from experiments.commands.options import (
+    Dask,
+    Harms,
+    ShardOption,
+    Workers,
+    means_of,
+    whole,
+    with_strategies,
+)
+from experiments.commands.sections_output import tell
+from experiments.figures.saved import result_pictures, run_pictures
+from experiments.outcomes.registry import USUAL
+from experiments.runs.common_random_numbers import failures
 from experiments.runs.folders import claim, results_folder
+from experiments.runs.means import Means
 from experiments.runs.progress import bar
-from experiments.statistics.cost_effectiveness import DEFAULT
-from experiments.studies.comparison.result import read
-from experiments.studies.comparison.study import FILES, failures
+from experiments.statistics.rows import records
 from experiments.studies.comparison.study import compare as compare_strategies
 from experiments.studies.recorded import recorded
 from experiments.text import recorded as record_words
@@ -75,6 +84,9 @@ def run(
         Path | None,
         typer.Option(help="go on from a kept state (its seed, perhaps another strategy)"),
     ] = None,
+    workers: Workers = 0,
+    dask: Dask = None,
+    shard: ShardOption = None,
     out: Out = None,
 ) -> None:
     """Run one scenario once: the episode in words, tables and pictures."""
@@ -95,21 +107,21 @@ def run(
     result.save(folder)
     pictures = run_pictures(result, world, folder)
     tell(run_words.account(result, world, seed))
-    compare_with_record(world, seeds, folder)
+    compare_with_record(world, seeds, folder, means_of(workers, dask, shard))
     output.tell_files(folder, pictures, recorded.FILES)
     kept.tell()
 
 
-def compare_with_record(world: Scenario, seeds: int, folder: Path) -> None:
+def compare_with_record(world: Scenario, seeds: int, folder: Path, means: Means) -> None:
     """Show what history recorded beside so many runs, if the scenario records anything."""
     if seeds == 0 or not recorded.comparable(world):
         return
     with bar("runs beside the record", seeds) as advance:
-        runs = recorded.record_runs(world, seeds, folder, progress=advance)
+        runs = recorded.record_runs(world, seeds, folder, means, advance)
     facts = recorded.beside(world, runs)
     recorded.keep_table(facts, folder)
     tell(record_words.account(facts, world, runs))
-    output.tell_failures(failures(runs.assign(strategy="record")))
+    output.tell_failures(failures(records(runs)))
 
 
 @app.command()
@@ -127,7 +139,7 @@ def compare(
     shard: ShardOption = None,
     prevented: Annotated[
         str, typer.Option(help="harm that is set against the cost, as deaths or injured")
-    ] = DEFAULT,
+    ] = USUAL,
     harms: Harms = False,
     out: Out = None,
 ) -> None:
@@ -140,12 +152,10 @@ def compare(
     if not is_compiled():
         output.tell_compilation()
     with bar("runs", seeds * len(chosen)) as advance:
-        result = compare_strategies(world, chosen, seeds, folder, means_of(workers, dask, shard), advance, prevented)
-    pictures = comparison_pictures(result, world, folder)
-    output.tell_failures(failures(result.runs))
-    tell_result(read(folder), harms)
-    output.tell_files(folder, pictures, FILES)
-    output.tell_report(folder)
+        result = compare_strategies(
+            world, chosen, seeds, folder, means_of(workers, dask, shard), advance, prevented
+        )
+    output.tell_finished(result, result_pictures(result), harms)
 
 
 @app.command()

@@ -4,7 +4,11 @@ import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
+from experiments.commands.sections_output import tell_result
+from experiments.runs.common_random_numbers import RUNS, failures
 from experiments.runs.folders import TEXTS
+from experiments.statistics.rows import records
+from experiments.studies.result import Result
 from experiments.text.console import console, errors
 from simulation import KelisimError
 from simulation.errors import nearest
@@ -30,6 +34,21 @@ def tell_failures(failed: Sequence[str]) -> None:
             out.print(f"  {line}")
 
 
+def tell_finished(result: Result, pictures: Sequence[Path], harms: bool, *hints: str) -> None:
+    """What every command says that leaves a result: failures, the answer, files, the report.
+
+    Args:
+        result: as it was saved.
+        pictures: of it.
+        harms: whether to tell the whole.
+        hints: what to do next.
+    """
+    tell_failures(failures(records(result.runs), result.column))
+    tell_result(result, harms, *hints)
+    tell_files(result.folder, pictures, result.files())
+    tell_report(result.folder)
+
+
 def tell_files(folder: Path, pictures: Sequence[Path], tables: Sequence[str]) -> None:
     """Where the results are.
 
@@ -39,8 +58,8 @@ def tell_files(folder: Path, pictures: Sequence[Path], tables: Sequence[str]) ->
         tables: names that its other files may have; a file of the user's beside them is not told
             as a result.
     """
-    own = {*tables, *(path.name for path in pictures), TEXTS}
-    there = {p.name for p in folder.iterdir() if p.is_file() and not p.name.startswith(".")}
+    own = {*tables, *(path.name for path in pictures), TEXTS, RUNS}
+    there = {p.name for p in folder.iterdir() if not p.name.startswith(".")}
     console().print(f"\nFiles in {folder}: {', '.join(sorted(there & own))}", soft_wrap=True)
 
 

@@ -1,13 +1,16 @@
 """``kelisim study``."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from experiments.commands import output
-from experiments.commands.options import Out, Workers
+from experiments.commands.options import Dask, Out, ShardOption, Workers, means_of
+from experiments.figures.saved import result_pictures
 from experiments.runs.folders import results_folder
 from experiments.runs.progress import bar
+from experiments.studies.folder import read_result
 from experiments.studies.several_worlds import load_study, run_study, study_names
 from experiments.text.console import console
 from experiments.text.language import language
@@ -38,10 +41,14 @@ def study(
     total = asked.runs.runs_of_a_world(seeds)
     with bar(f"runs of {len(worlds)} worlds", total * len(worlds)) as advance:
 
-        def told(world: str, done: int, _: int) -> None:  # those before are done, or silent
-            advance(total * worlds.index(world) + done, total * len(worlds))
+        def told(world: str, done: int, _: int, failed: int) -> None:
+            """Those before it are done, or silent."""
+            advance(total * worlds.index(world) + done, total * len(worlds), failed)
 
         silent = run_study(asked, folder, seeds, means_of(workers, dask, shard), told)
+    for world in worlds:
+        if world not in silent:
+            result_pictures(read_result(folder / Path(world).name))
     lines = console()
     for world, why in silent.items():
         lines.print(f"{world} does not answer: {why}", soft_wrap=True)

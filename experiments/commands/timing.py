@@ -6,17 +6,16 @@ import numpy as np
 import typer
 
 from experiments.commands import output
-from experiments.commands.options import Harms, Out, Workers
-from experiments.commands.sections_output import tell_result
-from experiments.figures.saved_timing import FILES, save_surface
-from experiments.runs.folders import claim, results_folder
+from experiments.commands.options import Dask, Harms, Out, ShardOption, Workers, means_of
+from experiments.figures.saved import result_pictures
+from experiments.outcomes.registry import USUAL
+from experiments.runs.folders import results_folder
 from experiments.runs.progress import bar
-from experiments.studies.comparison.study import failures
-from experiments.studies.timing import Surface
-from experiments.studies.timing.design import OUTCOME, WORTHWHILE, asked
-from experiments.studies.timing.finding import Finding, finding
-from experiments.studies.timing.result import read
-from experiments.studies.timing.study import NothingToPreventError, surface_of
+from experiments.studies.timing.design import WORTHWHILE, timing_design
+from experiments.studies.timing.estimates import NothingToPreventError
+from experiments.studies.timing.finding import Finding
+from experiments.studies.timing.result import TimingResult
+from experiments.studies.timing.study import surface_of
 from scenarios import load, load_strategy
 from simulation import KelisimError
 from simulation.compilation import is_compiled
@@ -50,7 +49,7 @@ def timing(
     ] = "",
     points: Annotated[int, typer.Option(help="starts between from and to")] = 9,
     seeds: Annotated[int, typer.Option(help="runs for each start and dose")] = 60,
-    outcome: Annotated[str, typer.Option(help="the harm to be prevented")] = OUTCOME,
+    outcome: Annotated[str, typer.Option(help="the harm to be prevented")] = USUAL,
     worthwhile: Annotated[
         float, typer.Option(help="share of the harm: preventing less counts as too late")
     ] = WORTHWHILE,
@@ -72,24 +71,19 @@ def timing(
         if duration
         else numbers(strength or _STRENGTH, "--strength")
     )
-    question = asked(world, strategy, starts, dose, doses, seeds, outcome, worthwhile)
-    folder = results_folder(out, world.name, question.folder)
-    claim(folder, question.question)
+    asked = timing_design(world, strategy, starts, dose, doses, seeds, outcome, worthwhile)
+    folder = results_folder(out, world.name, asked.folder)
     if not is_compiled():
         output.tell_compilation()
-    runs = seeds * (len(question.starts) * len(question.doses) + 1)
+    runs = seeds * (len(asked.starts) * len(asked.doses) + 1)
     try:
         with bar("runs", runs) as progress:
-            surface = surface_of(question, means_of(workers, dask, shard), progress, folder)
+            result = surface_of(asked, folder, means_of(workers, dask, shard), progress)
     except NothingToPreventError as error:
         raise KelisimError(
             f"{error} Take another --outcome, a graver case, or more --seeds."
         ) from None
-    pictures = save_surface(surface, folder)
-    output.tell_failures(failures(surface.runs.rename(columns={"variant": "strategy"})))
-    tell_result(read(folder), harms, closer(surface))
-    output.tell_files(folder, pictures, FILES)
-    output.tell_report(folder)
+    output.tell_finished(result, result_pictures(result), harms, closer(result))
 
 
 def _either(one: str, first: str, other: str, second: str) -> None:
@@ -100,13 +94,13 @@ def _either(one: str, first: str, other: str, second: str) -> None:
         )
 
 
-def closer(surface: Surface) -> str:
+def closer(result: TimingResult) -> str:
     """How to look closer, where the interval of the hour lies between tried starts."""
     more = "More --seeds make the intervals narrower; the same command goes on."
-    late = surface.late[surface.doses[-1]]
-    if finding(surface.cells, late, surface.doses[-1]) is not Finding.HOUR:
+    late = result.estimated.late[result.doses[-1]]
+    if result.finding is not Finding.HOUR:
         return more
-    starts = surface.starts
+    starts = result.starts
     low, high = max(late.low, starts[0]), min(late.high, starts[-1])
     if low >= high or (low, high) == (starts[0], starts[-1]):
         return more

@@ -8,10 +8,18 @@ import typer
 
 from agents.states import Corner
 from experiments.commands import output
-from experiments.commands.options import Harms, Workers, listed, whole
-from experiments.commands.sections_output import tell_result
-from experiments.figures.saved import triangle_pictures
-from experiments.outcomes.horizons import USUAL_HORIZONS, USUAL_OUTCOME, Harm, dated
+from experiments.commands.options import (
+    Dask,
+    Harms,
+    ShardOption,
+    Workers,
+    listed,
+    means_of,
+    whole,
+)
+from experiments.figures.saved import result_pictures
+from experiments.outcomes.horizons import USUAL_HORIZONS, ByHorizon, dated
+from experiments.outcomes.registry import USUAL
 from experiments.runs.folders import results_folder
 from experiments.runs.progress import bar
 from experiments.studies.factorial.packages import (
@@ -22,8 +30,7 @@ from experiments.studies.factorial.packages import (
     remarks,
     shipped_package,
 )
-from experiments.studies.factorial.result import read
-from experiments.studies.factorial.study import FILES, SEEDS, question
+from experiments.studies.factorial.study import SEEDS, question
 from experiments.studies.factorial.study import triangle as take_apart
 from scenarios import load
 from simulation import KelisimError, Scenario
@@ -49,7 +56,7 @@ def triangle(
         int | None,
         typer.Option(help="days before the first incident, for slow levers; default: the case's"),
     ] = None,
-    outcome: Annotated[str, typer.Option(help="the outcome that stands first")] = USUAL_OUTCOME,
+    outcome: Annotated[str, typer.Option(help="the outcome that stands first")] = USUAL,
     attitude: Annotated[str | None, typer.Option(help=_OWN)] = None,
     behaviour: Annotated[str | None, typer.Option(help=_OWN)] = None,
     contradiction: Annotated[str | None, typer.Option(help=_OWN)] = None,
@@ -81,16 +88,13 @@ def triangle(
     folder = results_folder(out, world.name, folder_name(chosen, listed(horizons), lead))
     with bar("runs", seeds * 2 ** len(chosen)) as advance:
         result = take_apart(
-            world, folder, chosen, seeds, listed(horizons), lead, means_of(workers, dask, shard), advance, outcome
+            world, folder, chosen, seeds, listed(horizons), lead,
+            means_of(workers, dask, shard), advance, outcome,
         )  # fmt: skip
-    pictures = triangle_pictures(result, outcome, folder)
-    output.tell_failures(result.failed)
-    tell_result(read(folder), harms)
-    output.tell_files(folder, pictures, FILES)
-    output.tell_report(folder)
+    output.tell_finished(result, result_pictures(result), harms)
 
 
-def tell_start(world: Scenario, packages: Sequence[Package], measure: Harm, seeds: int) -> None:
+def tell_start(world: Scenario, packages: Sequence[Package], measure: ByHorizon, seeds: int) -> None:
     """What is about to be run, under which rule of time, and what is odd about it."""
     for package in packages:
         output.remark(f"{package.letter}  {', '.join(package.strategies)}: {package.why}.")

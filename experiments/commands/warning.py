@@ -1,27 +1,30 @@
 """``kelisim warning``."""
 
-import json
 import math
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from experiments.commands.options import Out, Workers, listed, whole
+from experiments.commands.options import (
+    Dask,
+    Out,
+    ShardOption,
+    Workers,
+    listed,
+    means_of,
+    whole,
+)
 from experiments.commands.output import tell_files
 from experiments.commands.sections_output import tell
-from experiments.figures.style import save
-from experiments.figures.warning import warning_figure, warning_text
+from experiments.figures.saved import result_pictures
 from experiments.runs.folders import results_folder
 from experiments.runs.progress import bar
 from experiments.studies.early_warning.counts import WINDOW
 from experiments.studies.early_warning.regimes import DEFAULT, REGIMES, checked, restless, variants
-from experiments.studies.early_warning.study import FILES, EarlyWarning, default_stakes
-from experiments.studies.early_warning.study import warning as find_warning
+from experiments.studies.early_warning.study import default_stakes, early_warning
 from experiments.text.early_warning import account
 from scenarios import load
 from simulation import KelisimError
-from simulation.files import write_whole
 
 
 def warning(
@@ -70,12 +73,12 @@ def warning(
     stakes = default_stakes(chosen, cost_act, loss_violence, prevents)
     folder = results_folder(out, chosen.name, "warning_" + "_".join(names))
     with bar("runs", seeds * len(variants(names, people))) as advance:
-        found = find_warning(
-            chosen, names, seeds, folder, people, stakes, window, means_of(workers, dask, shard), advance
-        )
-    pictures = warning_picture(found, folder)
+        found = early_warning(
+            chosen, names, seeds, folder, people, stakes, window,
+            means_of(workers, dask, shard), advance,
+        )  # fmt: skip
     tell(account(found))
-    tell_files(folder, pictures, FILES)
+    tell_files(folder, result_pictures(found), found.files())
 
 
 def _people(word: str) -> float:
@@ -94,15 +97,3 @@ def _people(word: str) -> float:
             " --staff 1,2,5."
         )
     return number
-
-
-def warning_picture(found: EarlyWarning, folder: Path) -> list[Path]:
-    """The picture as a PNG file with its text alternative; none where nothing happened."""
-    if found.table["episodes"].max() == 0:
-        return []
-    text = warning_text(found)
-    path = folder / "warning.png"
-    save(warning_figure(found), path, text)
-    texts = json.dumps({"warning": text}, indent=2, ensure_ascii=False) + "\n"
-    write_whole(folder / "pictures.json", lambda p: Path(p).write_text(texts, encoding="utf-8"))
-    return [path]

@@ -5,7 +5,14 @@ from typing import Annotated
 import typer
 
 from experiments.commands import why_files as files
-from experiments.commands.options import Out, Workers, with_strategies
+from experiments.commands.options import (
+    Dask,
+    Out,
+    ShardOption,
+    Workers,
+    means_of,
+    with_strategies,
+)
 from experiments.commands.output import tell_files
 from experiments.commands.sections_output import tell
 from experiments.runs.folders import claim, results_folder
@@ -46,7 +53,7 @@ def why(
     pictures = files.keep_pair(found, folder, seeds)
     tell(account(found))
     if seeds:
-        with bar("runs", 2 * seeds) as advance:
+        with bar("pairs", seeds) as advance:
             pairs = many_pairs(
                 world, names, seeds, folder, means_of(workers, dask, shard), advance, seed
             )

@@ -10,7 +10,7 @@ from experiments.text.language import Language
 from experiments.text.names import Names
 from experiments.text.several_worlds import Compared, compared, counts, sentences, titles_of
 from experiments.text.table import Cell, Table, file_words, words
-from experiments.text.timing import estimates, late_sentence
+from experiments.text.timing import late_sentence
 
 
 def overall(study: Study, labels: dict[str, str], language: Language) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def _silent(study: Study, language: Language) -> Table:
 
 def _timings(study: Study, labels: dict[str, str], language: Language) -> list[tuple[str, str]]:
     return [
-        (labels[key], late_sentence(result, estimates(result), language, names))
+        (labels[key], late_sentence(result, language, names))
         for key, result in study.results.items()
         if isinstance(result, TimingResult)
         for names in [Names(result.manifest, language)]

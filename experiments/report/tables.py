@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from experiments.outcomes.registry import Outcome
+from experiments.outcomes.outcome import Outcome
 from experiments.statistics.bootstrap import leaves_out_zero
 from experiments.statistics.cost_effectiveness import COST
 from experiments.statistics.harm_panel import PAIRS

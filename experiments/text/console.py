@@ -29,11 +29,6 @@ def counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def errors() -> Console:
-    """The console for remarks, so that piped output stays clean."""
-    return Console(stderr=True, markup=False, highlight=False, emoji=False)
-
-
 def tell_start(notice: str, notes: Sequence[str]) -> None:
     """Where the workers are, and what was put right."""
     for line in (notice, *notes):

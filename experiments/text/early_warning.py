@@ -10,7 +10,7 @@ from experiments.statistics.numbers import bracketed, number
 from experiments.statistics.rows import records
 from experiments.studies.early_warning.analysis import NEVER
 from experiments.studies.early_warning.regimes import REGIMES
-from experiments.studies.early_warning.study import EarlyWarning
+from experiments.studies.early_warning.result import EarlyWarningResult
 from experiments.text.console import NOT_A_FORECAST
 from experiments.text.table import Heading, Part, Table, plain
 
@@ -25,7 +25,7 @@ _WORTH = (
 )  # fmt: skip
 
 
-def account(found: EarlyWarning) -> Iterator[Part]:
+def account(found: EarlyWarningResult) -> Iterator[Part]:
     """How much was seen, how early, with how many false alarms, and what to act on."""
     episodes = float(found.table["episodes"].max())
     yield Heading(found.world.title)
@@ -53,7 +53,7 @@ def account(found: EarlyWarning) -> Iterator[Part]:
     yield from (_least(found), NOT_A_FORECAST)
 
 
-def _base_rate(found: EarlyWarning) -> str:
+def _base_rate(found: EarlyWarningResult) -> str:
     """What precision and losses hang on."""
     said = (
         "An incident is planned in these days, so numbers a year are of years made of such days."
@@ -63,7 +63,7 @@ def _base_rate(found: EarlyWarning) -> str:
     return f"{said} With fewer episodes and the same alarms, precision and losses are lower."
 
 
-def _regimes(found: EarlyWarning) -> Table:
+def _regimes(found: EarlyWarningResult) -> Table:
     rows = []
     for row in records(found.table):
         staff = "" if pd.isna(row["staff"]) else f", staff {row['staff']:g}"
@@ -95,7 +95,7 @@ def _leads(row: dict[str, Any]) -> str:
     return f"{number(row['lead_h'])} [{low} to {high}]"
 
 
-def _explained(found: EarlyWarning) -> Iterator[str]:
+def _explained(found: EarlyWarningResult) -> Iterator[str]:
     reach = float(np.nanmax(found.table["reach"])) if "reach" in found.table else np.nan
     yield (
         "Seen before: share of violent episodes with an alarm in the window before. Precision:"
@@ -112,7 +112,7 @@ def _explained(found: EarlyWarning) -> Iterator[str]:
         yield f"  {regime.title}: alarms of {sources}; level {', '.join(regime.levels)}{levers}"
 
 
-def _worth(found: EarlyWarning) -> Table:
+def _worth(found: EarlyWarningResult) -> Table:
     rows = [
         (
             REGIMES[row["regime"]].title, row["level"] + " ←" * bool(row["best"]),
@@ -140,7 +140,7 @@ def _span(row: dict[str, Any]) -> str:
     return f"{row['ratio_low']:.2g} to {row['ratio_high']:.2g}"
 
 
-def _least(found: EarlyWarning) -> str:
+def _least(found: EarlyWarningResult) -> str:
     stakes, least = found.stakes, records(found.worth.nsmallest(1, "net_loss"))[0]
     act = (
         "never to act on an alarm"

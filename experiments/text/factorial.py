@@ -4,31 +4,23 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
 from experiments.statistics.bootstrap import leaves_out_zero
+from experiments.studies.factorial.effects import WHOLE
 from experiments.studies.factorial.equal_horizons import package_rows
 from experiments.studies.factorial.finding import Finding, Row, findings, most_shares
 from experiments.studies.factorial.packages import HOURS_OF_DAY, is_slow
 from experiments.studies.factorial.result import ALL, TriangleResult
-from experiments.studies.factorial.study import WHOLE
 from experiments.text.factorial_names import PackageNames, capital
 from experiments.text.language import Language
 from experiments.text.sentences import few_words, harm_sentence
 
 
-def sentences(
-    result: TriangleResult, harm: pd.DataFrame, language: Language, names: PackageNames
-) -> list[str]:
-    """Five sentences: the change and who carries it, how sure, cost, harm, what cannot be said.
-
-    Args:
-        harm: of ``harm.harm_rows``.
-    """
+def sentences(result: TriangleResult, language: Language, names: PackageNames) -> list[str]:
+    """Five sentences: the change and who carries it, how sure, cost, harm, what cannot be said."""
     found = findings(result)
     told = [one for one in found if one.leaders]
     last = told[-1] if told else None
-    mine = harm[harm["strategy"] == result.everything]
+    mine = result.harm[result.harm["strategy"] == result.everything]
     within = names.within(result.horizons[-1:])
     return [
         _change(result, found, language, names),

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from experiments.studies.factorial.effects import NONE
 from experiments.studies.factorial.result import ALL, corner_of
-from experiments.studies.factorial.study import NONE
 from experiments.text.language import names
 from experiments.text.names import Names
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from experiments.outcomes.registry import Outcome
+from experiments.outcomes.outcome import Outcome
 from experiments.text.language import Language, names
 from simulation.parameters import BY_KEY, Parameter
 

@@ -2,22 +2,13 @@
 
 from typing import Any
 
-import pandas as pd
-
 from experiments.statistics.bootstrap import Span
 from experiments.statistics.paired import paired
 from experiments.statistics.rows import records, span_of
-from experiments.studies.comparison.harm_rows import detained_by_group, panel_rows
-from experiments.studies.selection.harms import BESIDE
-from experiments.studies.selection.result import ChoiceResult
-from experiments.studies.selection.study import DEAR, alike
+from experiments.studies.selection.result import DEAR, ChoiceResult, alike
 from experiments.text.language import Language
 from experiments.text.names import Names
 from experiments.text.sentences import few_words, harm_sentence
-
-_COST = "cost"  # has a section of its own
-# A comparison measures another loss of trust; the two must not bear one name.
-_MEASURES = {"trust_lost": "largest_trust_lost"}
 
 
 def sentences(result: ChoiceResult, language: Language, names: Names) -> list[str]:
@@ -97,7 +88,7 @@ def _cost(result: ChoiceResult, language: Language, names: Names) -> str:
 def _harm(result: ChoiceResult, language: Language, names: Names) -> str:
     if result.chosen == result.reference:
         return language.say("answer.harm_own")
-    rows = harm_rows(result, [result.reference, result.chosen], names)
+    rows = result.harm_of([result.reference, result.chosen])
     mine = rows[rows["strategy"] == result.chosen]
     reference = names.strategy(result.reference)
     return harm_sentence("answer", mine, language, names, reference=reference)
@@ -124,16 +115,6 @@ def remarks(result: ChoiceResult, language: Language, names: Names) -> list[str]
         for row in records(result.ran[result.ran["status"] == DEAR])
     ]  # fmt: skip
     return [language.say("choice.dear_list", list="; ".join(dear))] if dear else []
-
-
-def harm_rows(result: ChoiceResult, strategies: list[str], names: Names) -> pd.DataFrame:
-    """The harm panel of these contenders; the first is the reference."""
-    runs = result.by_strategy
-    measures = [(outcome, "") for outcome in BESIDE if outcome.key != _COST]
-    place = [outcome.key for outcome, _ in measures].index("detained") + 1
-    measures[place:place] = detained_by_group(runs, names.groups)
-    rows = panel_rows(runs, measures, strategies)
-    return rows.assign(measure=rows["measure"].replace(_MEASURES))
 
 
 def _alone(result: ChoiceResult) -> bool:

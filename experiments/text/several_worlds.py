@@ -15,7 +15,6 @@ from experiments.text.language import Language
 from experiments.text.names import Names
 from experiments.text.sentences import few_words
 from experiments.text.spans import hour_words, span_words
-from experiments.text.timing import estimates, found_at
 
 
 @dataclass(frozen=True)
@@ -188,9 +187,8 @@ def _hours(study: Study, language: Language) -> list[str]:
     for result in study.results.values():
         if isinstance(result, TimingResult):
             lever = Names(result.manifest, language).strategy(str(result.question["lever"]))
-            found = estimates(result)
-            hour = found.late[result.doses[-1]]
-            late.setdefault(lever, []).append((found_at(result, found), hour))
+            hour = result.estimated.late[result.doses[-1]]
+            late.setdefault(lever, []).append((result.finding, hour))
     told = [line for lever, hours in late.items() for line in _lever(lever, hours, language)]
     return [*told, language.say("study.late_wide")]
 

@@ -1,68 +1,39 @@
 """The answer of a timing surface: from when on it is too late, how surely, at what price."""
 
 import math
-from pathlib import Path
 
 import pandas as pd
 
 from experiments.outcomes.registry import BY_KEY
 from experiments.statistics.bootstrap import leaves_out_zero
-from experiments.statistics.harm_panel import harms
 from experiments.statistics.paired import paired
 from experiments.statistics.rows import records
-from experiments.studies.comparison.harm_rows import detained_by_group, panel_rows
-from experiments.studies.timing.finding import Finding, better_dose, doses_alike, finding
-from experiments.studies.timing.manifest import manifest_of_surface
+from experiments.studies.timing.estimates import REFERENCE, variant
+from experiments.studies.timing.finding import Finding, better_dose, doses_alike
 from experiments.studies.timing.result import TimingResult
-from experiments.studies.timing.study import REFERENCE, Estimated, Surface, estimated, variant
 from experiments.text.language import Language
 from experiments.text.names import Names
 from experiments.text.sentences import few_words, harm_sentence
 from experiments.text.spans import around_words, hour_words, interval_words, length_words
 
 
-def estimates(result: TimingResult) -> Estimated:
-    """Cells, hours of too late and half gone of a kept surface, from its runs."""
-    worthwhile = float(result.question["worthwhile"])
-    return estimated(result.runs, result.outcome, result.doses, result.starts, worthwhile)
-
-
-def result_of(surface: Surface) -> TimingResult:
-    """A surface as the result that ``kelisim timing`` leaves of it, without a folder."""
-    return TimingResult(Path(), manifest_of_surface(surface), surface.runs, surface.cells)
-
-
-def estimated_of(surface: Surface) -> Estimated:
-    """The numbers of a surface that sentences are made of."""
-    return Estimated(surface.cells, surface.late, surface.half, surface.harm)
-
-
-def found_at(result: TimingResult, found: Estimated) -> Finding:
-    """Which kind of answer the largest dose gives."""
-    dose = result.doses[-1]
-    return finding(found.cells, found.late[dose], dose)
-
-
-def headline(result: TimingResult, found: Estimated, language: Language, names: Names) -> str:
+def headline(result: TimingResult, language: Language, names: Names) -> str:
     """The finding in one line, as a title."""
-    kind = found_at(result, found)
+    kind = result.finding
     return language.say(
-        f"timing.head_{kind.value}", lever=names.strategy(str(result.question["lever"])),
-        span=around_words(found.late[result.doses[-1]], language),
+        f"timing.head_{kind.value}", lever=names.strategy(result.lever),
+        span=around_words(result.estimated.late[result.doses[-1]], language),
         last=hour_words(result.starts[-1], language),
     )  # fmt: skip
 
 
-def sentences(
-    result: TimingResult, found: Estimated, language: Language, names: Names
-) -> list[str]:
+def sentences(result: TimingResult, language: Language, names: Names) -> list[str]:
     """Five sentences: too late, how sure, cost, harm, what cannot be said."""
     first = hour_words(result.starts[0], language)
-    rows = harm_rows(result, names)
-    mine = rows[rows["strategy"] == variant(result.doses[-1], result.starts[0])]
+    mine = result.harm[result.harm["strategy"] == variant(result.doses[-1], result.starts[0])]
     return [
-        late_sentence(result, found, language, names),
-        _sure(result, found, language, names),
+        late_sentence(result, language, names),
+        _sure(result, language, names),
         language.say("timing.cost", first=first, cost=_cost(result, language)),
         harm_sentence("timing", mine, language, names, first=first),
         language.say("timing.limits", **names.limits()),
@@ -71,22 +42,22 @@ def sentences(
 
 def _cost(result: TimingResult, language: Language) -> str:
     gap = paired(
-        as_strategies(result), BY_KEY["cost"], variant(result.doses[-1], result.starts[0]),
+        result.by_strategy, BY_KEY["cost"], variant(result.doses[-1], result.starts[0]),
         REFERENCE,
     )  # fmt: skip
     return language.estimate(gap.estimate, gap.low, gap.high)
 
 
-def late_sentence(result: TimingResult, found: Estimated, language: Language, names: Names) -> str:
+def late_sentence(result: TimingResult, language: Language, names: Names) -> str:
     """From when on the lever prevents less than what counts as worthwhile, if that can be told."""
     strongest = result.doses[-1]
-    late = found.late[strongest]
-    kind = found_at(result, found)
-    cells = {c["start"]: c for c in records(found.cells[found.cells["dose"] == strongest])}
+    late = result.estimated.late[strongest]
+    kind = result.finding
+    cells = {c["start"]: c for c in records(result.cells[result.cells["dose"] == strongest])}
     values = {
-        "lever": names.strategy(str(result.question["lever"])),
+        "lever": names.strategy(result.lever),
         "harm": names.outcome(result.outcome), "dose": dose_words(result, strongest, language),
-        "worthwhile": language.share(float(result.question["worthwhile"])),
+        "worthwhile": language.share(result.worthwhile),
         "first": hour_words(result.starts[0], language),
         "last": hour_words(result.starts[-1], language),
         "share": cell_words(cells[result.starts[0]], language, "format.with_interval"),
@@ -95,7 +66,7 @@ def late_sentence(result: TimingResult, found: Estimated, language: Language, na
     if kind is not Finding.HOUR:
         return language.say(f"timing.late_{kind.value}", **values)
     after, before = (float(cells[start]["prevented"]) for start in (late.after, late.before))
-    smooth = not after >= float(result.question["worthwhile"]) > before
+    smooth = not after >= result.worthwhile > before
     return language.say(
         "timing.late_smooth" if smooth else "timing.late", span=around_words(late, language),
         hour=hour_words(late.hour, language), after=hour_words(late.after, language),
@@ -106,27 +77,27 @@ def late_sentence(result: TimingResult, found: Estimated, language: Language, na
 
 def _beside(share: float, result: TimingResult, language: Language) -> str:
     """A share beside what counts as worthwhile: with a digit more where both would read alike."""
-    bar = float(result.question["worthwhile"])
+    bar = result.worthwhile
     words = language.share(share)
     if share == bar or words != language.share(bar):
         return words
     return language.share(share, digits=1)
 
 
-def _sure(result: TimingResult, found: Estimated, language: Language, names: Names) -> str:
+def _sure(result: TimingResult, language: Language, names: Names) -> str:
     """How sure, what half of the effect hangs on, what the dose does, and whether runs are few."""
-    cells = found.cells
+    cells = result.cells
     cell = records(cells[cells["dose"] == result.doses[-1]])[0]
     told = [
         language.say(
-            "timing.sure", mean=language.number(found.harm), harm=names.outcome(result.outcome),
+            "timing.sure", mean=language.number(result.estimated.harm), harm=names.outcome(result.outcome),
             runs=language.count("runs", int(cell["seeds"])),
             first=hour_words(result.starts[0], language),
             share=cell_words(cell, language, "format.with_interval"),
         )
     ]  # fmt: skip
-    if found_at(result, found) in (Finding.HOUR, Finding.NEVER):
-        half = found.half[result.doses[-1]]
+    if result.finding in (Finding.HOUR, Finding.NEVER):
+        half = result.estimated.half[result.doses[-1]]
         key = "timing.half_never" if math.isinf(half.hour) else "timing.half"
         told.append(
             language.say(
@@ -146,7 +117,7 @@ def _doses(
     if best is None:
         return []
     strongest = result.doses[-1]
-    runs = as_strategies(result)
+    runs = result.by_strategy
     gap = paired(runs, result.outcome, variant(best, start), variant(strongest, start))
     cell = records(cells[(cells["dose"] == best) & (cells["start"] == start)])[0]
     key = "clear" if leaves_out_zero(gap.low, gap.high) else "luck"
@@ -176,23 +147,3 @@ def cell_words(cell: dict[str, float], language: Language, key: str = "format.ce
     """The prevented share of one cell with its interval."""
     low, high = cell["prevented_low"], cell["prevented_high"]
     return language.share_estimate(cell["prevented"], low, high, key)
-
-
-def shown_variants(result: TimingResult) -> dict[str, float]:
-    """Starts at the strongest dose that the harm panel shows: first, middle, last."""
-    starts = result.starts
-    shown = dict.fromkeys((starts[0], starts[len(starts) // 2], starts[-1]))
-    return {variant(result.doses[-1], start): start for start in shown}
-
-
-def harm_rows(result: TimingResult, names: Names) -> pd.DataFrame:
-    """The harm panel of a surface: what its runs hold, which is no trust and no rates."""
-    runs = as_strategies(result)
-    known = [(harm, group) for harm, group in harms([]) if harm.key in runs]
-    known[2:2] = detained_by_group(runs, names.groups)
-    return panel_rows(runs, known, (REFERENCE, *shown_variants(result)))
-
-
-def as_strategies(result: TimingResult) -> pd.DataFrame:
-    """The finished runs with a column ``strategy``: the variant."""
-    return result.good.rename(columns={"variant": "strategy"})

@@ -4,7 +4,7 @@ from functools import cache
 
 from agents.states import Corner, IncidentType
 from experiments.outcomes.registry import OUTCOMES
-from experiments.statistics.harm_panel import MORE_CROWD, MORE_REACH, PAIRS, harms
+from experiments.statistics.harm_panel import MORE_CROWD, MORE_REACH, PAIRS, panel
 from experiments.studies.factorial.packages import CHOSEN, CORNERS, INFORMATION
 from experiments.text.names import meaning
 from scenarios import load, names, strategies
@@ -24,11 +24,10 @@ def worlds() -> tuple[Scenario, ...]:
 
 def wanted_names() -> dict[str, set[str]]:
     """Keys of everything that has a name, by kind as in ``names.toml``."""
-    own = {harm for harm, group in harms([]) if not group}
-    units = {one.unit for one in OUTCOMES} | {harm.unit for harm, _ in harms(["g"])} | {PAIRS}
+    units = {one.unit for one in OUTCOMES} | {PAIRS}
     return {
-        "outcomes": {outcome.key for outcome in OUTCOMES},
-        "measures": {harm.key for harm in own} | _OF_GROUPS | {MORE_REACH, MORE_CROWD},
+        "outcomes": {one.key for one in OUTCOMES if one.by_group is None},
+        "measures": {one.key for one in panel([])} | _OF_GROUPS | {MORE_REACH, MORE_CROWD},
         "units": units - {""},
         "incidents": {kind.name.lower() for kind in IncidentType},
         "corners": {corner.name.lower() for corner in Corner},

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from experiments.commands.choose_output import tell_choice
 from experiments.studies.selection.harms import BESIDE
 
 from experiments import Means
-from experiments.commands.choose_output import tell_choice
 from experiments.figures.choosing import choice_figure, choice_text
 from experiments.runs.common_random_numbers import RUNS
 from experiments.statistics.bootstrap import Span

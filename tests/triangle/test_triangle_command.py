@@ -5,12 +5,12 @@ import json
 from pathlib import Path
 
 import pytest
+from experiments.commands.triangle_output import slow_shares, tell_triangle
+from experiments.commands.triangle_sentences import answers
 
 from agents.states import Corner
 from experiments.__main__ import main
 from experiments.commands.triangle import folder_name
-from experiments.commands.triangle_output import slow_shares, tell_triangle
-from experiments.commands.triangle_sentences import answers
 from experiments.figures.factorial import factorial_figure, factorial_text
 from experiments.outcomes.registry import BY_KEY
 from experiments.studies.factorial import CORNERS, HORIZONS, INFORMATION, package_of

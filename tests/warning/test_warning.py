@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from experiments.commands.warning_output import tell_warning, warning_picture
 from typer.testing import CliRunner
 
 from experiments import Means
 from experiments.commands.cli import app
-from experiments.commands.warning_output import tell_warning, warning_picture
 from experiments.figures.warning import warning_figure, warning_text
 from experiments.runs.means import RunsInterruptedError
 from experiments.studies.early_warning.counts import count

@@ -13,7 +13,6 @@ from experiments.report.factorial.tables import (
 )
 from experiments.report.section import Pictures, Section
 from experiments.report.strategies import strategies
-from experiments.studies.factorial import harm_rows as harm
 from experiments.studies.factorial.result import TriangleResult
 from experiments.text import factorial as answer
 from experiments.text.factorial_names import PackageNames
@@ -25,12 +24,12 @@ def section(result: TriangleResult, language: Language, names: Names, label: str
     """Words and tables; ``label``: what the title calls it."""
     own = PackageNames(result.manifest, names.language)
     titles = {name: own.strategy(name) for name in result.shown}
-    rows, within = harm.harm_rows(result), own.within(result.horizons[-1:])
+    rows, within = result.harm, own.within(result.horizons[-1:])
     changes = horizon_tables(result, language, own)
     return {
         "title": language.say("title.triangle", place=label),
         "question": _question(result, language, own),
-        "answer": answer.sentences(result, rows, language, own),
+        "answer": answer.sentences(result, language, own),
         "remarks": [],
         "brief": changes[-1:],
         "tables": [
@@ -42,7 +41,7 @@ def section(result: TriangleResult, language: Language, names: Names, label: str
         "harm_intro": language.say("triangle.harm_intro", horizons=within),
         "harm": tables.harm_panel(rows, titles, own, "triangle.harm_caption"),
         "harm_note": language.say("triangle.harm_note"),
-        "cost": cost_table(result, harm.cost_rows(result), language, own),
+        "cost": cost_table(result, result.cost_effect, language, own),
         "strategies": strategies(own, result.shown[:-1]),
         "ranges": language.say("assumptions.ranges"),
     }
@@ -52,11 +51,11 @@ def pictures(result: TriangleResult, language: Language, names: Names) -> Pictur
     """What is drawn."""
     own = PackageNames(result.manifest, names.language)
     titles = {name: own.strategy(name) for name in result.shown}
-    foot, costs = foot_of(result, language), harm.cost_rows(result)
+    foot, costs = foot_of(result, language), result.cost_effect
     return {
         "main": [main_picture(result, language, own)],
         "more": [effects_picture(result, language, own)],
-        "harm": harms_picture(result, harm.harm_rows(result), language, own),
+        "harm": harms_picture(result, result.harm, language, own),
         "cost": plane_picture(costs, result.outcome, titles, foot, own),
     }
 

@@ -11,9 +11,9 @@ from experiments.outcomes.registry import BY_KEY
 from experiments.report.comparison import tables as comparison
 from experiments.report.tables import estimate_cell
 from experiments.statistics.rows import records
+from experiments.studies.factorial.effects import WHOLE
 from experiments.studies.factorial.equal_horizons import package_rows
 from experiments.studies.factorial.result import ALL, TriangleResult
-from experiments.studies.factorial.study import WHOLE
 from experiments.text.factorial import share_words
 from experiments.text.factorial_names import PackageNames, capital
 from experiments.text.language import Language

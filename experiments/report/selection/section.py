@@ -16,7 +16,7 @@ _BESIDE = 8  # contenders beside the reference that the harm panel shows
 def section(result: ChoiceResult, language: Language, names: Names, label: str) -> Section:
     """Words and tables; ``label``: what the title calls it."""
     reference, titles = names.strategy(result.reference), titles_of(result, names)
-    rows = answer.harm_rows(result, list(titles), names)
+    rows = result.harm_of(list(titles))
     contenders = contenders_table(result, language, names)
     return {
         "title": language.say("title.choice", place=label),
@@ -37,7 +37,7 @@ def section(result: ChoiceResult, language: Language, names: Names, label: str) 
 def pictures(result: ChoiceResult, language: Language, names: Names) -> Pictures:
     """What is drawn."""
     titles, picture = titles_of(result, names), choice_picture(result, language, names)
-    rows = answer.harm_rows(result, list(titles), names)
+    rows = result.harm_of(list(titles))
     return {
         "main": [picture] if picture else [],
         "more": [],

@@ -4,8 +4,7 @@ import math
 from typing import Any
 
 from experiments.statistics.rows import records, span_of
-from experiments.studies.selection.result import ChoiceResult
-from experiments.studies.selection.study import CHOSEN, DEAR, FELL, LEFT
+from experiments.studies.selection.result import CHOSEN, DEAR, FELL, LEFT, ChoiceResult
 from experiments.text.language import Language
 from experiments.text.names import Names
 from experiments.text.table import Cell, Table, words

@@ -5,8 +5,8 @@ from experiments.report.section import Pictures, Section
 from experiments.report.strategies import strategies
 from experiments.report.timing.drawing import timing_picture
 from experiments.report.timing.tables import starts_table
+from experiments.studies.timing.estimates import REFERENCE
 from experiments.studies.timing.result import TimingResult
-from experiments.studies.timing.study import REFERENCE
 from experiments.text import timing as answer
 from experiments.text.language import Language
 from experiments.text.names import Names
@@ -15,29 +15,28 @@ from experiments.text.spans import hour_words
 
 def section(result: TimingResult, language: Language, names: Names, label: str) -> Section:
     """Words and tables; ``label``: what the title calls it."""
-    found = answer.estimates(result)
-    lever, harm = str(result.question["lever"]), names.outcome(result.outcome)
+    lever, harm = result.lever, names.outcome(result.outcome)
     title, titles = names.strategy(lever), titles_of(result, language)
     strongest = answer.dose_words(result, result.doses[-1], language)
-    shares = starts_table(result, found, language)
+    shares = starts_table(result, language)
     return {
         "title": language.say("title.timing", place=label, lever=title),
         "question": language.say(
             "question.timing", harm=harm, lever=title,
             first=hour_words(result.starts[0], language),
             last=hour_words(result.starts[-1], language),
-            worthwhile=language.share(float(result.question["worthwhile"])),
+            worthwhile=language.share(result.worthwhile),
             runs=language.count("runs", result.seeds),
         ),
-        "answer": answer.sentences(result, found, language, names),
+        "answer": answer.sentences(result, language, names),
         "remarks": [],
         "brief": [shares],
         "tables": [shares],
         "harm_intro": language.say("harm.intro_timing"),
-        "harm": tables.harm_panel(answer.harm_rows(result, names), titles, names),
+        "harm": tables.harm_panel(result.harm, titles, names),
         "harm_note": language.say("harm.timing_note", lever=title, dose=strongest),
         "cost": tables.cost_table(
-            answer.as_strategies(result), result.outcome, titles, names,
+            result.by_strategy, result.outcome, titles, names,
             head="timing.start", caption="cost.caption_timing",
         ),
         "strategies": strategies(names, [lever], moved=True),
@@ -47,10 +46,10 @@ def section(result: TimingResult, language: Language, names: Names, label: str) 
 
 def pictures(result: TimingResult, language: Language, names: Names) -> Pictures:
     """What is drawn."""
-    rows, titles = answer.harm_rows(result, names), titles_of(result, language)
+    rows, titles = result.harm, titles_of(result, language)
     foot = drawing.foot_of(result, language)
     return {
-        "main": [timing_picture(result, answer.estimates(result), language, names)],
+        "main": [timing_picture(result, language, names)],
         "more": [],
         "harm": drawing.harm_picture(rows, titles, foot, names),
         "cost": None,
@@ -59,6 +58,5 @@ def pictures(result: TimingResult, language: Language, names: Names) -> Pictures
 
 def titles_of(result: TimingResult, language: Language) -> dict[str, str]:
     """What is compared: no lever, and the lever at some starts."""
-    shown = answer.shown_variants(result)
-    starts = {name: hour_words(start, language) for name, start in shown.items()}
+    starts = {name: hour_words(start, language) for name, start in result.shown.items()}
     return {REFERENCE: language.say("timing.without")} | starts

@@ -2,16 +2,15 @@
 
 from experiments.statistics.rows import records
 from experiments.studies.timing.result import TimingResult
-from experiments.studies.timing.study import Estimated
 from experiments.text.language import Language
 from experiments.text.spans import hour_words
 from experiments.text.table import Cell, Table
 from experiments.text.timing import cell_words, dose_words
 
 
-def starts_table(result: TimingResult, found: Estimated, language: Language) -> Table:
+def starts_table(result: TimingResult, language: Language) -> Table:
     """Share of the harm that is prevented: a row for each start, a column for each dose."""
-    cells = {(cell["start"], cell["dose"]): cell for cell in records(found.cells)}
+    cells = {(cell["start"], cell["dose"]): cell for cell in records(result.cells)}
     rows = [
         (
             hour_words(start, language),
