@@ -7,7 +7,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from experiments.commands.recorded_output import recorded, simulated, verdict
 from experiments.outcomes.recorded import MEASURES, outcomes_of
 from experiments.runs.processes import _begin
 from experiments.studies.recorded.recorded import (
@@ -18,6 +17,7 @@ from experiments.studies.recorded.recorded import (
     one_record,
     record_runs,
 )
+from experiments.text.recorded import recorded, simulated, verdict
 from scenarios import load
 from scenarios.facts import OUTCOMES
 from simulation import KelisimError, Run, simulate

@@ -10,7 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from experiments.commands.cli import app
-from experiments.commands.warning_output import tell_warning, warning_picture
+from experiments.commands.sections_output import tell
+from experiments.commands.warning import warning_picture
 from experiments.figures.warning import warning_figure, warning_text
 from experiments.runs.resumable import RunsInterruptedError
 from experiments.studies.early_warning.counts import count
@@ -24,6 +25,7 @@ from experiments.studies.early_warning.regimes import (
     scenario_of,
 )
 from experiments.studies.early_warning.study import EarlyWarning, default_stakes, warning
+from experiments.text.early_warning import account
 from simulation import KelisimError, simulate
 from tests.experiments.terminal import cut_lines
 from tests.figures.looking import cut_off, overlapping
@@ -80,7 +82,7 @@ def test_it_is_told_in_eighty_columns(
     found: EarlyWarning, monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    tell_warning(found)
+    tell(account(found))
     said = capsys.readouterr().out
     assert "…" not in said
     assert cut_lines(said) == []
@@ -92,7 +94,7 @@ def test_it_says_what_numbers_a_year_hang_on(found: EarlyWarning, capsys) -> Non
         (crisis(), "An incident is planned in these days"),
         (dataclasses.replace(crisis(), incidents=()), "as often as this world has them"),
     ):
-        tell_warning(dataclasses.replace(found, world=world))
+        tell(account(dataclasses.replace(found, world=world)))
         assert words in " ".join(capsys.readouterr().out.split())
 
 
