@@ -158,7 +158,9 @@ class Language:
         return self._with("format.with_interval", value, low, high, sign)
 
     def share_estimate(self, value: float, low: float, high: float, key: str) -> str:
-        """A share with its interval in the phrase ``key``, as percentages."""
+        """A share with its interval, if it has one, in the phrase ``key``, as percentages."""
+        if math.isnan(low) or math.isnan(high):
+            return self.share(value)
         inside = self.say("format.interval", low=self.share(low), high=self.share(high))
         return self.say(key, value=self.share(value), interval=inside)
 

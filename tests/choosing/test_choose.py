@@ -6,21 +6,24 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from experiments.commands.choose_output import tell_choice
-from experiments.studies.selection.harms import BESIDE
 
-from experiments import Means
+from experiments.commands.choose import hints
+from experiments.commands.sections_output import tell_result
 from experiments.figures.choosing import choice_figure, choice_text
 from experiments.runs.common_random_numbers import RUNS
 from experiments.statistics.bootstrap import Span
 from experiments.statistics.ranking_and_selection import Rule
 from experiments.studies.selection.candidates import contenders, listed
 from experiments.studies.selection.design import Question
+from experiments.studies.selection.harms import BESIDE
+from experiments.studies.selection.result import read
 from experiments.studies.selection.study import CHOSEN, DEAR, LEFT, Choice, _select, alike, choose
+from experiments.text.language import language
+from experiments.text.names import Names
+from experiments.text.selection import remarks, sentences
 from scenarios import strategies
 from simulation import simulate
 from tests.choosing.asked import NAMES, WORLD, asked
-from tests.experiments.terminal import cut_lines
 from tests.figures.looking import cut_off, overlapping
 
 
@@ -104,31 +107,51 @@ def test_the_picture_is_readable(result: Choice) -> None:
 
 
 def test_it_is_told_in_eighty_columns_with_every_name_whole(
-    result: Choice, monkeypatch: pytest.MonkeyPatch, capsys
+    result: Choice, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    tell_choice(result)
-    said = capsys.readouterr().out
-    assert "…" not in said
-    assert cut_lines(said) == []
-    for place, name in enumerate(result.table["contender"], start=1):
-        assert f"{place}  {name}: " in said
+    kept = read(folder)
+    titles = [Names(kept.manifest, language("en")).strategy(n) for n in result.table["contender"]]
+    for harms in (False, True):
+        tell_result(kept, harms, *hints(result))
+        said = capsys.readouterr().out
+        assert "…" not in said
+        assert max(map(len, said.splitlines())) <= 80
+        for title in titles:
+            assert title.split()[0] in said
     assert "`kelisim compare` tells another loss" in " ".join(said.split())
 
 
-def test_what_is_not_told_apart_is_explained_with_the_time_it_takes(result: Choice, capsys) -> None:
+def test_what_is_not_told_apart_is_explained_with_the_time_it_takes(
+    result: Choice, folder: Path
+) -> None:
     slow = dataclasses.replace(
         result,
         pace=1800.0,
         selection=dataclasses.replace(result.selection, reached=False, needed=1000, fell={}),
     )
-    tell_choice(slow)
-    said = " ".join(capsys.readouterr().out.split())
-    assert "days more here)" in said
-    assert "a bracket of the table that leaves out 0" in said
+    assert hints(slow)[-1].startswith("To tell them apart: more draws with --max-seeds (about ")
+    assert "days)" in hints(slow)[-1]
+    kept = read(folder)
+    missed = dataclasses.replace(kept, said=kept.said | {"reached": False, "needed": 1000})
+    english = language("en")
+    (sure,) = sentences(missed, english, Names(kept.manifest, english))[1:2]
+    assert "an interval of the table that leaves out 0" in sure
+    assert "Against knowing beforehand what each draw brings" in sure
 
 
-def test_nothing_is_called_better_where_nothing_differs(result: Choice, capsys) -> None:
+def test_those_over_the_budget_are_named_with_their_cost(folder: Path) -> None:
+    kept, english = read(folder), language("en")
+    names = Names(kept.manifest, english)
+    assert remarks(kept, english, names) == []
+    table = kept.contenders.copy()
+    table.loc[table.index[-1], "status"] = DEAR
+    (line,) = remarks(dataclasses.replace(kept, contenders=table), english, names)
+    assert line.startswith("Over the budget on average: ")
+    assert english.number(table["budgeted"].iloc[-1]) in line
+
+
+def test_nothing_is_called_better_where_nothing_differs(result: Choice) -> None:
     """Harms alike in every draw: no winner, and the one that costs least is named as that."""
     level = {f"difference{end}": 0.0 for end in ("", "_low", "_high")}
     status = [CHOSEN, LEFT, *["fell out"] * (len(result.table) - 2)]
@@ -136,12 +159,7 @@ def test_nothing_is_called_better_where_nothing_differs(result: Choice, capsys) 
     first, second = (str(name) for name in table["contender"].head(2))
     assert alike(table) == [first, second]
     assert alike(table.assign(difference_high=[0.0, 0.1, 0.0, 0.0])) == []
-    tell_choice(dataclasses.replace(result, table=table))
-    said = " ".join(capsys.readouterr().out.split())
-    assert f"Choice: no difference between {first} and {second}; {first} costs least." in said
-    assert "right with probability" not in said
-    assert "none of them is better" in said
-    assert "Fewer than 20 draws" in said
+    assert hints(dataclasses.replace(result, table=table)) == []  # in words: test_choice_report
 
 
 class Purse:

@@ -1,5 +1,6 @@
 """Comparisons: common luck, worker counts, interruption and resumption, failed runs."""
 
+import dataclasses
 import json
 import re
 from pathlib import Path
@@ -8,13 +9,13 @@ import pandas as pd
 import pytest
 from experiments.runs.branches import Together
 
-from experiments import Means
-from experiments.commands.compare_output import tell_answer
-from experiments.commands.harm_output import tell_cost_effect, tell_harm
-from experiments.commands.output import tell_comparison, tell_files, tell_report
+from experiments.commands.output import tell_files, tell_report
+from experiments.commands.sections_output import tell_result
+from experiments.outcomes.registry import OUTCOMES
+from experiments.report.comparison.tables import outcome_tables
 from experiments.runs import processes as runner
 from experiments.runs.csv_files import write_csv
-from experiments.studies.comparison.result import ComparisonResult
+from experiments.studies.comparison.result import read
 from experiments.studies.comparison.study import (
     FILES,
     PARTIAL,
@@ -24,10 +25,10 @@ from experiments.studies.comparison.study import (
     compare,
     failures,
 )
-from experiments.studies.folder import read_folder
-from experiments.text.comparison import sentences
+from experiments.text.comparison import sentences, too_slow, variance_saved
 from experiments.text.language import language
 from experiments.text.names import Names
+from scenarios import load_strategy
 from simulation import KelisimError, simulate
 from tests.experiments.small import small_case
 
@@ -148,31 +149,83 @@ def test_files_say_what_was_done(finished: Path) -> None:
     assert set(pd.read_csv(finished / TABLE)["strategy"]) == set(STRATEGIES)
 
 
-def test_it_ends_with_the_sentences_of_its_report(finished: Path, monkeypatch, capsys) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
-    tell_answer(finished)
+def test_it_is_told_in_the_sentences_of_its_report(finished: Path, monkeypatch, capsys) -> None:
+    """On one screen, with the headlines alone; --harms tells every table."""
+    monkeypatch.setenv("COLUMNS", "100")
+    result, english = read(finished), language("en")
+    tell_result(result)
     tell_report(finished)
-    said = " ".join(capsys.readouterr().out.split())
-    result, english = read_folder(finished), language("en")
-    assert isinstance(result, ComparisonResult)
+    told = capsys.readouterr().out
+    brief = " ".join(told.split())
     for line in sentences(result, english, Names(result.manifest, english)):
-        assert " ".join(line.split()) in said
-    assert said.count("`kelisim report") == 1
+        assert " ".join(line.split()) in brief
+    assert brief.count("`kelisim report") == 1
+    assert told.count("\n") <= 40
+    assert "Injured (people)" in told
+    assert "Fled" not in told
+    assert "--harms" in told
+    tell_result(result, harms=True)
+    whole = capsys.readouterr().out
+    harm = " ".join(strategy.levers[0].harm for strategy in [load_strategy("rumour_desk")])
+    for outcome in OUTCOMES:
+        assert outcome.label.split()[0] in whole
+    assert "Harm panel" in whole
+    assert harm.split()[0] in whole
+    assert "--harms" not in whole
+
+
+def test_it_is_told_in_eighty_columns(finished: Path, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for harms in (False, True):
+        tell_result(read(finished), harms)
+        said = capsys.readouterr().out
+        assert "…" not in said
+        assert max(map(len, said.splitlines())) <= 80
+
+
+def test_the_table_of_outcomes_says_what_the_file_says(finished: Path) -> None:
+    """Differences of shares in points; a dash nowhere where a number is known."""
+    result, english = read(finished), language("en")
+    names = Names(result.manifest, english)
+    (table,) = outcome_tables(result, english, names)
+    assert len(table.rows) == len(OUTCOMES)
+    rows = result.table.set_index(["outcome", "strategy"])
+    mine = rows.loc[("detained", "rumour_desk")]
+    label = next(label for label, _ in table.rows if label.startswith("Detained"))
+    cell = dict(table.rows)[label][1].text
+    assert english.number(mine["mean"]) in cell
+    assert english.cell(mine["difference"], mine["low"], mine["high"]) in cell
+    share = dict(table.rows)["Crowd and violence"][1].text
+    assert "of 4 runs" in share
+    assert share.endswith("points")
+    never = result.table.assign(median=float("nan"), arose=0)
+    (table,) = outcome_tables(dataclasses.replace(result, table=never), english, names, ["lag_h"])
+    assert "never arose" in table.rows[0][1][0].text
+
+
+def test_common_luck_and_slow_levers_are_told(finished: Path) -> None:
+    result, english = read(finished), language("en")
+    names = Names(result.manifest, english)
+    saved = result.table.assign(variance_saved=0.25)
+    (line,) = variance_saved(dataclasses.replace(result, table=saved), english, names)
+    assert line.startswith("Share of the variance of the difference (violent events)")
+    assert line.endswith("Status quo 25\u00a0%, Rumour desk 25\u00a0%.")
+    assert too_slow(result, english, names) == []
+    result.manifest["strategies"]["rumour_desk"]["levers"][0]["ramp"] = 24.0 * 400
+    (line,) = too_slow(result, english, names)
+    assert "needs 400 days to its full strength" in line
 
 
 def test_one_seed_is_told_without_intervals(tmp_path: Path, capsys) -> None:
-    case = small_case()
-    result = compare(case, STRATEGIES, 1, tmp_path, means=Means(workers=1))
-    tell_comparison(result, case, STRATEGIES)
-    tell_cost_effect(result)
-    tell_harm(result, case)
-    tell_answer(tmp_path)
-    said = " ".join(capsys.readouterr().out.split())
-    assert "nan" not in said.replace("finances", "")
-    assert "seeds 0 to 0" not in said
-    assert "1 pairs" not in said
-    assert "in 100 % of resamples" not in said
-    assert "Take more --seeds" in said
+    compare(small_case(), STRATEGIES, 1, tmp_path, workers=1)
+    for harms in (False, True):
+        tell_result(read(tmp_path), harms)
+        said = " ".join(capsys.readouterr().out.split())
+        assert "nan" not in said.replace("finances", "")
+        assert "1 runs" not in said
+        assert "1 pairs" not in said
+        assert "100 % of the draws" not in said.replace("\u00a0", " ")
+        assert "More --seeds tell more" in said
 
 
 def test_a_file_of_the_users_is_no_result(finished: Path, tmp_path: Path, capsys) -> None:

@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 
 from experiments import Means
-from experiments.commands.recorded_output import recorded, simulated, verdict
 from experiments.outcomes.recorded import RECORDED, recorded_of
 from experiments.runs.common_random_numbers import RUNS
 from experiments.runs.store import read_rows
@@ -18,6 +17,7 @@ from experiments.studies.recorded.recorded import (
     comparable,
     record_runs,
 )
+from experiments.text.recorded import recorded, simulated, verdict
 from scenarios import load
 from scenarios.facts import OUTCOMES
 from simulation import KelisimError, Run, simulate

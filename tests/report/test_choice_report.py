@@ -13,7 +13,8 @@ from experiments import Means
 from experiments.commands.cli import app
 from experiments.outcomes.registry import BY_KEY
 from experiments.report.page import html
-from experiments.report.sections import section
+from experiments.report.sections import page_section, section
+from experiments.report.selection import pictures
 from experiments.statistics.paired import paired
 from experiments.statistics.ranking_and_selection import Rule
 from experiments.studies.folder import read_folder
@@ -79,7 +80,7 @@ def test_how_sure_it_is_is_said_as_it_is(result: ChoiceResult) -> None:
 
 def test_the_status_quo_can_be_the_choice(result: ChoiceResult) -> None:
     quo = changed(result, said={"chosen": "status_quo"})
-    assert told(quo)[0].startswith("Nothing that 1000 million tenge can pay for")
+    assert told(quo)[0].startswith("Nothing that 1,000 million tenge can pay for")
     assert told(quo)[3] == ENGLISH.say("answer.harm_own")
 
 
@@ -88,7 +89,7 @@ def test_one_that_is_paid_for_alone_was_no_choice(result: ChoiceResult) -> None:
     alone = changed(result, difference=gaps)
     assert "nothing to choose" in told(alone)[0]
     assert told(alone)[1].startswith("How sure cannot be said")
-    assert section(alone, ENGLISH)["pictures"] == []
+    assert pictures(alone, ENGLISH, Names(alone.manifest, ENGLISH))["main"] == []
 
 
 def test_those_that_do_not_differ_have_no_best_one(result: ChoiceResult) -> None:
@@ -104,9 +105,11 @@ def test_what_a_draw_is_drawn_from_is_told(result: ChoiceResult) -> None:
     drawn = changed(result, question={"over": "parameters", "parameters": 57})
     drawn = dataclasses.replace(drawn, runs=result.runs.assign(variant=at))
     assert "plausible ranges: 57;" in told(drawn)[4]
-    page = section(drawn, ENGLISH)
+    assert "largest harm of a single draw is" in told(drawn)[4]
+    page = page_section(drawn, ENGLISH)
     assert "intervals hold luck and these ranges" in page["ranges"]
-    assert "--over parameters" in dict(page["provenance"])[ENGLISH.say("provenance.command")]
+    rows = dict(page["provenance"].rows)
+    assert "--over parameters" in rows[ENGLISH.say("provenance.command")][0].text
 
 
 def test_the_budget_is_for_what_was_asked(result: ChoiceResult) -> None:

@@ -10,10 +10,11 @@ import pytest
 from experiments.studies.factorial.harm_rows import cost_rows, harm_rows
 
 from agents.states import Corner
+from experiments.commands.sections_output import tell_result
 from experiments.designs.languages import LANGUAGES
 from experiments.figures.intervals import Mark, Panel, differences_figure
 from experiments.outcomes.horizons import DATED
-from experiments.report.factorial.tables import packages_table
+from experiments.report.factorial.tables import beside_table, effects_table, packages_table
 from experiments.report.page import html
 from experiments.report.provenance import warnings
 from experiments.runs.common_random_numbers import RUNS
@@ -73,6 +74,43 @@ def test_packages_that_do_instead_of_each_other_share_the_first_place(triangle: 
     assert sure.count("already: no change in any run.") == 2
     assert "attitude 50\u00a0%, behaviour 50\u00a0%" in sure
     assert "any one of them would do" in limits
+
+
+def test_a_share_without_an_interval_is_told_without_one(triangle: Path) -> None:
+    """Some resamples of few seeds have nothing to share."""
+    result = by_hand(triangle, {"violent_events@day": noisy(CLEAR)})
+    few = result.shapley.assign(percent_low=float("nan"), percent_high=float("nan"))
+    change = said(dataclasses.replace(result, shapley=few))[0]
+    assert change.endswith("the package 'behaviour' carries most of it, 75\u00a0%.")
+
+
+@pytest.mark.parametrize("harms", [False, True])
+def test_it_is_told_in_eighty_columns(triangle: Path, monkeypatch, capsys, harms: bool) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    result = read_folder(triangle)
+    assert isinstance(result, TriangleResult)
+    wide = {f"{key}{end}": -1000.5 for key in ("value", "alone") for end in ("_low", "_high")}
+    tell_result(dataclasses.replace(result, shapley=result.shapley.assign(**wide)), harms)
+    told = capsys.readouterr().out
+    assert "…" not in told
+    assert max(map(len, told.splitlines())) <= 80
+    assert ("An interaction is 0" in " ".join(told.split())) is harms
+    assert (TWO[1].strategy().levers[0].harm.split()[0] in told) or not harms
+
+
+def test_effects_and_other_outcomes_stand_in_tables(triangle: Path) -> None:
+    result = by_hand(triangle, {"violent_events@day": noisy(CLEAR), "injured@day": noisy(SPARE)})
+    names = PackageNames(result.manifest, EN)
+    effects = {label: cells[0].text for label, cells in effects_table(result, EN, names).rows}
+    assert effects == {
+        "Attitude (A)": "−2.00 [−2.00 to −2.00]", "Behaviour (B)": "−6.00 [−6.00 to −6.00]",
+        "A+B": "0 [0 to 0]",
+    }  # fmt: skip
+    beside = dict(beside_table(result, EN, names).rows)
+    assert [cell.text for cell in beside["Injured (people)"]] == [
+        "−5.00 [−5.00 to −5.00]", "−5.00 [−5.00 to −5.00]", "−10.0 [−10.0 to −10.0]",
+    ]  # fmt: skip
+    assert beside["Cost (million tenge)"][0].text == "no change in any run"
 
 
 def test_more_harm_is_carried_by_what_adds_most(triangle: Path) -> None:

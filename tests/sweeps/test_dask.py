@@ -69,7 +69,7 @@ class Blaming(ThreadPoolExecutor):
 
 def test_a_chunk_that_was_blamed_before_it_began_is_done_later(tmp_path: Path, here: Means) -> None:
     """Some wrong blames are chance; if nothing at all is done, the cluster does not work."""
-    with Blaming(3) as cluster:
+    with Blaming(2) as cluster:
         table = sweep(plan(2), tmp_path / "s", Means(executor=cluster, workers=1), run=plain)
     pd.testing.assert_frame_equal(table, sweep(plan(2), tmp_path / "one", here, run=plain))
     with (

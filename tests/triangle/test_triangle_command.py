@@ -1,6 +1,5 @@
 """The picture and the command, as a user meets them."""
 
-import dataclasses
 import json
 from pathlib import Path
 
@@ -10,15 +9,14 @@ from experiments.commands.triangle_sentences import answers
 
 from agents.states import Corner
 from experiments.__main__ import main
-from experiments.commands.triangle import folder_name
+from experiments.commands.triangle import folder_name, slow_words
 from experiments.figures.factorial import factorial_figure, factorial_text
 from experiments.outcomes.registry import BY_KEY
 from experiments.studies.factorial import CORNERS, HORIZONS, INFORMATION, package_of
 from experiments.studies.factorial.study import Triangle, analysed
 from experiments.studies.folder import read_folder
-from tests.experiments.terminal import cut_lines, kelisim
+from tests.experiments.terminal import kelisim
 from tests.figures.looking import cut_off, overlapping
-from tests.simulation.small import crisis
 from tests.triangle.invented import invented
 
 
@@ -44,56 +42,12 @@ def told() -> Triangle:
     return analysed(invented(CORNERS, 8, horizons), CORNERS, horizons, MANIFEST)
 
 
-def test_the_answer_is_a_sentence_with_its_interval(told: Triangle) -> None:
-    table = told.shapley
-    b = table["package"] == "B"
-    ahead = table.assign(percent=table["percent"].mask(b, 50.0), percent_low=20.0)
-    (line,) = answers(dataclasses.replace(told, shapley=ahead), "violent_events")
-    assert line.startswith("Within a day and within a month: all packages together change")
-    assert "B (behaviour) carries 50 % of it (95 % interval 20 to" in line
-    few = ahead.assign(percent_low=float("nan"), percent_high=float("nan"))
-    (line,) = answers(dataclasses.replace(told, shapley=few), "violent_events")
-    assert "nan" not in line
-    assert "its interval cannot be told" in line
-    none = dataclasses.replace(told, shapley=table.assign(percent=float("nan")))
-    assert "no package has a share" in answers(none, "violent_events")[0]
-
-
-def test_packages_with_equal_shares_have_no_first(told: Triangle) -> None:
-    """The invented runs treat all packages alike."""
-    (line,) = answers(told, "violent_events")
-    assert "carries more of it than every other: A (attitude) 33 %, B (behaviour) 33 %" in line
-    assert "carries 33" not in line
-
-
-def test_it_is_told_in_eighty_columns_by_names_of_strategies(
-    told: Triangle, monkeypatch: pytest.MonkeyPatch, capsys
-) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
-    tell_triangle(told, crisis(), "violent_events")
-    said = capsys.readouterr().out
-    assert "…" not in said
-    assert cut_lines(said) == []
-    assert "C contradiction" in said
-    assert "(the same)" in " ".join(said.split())
-    assert "Harm that B (in_group_policing) can do" in said
-    assert "association_policing" not in said
-
-
-def test_long_numbers_cut_no_table(told: Triangle, monkeypatch, capsys) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
-    ends = [f"{key}{end}" for key in ("value", "alone", "last") for end in ("_low", "_high")]
-    wide = told.shapley.assign(**dict.fromkeys(ends, -1000.5))
-    tell_triangle(dataclasses.replace(told, shapley=wide), crisis(), "violent_events")
-    assert cut_lines(capsys.readouterr().out) == []
-
-
-def test_the_answer_says_which_packages_had_too_little_time() -> None:
-    (line,) = slow_shares(CORNERS, 7)
-    assert "A (attitude), C (contradiction) were not at full strength" in line
+def test_levers_with_too_little_time_are_told_before_anything_runs() -> None:
+    (line,) = slow_words(CORNERS, 7)
+    assert line.startswith("Not at full strength when the incident comes (days they need): ")
     assert "--lead 180" in line
-    assert slow_shares(CORNERS, 180) == []
-    assert slow_shares(CORNERS, -1) == []  # no incident is planned
+    assert slow_words(CORNERS, 180) == []
+    assert slow_words(CORNERS, -1) == []  # no incident is planned
 
 
 def test_small_panels_leave_each_number_its_row(told: Triangle) -> None:
@@ -128,7 +82,7 @@ def test_the_command(tmp_path: Path) -> None:
     ]  # fmt: skip
     result = kelisim(*asked, "--workers", "1", "--out", str(tmp_path / "t"))
     assert result.returncode == 0, result.stderr
-    for words in ("Shapley", "alone", "interaction", "no forecast", "packages.png"):
+    for words in ("Shapley", "Alone", "no forecast", "packages.png", "--harms"):
         assert words in result.stdout
     held = json.loads((tmp_path / "t" / "pictures.json").read_text(encoding="utf-8"))
     assert "B (behaviour)" in held["packages"]

@@ -7,11 +7,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from experiments.commands.warning_output import tell_warning, warning_picture
 from typer.testing import CliRunner
 
 from experiments import Means
 from experiments.commands.cli import app
+from experiments.commands.sections_output import tell
+from experiments.figures.saved import result_pictures
 from experiments.figures.warning import warning_figure, warning_text
 from experiments.runs.means import RunsInterruptedError
 from experiments.studies.early_warning.counts import count
@@ -26,6 +27,7 @@ from experiments.studies.early_warning.regimes import (
 )
 from experiments.studies.early_warning.result import EarlyWarningResult
 from experiments.studies.early_warning.study import default_stakes, early_warning
+from experiments.text.early_warning import account
 from simulation import KelisimError, simulate
 from tests.experiments.terminal import cut_lines
 from tests.figures.looking import cut_off, overlapping
@@ -39,7 +41,7 @@ WORLD = crisis(days=16)
 def found(tmp_path_factory: pytest.TempPathFactory) -> EarlyWarningResult:
     folder = tmp_path_factory.mktemp("warning")
     result = early_warning(WORLD, REGIMES_RUN, 3, folder, staff=[2.0], means=Means(workers=2))
-    warning_picture(result, folder)
+    result_pictures(result)
     return result
 
 
@@ -82,7 +84,7 @@ def test_it_is_told_in_eighty_columns(
     found: EarlyWarningResult, monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    tell_warning(found)
+    tell(account(found))
     said = capsys.readouterr().out
     assert "…" not in said
     assert cut_lines(said) == []
@@ -94,9 +96,7 @@ def test_it_says_what_numbers_a_year_hang_on(found: EarlyWarningResult, capsys) 
         (crisis(), "An incident is planned in these days"),
         (dataclasses.replace(crisis(), incidents=()), "as often as this world has them"),
     ):
-        tell_warning(
-            dataclasses.replace(found, manifest=found.manifest | {"scenario": world.to_dict()})
-        )
+        tell(account(dataclasses.replace(found, manifest=found.manifest | {"scenario": world.to_dict()})))
         assert words in " ".join(capsys.readouterr().out.split())
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from experiments.outcomes.registry import OUTCOMES, SHARE, Outcome
+from experiments.outcomes.outcome import Outcome, Tag
+from experiments.outcomes.registry import SHARE, tagged
 from experiments.report.tables import Row, numbered, parts_of
 from experiments.statistics.bootstrap import leaves_out_zero
 from experiments.statistics.rows import records, span_of
@@ -31,7 +32,7 @@ def outcome_tables(
     """
     reference, *others = result.strategies
     rows = {(row["outcome"], row["strategy"]): row for row in records(result.table)}
-    shown = [one for one in OUTCOMES if not keys or one.key in keys]
+    shown = [one for one in tagged(Tag.HEADLINE) if not keys or one.key in keys]
     parts = []
     for part in parts_of(others):
         told = [
