@@ -10,10 +10,11 @@ from experiments.commands import output as printing
 from experiments.commands.options import Workers, tenge, whole
 from experiments.designs.factor import Factor
 from experiments.designs.plans import load_plan
-from experiments.figures.saved import choice_pictures
+from experiments.figures.saved import result_pictures
 from experiments.runs.folders import results_folder
 from experiments.runs.progress import bar
 from experiments.statistics.ranking_and_selection import Rule
+from experiments.studies.folder import read_result
 from experiments.studies.selection.candidates import ALL, contenders, listed
 from experiments.studies.selection.design import Question
 from experiments.studies.selection.draws import parameter_factors, plan_factors
@@ -83,7 +84,7 @@ def choose(
     folder = results_folder(out, world.name, _folder_name(question, strategies, portfolio, plan))
     with bar("runs", len(able) * first) as advance:
         result = do_choose(question, folder, workers, advance)
-    pictures = choice_pictures(result, folder)
+    pictures = result_pictures(read_result(folder))
     telling.tell_choice(result)
     printing.tell_failures(result.failed)
     printing.tell_files(folder, pictures, FILES)

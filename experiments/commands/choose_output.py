@@ -7,7 +7,6 @@ from typing import Any
 from rich.table import Table
 
 from experiments.commands.sweep_output import errors
-from experiments.figures.choosing import choice_words, gap_words
 from experiments.statistics.bootstrap import ENOUGH, Span
 from experiments.statistics.numbers import number
 from experiments.statistics.rows import records, span_of
@@ -157,7 +156,7 @@ def _ladder(result: Choice, label: str) -> Table:
         "budgeted cost, million [95 %]", "runs over",
     )  # fmt: skip
     for place, row in enumerate(_shown(result), start=1):
-        gap = "" if row["status"] in (CHOSEN, DEAR) else gap_words(row)
+        gap = "" if row["status"] in (CHOSEN, DEAR) else _gap_words(row)
         best = "" if row["best_share"] != row["best_share"] else f"{100 * row['best_share']:.0f} %"
         cost = span_of(row, "budgeted")
         over = f"{row['runs_over']:.0f} of {row['runs']:.0f}"
@@ -193,3 +192,24 @@ def _words(one: Span) -> str:
     if one.low != one.low:
         return number(one.estimate)
     return f"{number(one.estimate)} ({number(one.low)} to {number(one.high)})"
+
+
+def choice_words(result: Choice) -> str:
+    """The choice in a few words, with what it is worth."""
+    rule, found = result.question.rule, result.selection
+    if same := alike(result.table):
+        return f"no difference between {' and '.join(same)}; {same[0]} costs least"
+    if len(found.values.columns) == 1:
+        return f"only {found.chosen} costs less than the budget on average"
+    if not found.reached:
+        return f"{found.chosen} so far ({len(found.left)} not told apart, no stated probability)"
+    return f"{found.chosen} (right with probability {rule.probability:g} or more)"
+
+
+def _gap_words(row: dict[str, Any]) -> str:
+    """Difference to the chosen one with its interval."""
+    gap = span_of(row, "difference")
+    words = number(gap.estimate, sign=True)
+    if math.isnan(gap.low):
+        return words
+    return f"{words} ({number(gap.low, sign=True)} to {number(gap.high, sign=True)})"

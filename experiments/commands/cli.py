@@ -13,12 +13,13 @@ from experiments.commands import scenarios as scenario_commands
 from experiments.commands.checkpoint import KeptState, state_of
 from experiments.commands.harm_output import tell_cost_effect, tell_harm
 from experiments.commands.options import whole, with_strategies
-from experiments.figures.saved import comparison_pictures, run_pictures
+from experiments.figures.saved import result_pictures, run_pictures
 from experiments.runs.folders import claim, results_folder
 from experiments.runs.progress import bar
 from experiments.statistics.cost_effectiveness import DEFAULT
 from experiments.studies.comparison.study import FILES, failures
 from experiments.studies.comparison.study import compare as compare_strategies
+from experiments.studies.folder import read_result
 from experiments.studies.recorded import recorded
 from scenarios import check as check_file
 from scenarios import load, load_strategy
@@ -136,7 +137,7 @@ def compare(
         printing.tell_compilation()
     with bar("runs", seeds * len(chosen)) as advance:
         result = compare_strategies(world, chosen, seeds, folder, workers, advance, prevented)
-    pictures = comparison_pictures(result, world, folder)
+    pictures = result_pictures(read_result(folder))
     printing.tell_comparison(result, world, chosen)
     if len(chosen) > 1:
         tell_cost_effect(result)

@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 from rich.table import Table
 
-from experiments.figures.cost_effect import names as on_front
 from experiments.outcomes.registry import BY_KEY
 from experiments.statistics.bootstrap import ENOUGH
 from experiments.statistics.harm_panel import PAIRS
@@ -97,11 +96,10 @@ def _quadrants(row: dict[str, object]) -> str:
 
 def _front_words(table: pd.DataFrame) -> str:
     """The strategies on the front, each with how surely it is there."""
+    on = [str(name) for name in table[table["front"]].sort_values("cost")["strategy"]]
     if int(table["pairs"].iloc[0]) < 2:
-        return ", ".join(on_front(table))
-    return ", ".join(
-        f"{name} (in {100 * _p(table, name):.0f} % of resamples)" for name in on_front(table)
-    )
+        return ", ".join(on)
+    return ", ".join(f"{name} (in {100 * _p(table, name):.0f} % of resamples)" for name in on)
 
 
 def _p(table: pd.DataFrame, name: str) -> float:

@@ -1,13 +1,16 @@
 """``kelisim study``."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from experiments.commands import output as printing
 from experiments.commands.options import Out, Workers
+from experiments.figures.saved import result_pictures
 from experiments.runs.folders import results_folder
 from experiments.runs.progress import bar
+from experiments.studies.folder import read_result
 from experiments.studies.several_worlds import load_study, run_study, study_names
 from experiments.text.console import console
 from experiments.text.language import language
@@ -40,6 +43,9 @@ def study(
             advance(total * worlds.index(world) + done, total * len(worlds))
 
         silent = run_study(asked, folder, seeds, workers, told)
+    for world in worlds:
+        if world not in silent:
+            result_pictures(read_result(folder / Path(world).name))
     lines = console()
     for world, why in silent.items():
         lines.print(f"{world} does not answer: {why}", soft_wrap=True)

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from experiments.designs.plans import Luck, Plan, load_plan, plan_names
-from experiments.figures.pilot import needed_words
+from experiments.figures.sample_size import needed_words
 from experiments.runs.jobs import Job
 from experiments.runs.merge import Merged
 from experiments.runs.reproduce import Reproduction

@@ -8,15 +8,19 @@ import typer
 
 from experiments.commands import output as printing
 from experiments.commands.options import Out, Workers
-from experiments.figures.saved_timing import FILES, save_surface
-from experiments.figures.timing import sentences
+from experiments.figures.saved import result_pictures
 from experiments.runs.folders import claim, results_folder
 from experiments.runs.progress import bar
+from experiments.studies.folder import read_result
 from experiments.studies.timing import Surface
 from experiments.studies.timing.design import OUTCOME, WORTHWHILE, asked
 from experiments.studies.timing.finding import Finding, finding
+from experiments.studies.timing.manifest import FILES, save_surface
 from experiments.studies.timing.study import NothingToPreventError, surface_of
+from experiments.text import timing as answer
 from experiments.text.console import NOT_A_FORECAST, console
+from experiments.text.language import language
+from experiments.text.names import Names
 from scenarios import load, load_strategy
 from simulation import KelisimError
 from simulation.compilation import is_compiled
@@ -82,7 +86,8 @@ def timing(
         raise KelisimError(
             f"{error} Take another --outcome, a graver case, or more --seeds."
         ) from None
-    tell(surface, folder, save_surface(surface, folder))
+    save_surface(surface, folder)
+    tell(surface, folder, result_pictures(read_result(folder)))
 
 
 def _either(one: str, first: str, other: str, second: str) -> None:
@@ -96,7 +101,9 @@ def _either(one: str, first: str, other: str, second: str) -> None:
 def tell(surface: Surface, folder: Path, pictures: list[Path]) -> None:
     """The finding in words, and where the files are."""
     out = console()
-    for sentence in sentences(surface):
+    result, english = answer.result_of(surface), language("en")
+    names = Names(result.manifest, english)
+    for sentence in answer.sentences(result, answer.estimated_of(surface), english, names):
         out.print(sentence)
     out.print(closer(surface))
     failed = surface.runs[surface.runs["error"] != ""]

@@ -10,13 +10,14 @@ from agents.states import Corner
 from experiments.commands import output as printing
 from experiments.commands import triangle_output as telling
 from experiments.commands.options import Workers, listed, whole
-from experiments.figures.saved import triangle_pictures
+from experiments.figures.saved import result_pictures
 from experiments.outcomes.horizons import USUAL_HORIZONS, USUAL_OUTCOME, dated
 from experiments.runs.folders import results_folder
 from experiments.runs.progress import bar
 from experiments.studies.factorial.packages import Package, package_of, shipped_package
 from experiments.studies.factorial.study import FILES, SEEDS, question
 from experiments.studies.factorial.study import triangle as take_apart
+from experiments.studies.folder import read_result
 from scenarios import load
 from simulation import KelisimError
 
@@ -72,7 +73,7 @@ def triangle(
         result = take_apart(
             world, folder, chosen, seeds, listed(horizons), lead, workers, advance, outcome
         )  # fmt: skip
-    pictures = triangle_pictures(result, outcome, folder)
+    pictures = result_pictures(read_result(folder))
     telling.tell_triangle(result, prepared, outcome)
     printing.tell_failures(result.failed)
     printing.tell_files(folder, pictures, FILES)

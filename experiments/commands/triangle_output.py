@@ -1,8 +1,10 @@
 """What ``kelisim triangle`` says, in plain words."""
 
+import math
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from rich.table import Table
@@ -10,10 +12,11 @@ from rich.table import Table
 from experiments.commands.sweep_output import errors
 from experiments.commands.triangle_sentences import answers, same_horizons
 from experiments.designs.portfolios import found_strategy
-from experiments.figures.factorial import BESIDE, interval
+from experiments.figures.factorial import BESIDE
 from experiments.outcomes.horizons import Harm, first_day
 from experiments.outcomes.registry import BY_KEY
 from experiments.statistics.bootstrap import ENOUGH
+from experiments.statistics.numbers import number
 from experiments.statistics.rows import records
 from experiments.studies.factorial.packages import HOURS_OF_DAY, Package, is_slow, remarks
 from experiments.studies.factorial.study import WHOLE, Triangle
@@ -125,14 +128,14 @@ def _shares(result: Triangle, outcome: str) -> Table:
             both = ("", "") if row["package"] == "all" else _ends(row)
             first = words if place == 0 else ""
             table.add_row(
-                first, _named(result, row["package"]), interval(row, "value"), share, *both,
+                first, _named(result, row["package"]), _interval(row, "value"), share, *both,
                 end_section=place == len(rows) - 1,
             )  # fmt: skip
     return table
 
 
 def _ends(row: dict[str, float]) -> tuple[str, str]:
-    return interval(row, "alone"), interval(row, "last")
+    return _interval(row, "alone"), _interval(row, "last")
 
 
 def _interactions(result: Triangle, outcome: str) -> Table:
@@ -142,7 +145,7 @@ def _interactions(result: Triangle, outcome: str) -> Table:
     rows = records(_of(result.effects, outcome, horizon).sort_values("order", kind="stable"))
     for place, row in enumerate(rows):
         last = place + 1 == len(rows) or rows[place + 1]["order"] > row["order"]
-        table.add_row(row["packages"], interval(row, "effect", ""), end_section=last)
+        table.add_row(row["packages"], _interval(row, "effect", ""), end_section=last)
     return table
 
 
@@ -158,7 +161,7 @@ def _beside(result: Triangle, outcome: str) -> Table:
             horizon = WHOLE if key == "cost" else result.horizons[-1]
             rows = {r["package"]: r for r in records(_of(result.shapley, key, horizon))}
             label = f"{BY_KEY[key].label} ({BY_KEY[key].unit})"
-            table.add_row(label, *(interval(rows[name], "value") for name in names))
+            table.add_row(label, *(_interval(rows[name], "value") for name in names))
     return table
 
 
@@ -168,3 +171,11 @@ def _named(result: Triangle, letter: str) -> str:
 
 def _of(table: pd.DataFrame, outcome: str, horizon: str) -> pd.DataFrame:
     return table[(table["outcome"] == outcome) & (table["horizon"] == horizon)]
+
+
+def _interval(row: Mapping[str, Any], name: str, prefix: str | None = None) -> str:
+    """``−1.2 (−2.0 to −0.4)`` of the columns ``name``, ``name_low``, ``name_high`` of a row."""
+    start = f"{name}_" if prefix is None else prefix
+    low, high = row[f"{start}low"], row[f"{start}high"]
+    words = number(row[name], sign=True)
+    return words if math.isnan(low) else f"{words} ({number(low, True)} to {number(high, True)})"

@@ -1,6 +1,5 @@
 """What ``kelisim warning`` says."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -8,15 +7,14 @@ import numpy as np
 import pandas as pd
 from rich.table import Table
 
-from experiments.figures.style import save
-from experiments.figures.warning import warning_figure, warning_text
+from experiments.figures.early_warning import early_warning
+from experiments.figures.picture import keep
 from experiments.statistics.numbers import bracketed, number
 from experiments.statistics.rows import records
 from experiments.studies.early_warning.analysis import NEVER
 from experiments.studies.early_warning.regimes import REGIMES
 from experiments.studies.early_warning.study import EarlyWarning
 from experiments.text.console import NOT_A_FORECAST, console
-from simulation.files import write_whole
 
 # the longest word of a regime's title, and a comma
 _NAMES = max(len(word) for regime in REGIMES.values() for word in regime.title.split()) + 1
@@ -176,9 +174,4 @@ def warning_picture(found: EarlyWarning, folder: Path) -> list[Path]:
     """The picture as a PNG file with its text alternative; none where nothing happened."""
     if found.table["episodes"].max() == 0:
         return []
-    text = warning_text(found)
-    path = folder / "warning.png"
-    save(warning_figure(found), path, text)
-    texts = json.dumps({"warning": text}, indent=2, ensure_ascii=False) + "\n"
-    write_whole(folder / "pictures.json", lambda p: Path(p).write_text(texts, encoding="utf-8"))
-    return [path]
+    return keep({"warning": early_warning(found)}, folder)

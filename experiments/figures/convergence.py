@@ -5,6 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from experiments.figures.picture import Picture
 from experiments.figures.style import BODY, DISCLAIMER, GREY, HEADING, look, new_figure
 from experiments.studies.validation.finding import mean
 from experiments.studies.validation.household_convergence import LABELS
@@ -13,8 +14,12 @@ from simulation.compilation import source_hash
 _HEIGHT = 7.6
 
 
-def convergence_figure(table: pd.DataFrame) -> Figure:
+def convergence(table: pd.DataFrame) -> Picture:
     """Three rows (outcomes), two columns: mean and spread by size; running mean by seeds."""
+    return Picture(_drawn(table), _told(table))
+
+
+def _drawn(table: pd.DataFrame) -> Figure:
     seeds = int(table["seed"].nunique())
     footer = f"{seeds} seeds at each size · {DISCLAIMER} · sources {source_hash()}"
     figure = new_figure(_HEIGHT, "How outcomes settle with size and with runs", footer)
@@ -28,7 +33,7 @@ def convergence_figure(table: pd.DataFrame) -> Figure:
     return figure
 
 
-def convergence_text(table: pd.DataFrame) -> str:
+def _told(table: pd.DataFrame) -> str:
     """The picture in words."""
     sizes = sorted(int(size) for size in table["size"].unique())
     said = []

@@ -8,20 +8,23 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from experiments.figures.episode import Episode, elsewhere, episode
+from experiments.figures.hour_panels import (
+    hour_panels,
+    marks_inches,
+    marks_text,
+    night_words,
+    strip_inches,
+)
 from experiments.figures.layout import (
     SIDE,
     SIDE_WIDTH,
     end_labels,
     heading,
-    hour_panels,
-    marks_inches,
-    marks_text,
-    night_words,
     note,
     say,
-    strip_inches,
 )
 from experiments.figures.legend import group_handles, key
+from experiments.figures.picture import Picture
 from experiments.figures.style import (
     BLACK,
     BLUE,
@@ -48,8 +51,12 @@ _STORY = (
 )
 
 
-def hours_figure(run: Run, scenario: Scenario) -> Figure:
+def hours(run: Run, scenario: Scenario) -> Picture:
     """Four panels by the hour: the story, the crowd by group, the police, the violent events."""
+    return Picture(_drawn(run, scenario), _told(run, scenario))
+
+
+def _drawn(run: Run, scenario: Scenario) -> Figure:
     shown = episode(run, scenario)
     title = f"Hour by hour: {shortened(shown.village.name, 60)}"
     figure = new_figure(_HEIGHT, title, run_footer(run, scenario))
@@ -65,8 +72,8 @@ def hours_figure(run: Run, scenario: Scenario) -> Figure:
     return figure
 
 
-def hours_text(run: Run, scenario: Scenario) -> str:
-    """What ``hours_figure`` shows, in words."""
+def _told(run: Run, scenario: Scenario) -> str:
+    """What the picture shows, in words."""
     shown = episode(run, scenario)
     head = (
         f"Four charts above each other show {shown.village.name} by the hour, from"

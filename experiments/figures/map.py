@@ -23,6 +23,7 @@ from experiments.figures.map_drawing import (
     road_width,
     scale_bar,
 )
+from experiments.figures.picture import Picture
 from experiments.figures.placing import Placer
 from experiments.figures.roads import road, streams, violence
 from experiments.figures.style import (
@@ -46,8 +47,12 @@ _SMALLEST = 0.3  # of the radius of the largest
 _ARROW = Path([(-1, 0.15), (0.2, 0.15), (0.2, 0.6), (1, 0), (0.2, -0.6), (0.2, -0.15), (-1, -0.15)])
 
 
-def map_figure(run: Run, scenario: Scenario) -> Figure:
+def village_map(run: Run, scenario: Scenario) -> Picture:
     """Villages as discs of group shares, convoys as arrows, violent events as numbered stars."""
+    return Picture(_drawn(run, scenario), _told(run, scenario))
+
+
+def _drawn(run: Run, scenario: Scenario) -> Figure:
     title = "Villages, travel and violence in the whole run (synthetic positions, no real map)"
     figure = new_figure(_HEIGHT, title, run_footer(run, scenario))
     top = title_inches(figure) + 0.1
@@ -78,8 +83,8 @@ def map_figure(run: Run, scenario: Scenario) -> Figure:
     return figure
 
 
-def map_text(run: Run, scenario: Scenario) -> str:
-    """What ``map_figure`` shows, in words."""
+def _told(run: Run, scenario: Scenario) -> str:
+    """What the picture shows, in words."""
     names = {village.id: village.name for village in scenario.villages}
     parts = [
         f"A map with invented positions shows {len(scenario.villages)} village(s) as discs divided"

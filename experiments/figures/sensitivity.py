@@ -11,6 +11,7 @@ from matplotlib.ticker import MaxNLocator
 
 from experiments.designs.morris_and_sobol import SobolIndices
 from experiments.figures.layout import inch_axes, inch_text, quiet_frame
+from experiments.figures.picture import Picture
 from experiments.figures.style import (
     BLACK,
     BODY,
@@ -43,12 +44,16 @@ _WORDS = {
 }  # fmt: skip
 
 
-def sensitivity_figure(study: Study, response: Response, footer: str) -> Figure:
+def sensitivity(study: Study, response: Response, footer: str) -> Picture:
     """Left, each input's indices with 95 % intervals; right, the heaviest over the sample's size.
 
     Where there is a dummy, the grey band is what luck alone gives: an interval that reaches into
     it tells nothing.
     """
+    return Picture(_drawn(study, response, footer), _told(study, response))
+
+
+def _drawn(study: Study, response: Response, footer: str) -> Figure:
     order = ranking(study, response)
     order = order[(order["input"] == "dummy") | (order.index.isin(order.index[:SHOWN]))]
     high = max(_ROW * len(order), _LEAST)
@@ -65,7 +70,7 @@ def sensitivity_figure(study: Study, response: Response, footer: str) -> Figure:
     return figure
 
 
-def sensitivity_text(study: Study, response: Response) -> str:
+def _told(study: Study, response: Response) -> str:
     """What the picture shows, in words."""
     order = ranking(study, response)
     if order["value"].isna().all():

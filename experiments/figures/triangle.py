@@ -10,22 +10,25 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from experiments.figures.episode import Episode, elsewhere, episode
+from experiments.figures.hour_panels import (
+    hour_panels,
+    marks_inches,
+    marks_text,
+    night_words,
+    strip_inches,
+)
 from experiments.figures.layout import (
     LEFT,
     SIDE,
     end_labels,
     heading,
-    hour_panels,
     inch_axes,
     inch_text,
-    marks_inches,
-    marks_text,
-    night_words,
     note,
     quiet_frame,
     say,
-    strip_inches,
 )
+from experiments.figures.picture import Picture
 from experiments.figures.style import (
     BLUE,
     BODY,
@@ -67,8 +70,12 @@ CORNERS = (
 )
 
 
-def triangle_figure(run: Run, scenario: Scenario) -> Figure:
+def triangle(run: Run, scenario: Scenario) -> Picture:
     """A, B and C of all villages by day; below, of the struck village by the hour."""
+    return Picture(_drawn(run, scenario), _told(run, scenario))
+
+
+def _drawn(run: Run, scenario: Scenario) -> Figure:
     shown = episode(run, scenario)
     name = shortened(shown.village.name, 60)
     title = f"Attitude, behaviour, contradiction: {name}, by day and by hour"
@@ -93,8 +100,8 @@ def triangle_figure(run: Run, scenario: Scenario) -> Figure:
     return figure
 
 
-def triangle_text(run: Run, scenario: Scenario) -> str:
-    """What ``triangle_figure`` shows, in words."""
+def _told(run: Run, scenario: Scenario) -> str:
+    """What the picture shows, in words."""
     shown = episode(run, scenario)
     name = shown.village.name
     begins = (

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from experiments.report.drawing import Picture
+from experiments.figures.picture import Picture
 from experiments.report.setting import Row
 from experiments.report.tables import Table
 

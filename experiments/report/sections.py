@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from experiments.report import drawing, tables
+from experiments.figures.picture import kept
 from experiments.report import setting as settings
+from experiments.report import tables
 from experiments.report.comparison.section import section as of_comparison
 from experiments.report.factorial.section import section as of_triangle
 from experiments.report.provenance import provenance, warnings
@@ -42,6 +43,6 @@ def section(result: Result, language: Language, label: str = "") -> dict[str, An
         "parameters": tables.parameters(names, BY_KEY, language),
         "provenance": provenance(result, language),
         "warnings": warnings(result, language),
-        "kept": ", ".join(drawing.kept_pictures(result.folder)),
+        "kept": ", ".join(kept(result.folder)),
         **own,
     }

@@ -67,7 +67,7 @@ def read_folder(folder: Path) -> Result | Study:
         raise KelisimError(f"{_no_folder(folder)} {_MAY_BE}")
     if (folder / STUDY).is_file():
         return _study(folder)
-    return _result(folder)
+    return read_result(folder)
 
 
 def _no_folder(folder: Path) -> str:
@@ -92,7 +92,7 @@ def _study(folder: Path) -> Study:
 
 def _of_study(folder: Path) -> Result:
     """A result inside a study: one of those that its overall answer counts."""
-    result = _result(folder)
+    result = read_result(folder)
     if not isinstance(result, ComparisonResult | TimingResult):
         raise KelisimError(
             f"'{folder}' cannot stand in a study, which counts comparisons and timing surfaces:"
@@ -107,7 +107,12 @@ def _silent(path: Path, found: dict[str, Result]) -> dict[str, str]:
     return {str(world): str(why) for world, why in told.items() if Path(world).name not in found}
 
 
-def _result(folder: Path) -> Result:
+def read_result(folder: Path) -> Result:
+    """The single result in ``folder``.
+
+    Raises:
+        KelisimError: if it holds none, or not all files of it.
+    """
     question = _question(folder)
     other = any((folder / name).is_file() for name in _OTHERS)
     for of, read in _KINDS:

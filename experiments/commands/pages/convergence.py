@@ -8,9 +8,9 @@ from pathlib import Path
 import pandas as pd
 
 from experiments.designs.reference_worlds import CASE
-from experiments.figures.convergence import convergence_figure, convergence_text
-from experiments.figures.style import save
-from experiments.figures.time_steps import time_steps_figure, time_steps_text
+from experiments.figures.convergence import convergence
+from experiments.figures.picture import save
+from experiments.figures.time_steps import time_steps
 from experiments.studies.validation.finding import mean
 from experiments.studies.validation.household_convergence import LABELS, SIZES, measure
 from experiments.studies.validation.time_step_convergence import (
@@ -106,18 +106,18 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=DOCS)
     given = parser.parse_args()
     table = measure([size for size in SIZES if size <= given.largest], given.seeds)
-    text = convergence_text(table)
-    save(convergence_figure(table), given.out / "convergence.png", text)
+    by_size = convergence(table)
+    save(by_size, given.out / "convergence.png")
     by_steps = {
         VILLAGE: measure_steps(large_village(given.village), given.village_seeds),
         CASE: measure_steps(load(CASE), given.case_seeds),
     }
-    steps_text = time_steps_text(by_steps)
-    save(time_steps_figure(by_steps), given.out / "time_steps.png", steps_text)
+    by_step = time_steps(by_steps)
+    save(by_step, given.out / "time_steps.png")
     (given.out / "convergence.md").write_text(
-        page(table, text, by_steps, steps_text), encoding="utf-8"
+        page(table, by_size.alt, by_steps, by_step.alt), encoding="utf-8"
     )
-    print(text, steps_text, sep="\n")
+    print(by_size.alt, by_step.alt, sep="\n")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,11 @@
 """What the page says of a comparison."""
 
-from experiments.report import drawing, tables
+from experiments.figures import comparison as draw
+from experiments.figures.cost_plane import cost_plane
+from experiments.figures.harm import harm_panel
+from experiments.figures.style import result_footer
 from experiments.report import setting as settings
-from experiments.report.comparison.drawing import cost_picture, main_picture, values_picture
+from experiments.report import tables
 from experiments.report.comparison.tables import cost_table
 from experiments.report.section import Section
 from experiments.studies.comparison.result import ComparisonResult
@@ -17,7 +20,7 @@ def section(result: ComparisonResult, language: Language, names: Names, label: s
     titles = {name: names.strategy(name) for name in strategies}
     several = len(strategies) > 1
     reference, harm = titles[strategies[0]], names.outcome(result.prevented)
-    foot = drawing.foot_of(result, language)
+    foot = result_footer(result, language)
     return {
         "title": language.say("title.comparison", place=label),
         "question": language.say(
@@ -25,15 +28,15 @@ def section(result: ComparisonResult, language: Language, names: Names, label: s
             strategies=", ".join(titles.values()), seeds=result.seeds,
         ),
         "answer": answer.sentences(result, language, names),
-        "pictures": [main_picture(result, language, names)] if several else [],
-        "more_pictures": [values_picture(result, language, names)],
+        "pictures": [draw.differences(result, names, draw.MAIN)],
+        "more_pictures": [],
         "tables": [],
         "harm_intro": language.say("harm.intro", reference=reference),
         "harm": tables.harm_panel(result.harm, titles, names),
         "harm_note": language.say("harm.pairs_note"),
-        "harm_picture": drawing.harm_picture(result.harm, titles, foot, names),
+        "harm_picture": harm_panel(result.harm, titles, foot, names) if several else None,
         "cost": cost_table(result.cost_effect, harm, reference, language, names),
-        "cost_picture": cost_picture(result, language, names) if several else None,
+        "cost_picture": cost_plane(result.cost_effect, titles, foot, names) if several else None,
         "strategies": settings.strategies(names, strategies),
         "ranges": language.say("assumptions.ranges"),
     }  # fmt: skip

@@ -1,10 +1,8 @@
 """What the page says of a factorial of packages."""
 
+from experiments.figures import factorial as draw
 from experiments.report import setting as settings
 from experiments.report import tables
-from experiments.report.comparison.drawing import plane_picture
-from experiments.report.drawing import foot_of
-from experiments.report.factorial.drawing import effects_picture, harms_picture, main_picture
 from experiments.report.factorial.tables import cost_table, horizon_tables, packages_table
 from experiments.report.section import Section
 from experiments.studies.factorial import harm_rows as harm
@@ -21,13 +19,13 @@ def section(result: TriangleResult, language: Language, names: Names, label: str
     titles = {name: own.strategy(name) for name in result.shown}
     rows, costs = harm.harm_rows(result), harm.cost_rows(result)
     within = own.within(result.horizons[-1:])
-    foot = foot_of(result, language)
+    drawn = draw.pictures(result, own)
     return {
         "title": language.say("title.triangle", place=label),
         "question": _question(result, language, own),
         "answer": answer.sentences(result, rows, language, own),
-        "pictures": [main_picture(result, language, own)],
-        "more_pictures": [effects_picture(result, language, own)],
+        "pictures": [drawn["packages"]],
+        "more_pictures": [drawn["effects"]],
         "tables": [
             *horizon_tables(result, language, own),
             packages_table(result, language, own),
@@ -35,9 +33,9 @@ def section(result: TriangleResult, language: Language, names: Names, label: str
         "harm_intro": language.say("triangle.harm_intro", horizons=within),
         "harm": tables.harm_panel(rows, titles, own, "triangle.harm_caption"),
         "harm_note": language.say("triangle.harm_note"),
-        "harm_picture": harms_picture(result, rows, language, own),
+        "harm_picture": drawn["harm"],
         "cost": cost_table(result, costs, language, own),
-        "cost_picture": plane_picture(costs, result.outcome, titles, foot, own),
+        "cost_picture": drawn["cost_effect"],
         "strategies": settings.strategies(own, result.shown[:-1]),
         "ranges": language.say("assumptions.ranges"),
     }  # fmt: skip

@@ -1,9 +1,9 @@
 """What the page says of a choice."""
 
-from experiments.report import drawing, tables
+from experiments.figures import selection as draw
 from experiments.report import setting as settings
+from experiments.report import tables
 from experiments.report.section import Section
-from experiments.report.selection.drawing import choice_picture
 from experiments.report.selection.tables import contenders_table, reference_first
 from experiments.studies.selection.result import ChoiceResult
 from experiments.text import selection as answer
@@ -19,19 +19,18 @@ def section(result: ChoiceResult, language: Language, names: Names, label: str) 
     strategies = reference_first(result)[: _BESIDE + 1]
     titles = {name: names.strategy(name) for name in strategies}
     rows = answer.harm_rows(result, strategies, names)
-    foot = drawing.foot_of(result, language)
-    picture = choice_picture(result, language, names)
+    drawn = draw.pictures(result, names)
     return {
         "title": language.say("title.choice", place=label),
         "question": _question(result, language, names),
         "answer": answer.sentences(result, language, names),
-        "pictures": [picture] if picture else [],
+        "pictures": [drawn["choice"]],
         "more_pictures": [],
         "tables": [contenders_table(result, language, names)],
         "harm_intro": language.say("harm.intro", reference=reference),
         "harm": tables.harm_panel(rows, titles, names),
         "harm_note": language.say("choice.trust_note"),
-        "harm_picture": drawing.harm_picture(rows, titles, foot, names),
+        "harm_picture": drawn["harm"],
         "cost": tables.cost_table(result.by_strategy, result.outcome, titles, names),
         "cost_picture": None,
         "strategies": settings.strategies(names, strategies),

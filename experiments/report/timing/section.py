@@ -1,9 +1,11 @@
 """What the page says of a timing surface."""
 
-from experiments.report import drawing, tables
+from experiments.figures.harm import harm_panel
+from experiments.figures.style import result_footer
+from experiments.figures.timing import timing
 from experiments.report import setting as settings
+from experiments.report import tables
 from experiments.report.section import Section
-from experiments.report.timing.drawing import timing_picture
 from experiments.report.timing.tables import starts_table
 from experiments.studies.timing.result import TimingResult
 from experiments.studies.timing.study import REFERENCE
@@ -34,15 +36,13 @@ def section(result: TimingResult, language: Language, names: Names, label: str) 
             seeds=result.seeds,
         ),
         "answer": answer.sentences(result, found, language, names),
-        "pictures": [timing_picture(result, found, language, names)],
+        "pictures": [timing(result, found, names)],
         "more_pictures": [],
         "tables": [starts_table(result, found, language)],
         "harm_intro": language.say("harm.intro_timing"),
         "harm": tables.harm_panel(rows, titles, names),
         "harm_note": language.say("harm.timing_note", lever=title, dose=strongest),
-        "harm_picture": drawing.harm_picture(
-            rows, titles, drawing.foot_of(result, language), names
-        ),
+        "harm_picture": harm_panel(rows, titles, result_footer(result, language), names),
         "cost": tables.cost_table(
             answer.as_strategies(result), result.outcome, titles, names,
             head="timing.start", caption="cost.caption_timing",

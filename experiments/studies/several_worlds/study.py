@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from experiments.figures.saved import comparison_pictures
-from experiments.figures.saved_timing import save_surface
 from experiments.runs.folders import FolderTakenError, claim
 from experiments.runs.reading import MANIFEST
 from experiments.studies.comparison.study import compare
 from experiments.studies.several_worlds.definition import SILENT, Compare, Definition, Timing
 from experiments.studies.timing.design import asked as checked
 from experiments.studies.timing.design import preceded
+from experiments.studies.timing.manifest import save_surface
 from experiments.studies.timing.study import surface_of
 from scenarios import load, load_strategy
 from simulation import KelisimError, Scenario
@@ -94,8 +93,7 @@ def _compare(
         world = preceded(world, 24.0 * asked.lead_days)
     found = {name: load_strategy(name) for name in asked.strategies}
     world = dataclasses.replace(world, strategies={**world.strategies, **found})
-    result = compare(world, list(found), seeds, folder, workers, progress)
-    comparison_pictures(result, world, folder)
+    compare(world, list(found), seeds, folder, workers, progress)
 
 
 def _time(

@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from experiments.figures.layout import inch_axes, inch_text
+from experiments.figures.picture import Picture
 from experiments.figures.style import (
     BLACK,
     BODY,
@@ -58,8 +59,12 @@ _SIGNS = {
 }
 
 
-def why_figure(pair: Pair) -> Figure:
+def divergence(pair: Pair) -> Picture:
     """Lanes of the two runs above each other, a row for each kind of event, hours to the right."""
+    return Picture(_drawn(pair), _told(pair))
+
+
+def _drawn(pair: Pair) -> Figure:
     first, last = _window(pair)
     rows = _shown(pair, first, last)
     kinds = list(dict.fromkeys(rows["kind"]))
@@ -84,8 +89,8 @@ def why_figure(pair: Pair) -> Figure:
     return figure
 
 
-def why_text(pair: Pair) -> str:
-    """What ``why_figure`` shows, in words."""
+def _told(pair: Pair) -> str:
+    """What the picture shows, in words."""
     first, last = _window(pair)
     rows = _shown(pair, first, last)
     counts = rows["mark"].value_counts()

@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from experiments.figures.layout import inch_axes, inch_text
+from experiments.figures.picture import Picture
 from experiments.figures.style import (
     BLACK,
     BODY,
@@ -36,8 +37,12 @@ _WIDTH, _LEFT, _SIDE, _RIGHT, _LEADS = 13.0, 0.8, 4.9, 9.5, 3.3  # inches
 _GOLDEN = (np.sqrt(5.0) - 1.0) / 2.0  # steps that spread dots evenly without chance
 
 
-def warning_figure(found: EarlyWarning) -> Figure:
+def early_warning(found: EarlyWarning) -> Picture:
     """The ROC of each regime over its alarm levels, and the lead times at its usual level."""
+    return Picture(_drawn(found), _told(found))
+
+
+def _drawn(found: EarlyWarning) -> Figure:
     what = f"{len(found.regimes)} ways of monitoring"
     foot = footer(found.world.name, what, f"{found.seeds} seeds, the same for all", found.manifest)
     title = f"What monitoring sees before violence: {shortened(found.world.title, 90)}"
@@ -63,8 +68,8 @@ def warning_figure(found: EarlyWarning) -> Figure:
     return figure
 
 
-def warning_text(found: EarlyWarning) -> str:
-    """What ``warning_figure`` shows, in words."""
+def _told(found: EarlyWarning) -> str:
+    """What the picture shows, in words."""
     days = found.window / 24.0
     parts = [
         f"Left: for each way of monitoring and alarm level the share of violent episodes with an"

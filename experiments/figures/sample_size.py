@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter
 
 from experiments.figures.layout import inch_axes, inch_text, quiet_frame
+from experiments.figures.picture import Picture
 from experiments.figures.style import (
     BLACK,
     BODY,
@@ -38,12 +39,16 @@ _AHEAD = 3.0  # how far beyond what is needed the widths are drawn
 type Numbers = npt.NDArray[np.float64]
 
 
-def pilot_figure(pilot: Pilot, footer: str) -> Figure:
+def stability(pilot: Pilot, footer: str) -> Picture:
     """A line of two panels per outcome.
 
     Left, the mean of each point over the first n seeds with its 95 % interval; right, half the
     width of the interval of a mean and of a difference against n, with the precision wanted.
     """
+    return Picture(_drawn(pilot, footer), _told(pilot))
+
+
+def _drawn(pilot: Pilot, footer: str) -> Figure:
     outcomes = list(dict.fromkeys(pilot.needs["outcome"]))
     height = len(outcomes) * (_PANEL + _BETWEEN) + _HEADS + _EDGES
     figure = new_figure(height, "How many seeds are needed", footer, _WIDTH)
@@ -60,7 +65,7 @@ def pilot_figure(pilot: Pilot, footer: str) -> Figure:
     return figure
 
 
-def pilot_text(pilot: Pilot) -> str:
+def _told(pilot: Pilot) -> str:
     """What the picture shows, in words."""
     told = [
         f"{row['outcome']}, {row['question']}: {needed_words(row)}" for row in records(pilot.needs)
