@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from experiments.figures.cost_plane import cost_plane
 from experiments.figures.harm import harm_panel
-from experiments.figures.layout import inch_axes, inch_text, spread_rows
+from experiments.figures.layout import head, inch_axes, spread_rows
 from experiments.figures.panels import (
     NAMES,
     Mark,
@@ -23,12 +23,10 @@ from experiments.figures.picture import Picture
 from experiments.figures.style import (
     BODY,
     GREY,
-    HEADING,
     SMALL,
     WIDTH,
     look,
     page,
-    plain,
     result_footer,
     wrapped,
 )
@@ -155,14 +153,11 @@ def _title(outcome: Outcome, names: Names) -> str:
 def _heads(figure: Figure, top: float, names: Names, reference: str) -> None:
     """What the two columns show; without a reference only the left one is there."""
     say = names.language.say
-    inch_text(figure, NAMES, top, say("pictures.head_values"), size=HEADING, weight="bold")
     words = wrapped(say("pictures.head_values_key"), _RIGHT - NAMES - 0.2, SMALL)
-    inch_text(figure, NAMES, top + 0.22, words, color=GREY)
+    head(figure, NAMES, top, say("pictures.head_values"), words)
     if reference:
-        head = plain(say("pictures.head_differences"))
-        inch_text(figure, _RIGHT, top, head, size=HEADING, weight="bold")
         words = wrapped(say("pictures.head_differences_key"), _NUMBERS, SMALL)
-        inch_text(figure, _RIGHT, top + 0.22, words, color=GREY)
+        head(figure, _RIGHT, top, say("pictures.head_differences"), words)
 
 
 def _draw_values(

@@ -7,9 +7,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.ticker import MaxNLocator
 
-from experiments.figures.layout import inch_axes, inch_text
+from experiments.figures.layout import inch_axes, inch_text, key, row_frame, sign
 from experiments.figures.picture import Picture
 from experiments.figures.style import (
     BLACK,
@@ -139,26 +138,22 @@ def _shown(pair: Pair, first: float, last: float) -> pd.DataFrame:
 
 def _draw(axes: Axes, rows: pd.DataFrame, column: str, kinds: list[str]) -> None:
     places = {kind: row for row, kind in enumerate(kinds)}
-    for mark, sign in _SIGNS.items():
+    for mark, one in _SIGNS.items():
         some = rows[rows["mark"] == mark]
         axes.plot(
-            some[column], [places[kind] for kind in some["kind"]], sign.marker, color=sign.colour,
-            markeredgecolor=sign.edge, markeredgewidth=0.7, markersize=sign.size, zorder=3,
+            some[column], [places[kind] for kind in some["kind"]], one.marker, color=one.colour,
+            markeredgecolor=one.edge, markeredgewidth=0.7, markersize=one.size, zorder=3,
             linestyle="none",
         )  # fmt: skip
-    axes.set_ylim(len(kinds) - 0.4, -0.6)
-    axes.set_yticks(range(len(kinds)), [kind.replace("_", " ") for kind in kinds], size=SMALL)
-    axes.tick_params(axis="y", length=0)
+    row_frame(axes, [kind.replace("_", " ") for kind in kinds], 10)
+    axes.grid(visible=False, axis="x")
     axes.grid(axis="y", color=FAINT, linewidth=0.4, zorder=0)
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
 
 
 def _hours(lanes: list[Axes], pair: Pair, first: float, last: float) -> None:
     """The clock under the lower lane."""
     hours = tick_lags(first, last, 10)
     for lane in lanes:
-        lane.xaxis.set_major_locator(MaxNLocator(nbins=10))
         lane.set_xticks(hours, [""] * len(hours))
     scenario = pair.scenarios[0]
     words = [f"{date(scenario, hour)}\n{clock(hour)}" for hour in hours]
@@ -175,22 +170,15 @@ def _part(lanes: list[Axes], pair: Pair) -> None:
 
 def _key(figure: Figure, pair: Pair, top: float) -> None:
     handles = [
-        Line2D(
-            [], [], linestyle="none", marker=sign.marker, color=sign.colour,
-            markeredgecolor=sign.edge, markersize=sign.size, label=sign.words,
-        )
-        for sign in _SIGNS.values() if sign.words
+        sign(one.words, marker=one.marker, color=one.colour, markeredgecolor=one.edge,
+             markersize=one.size)
+        for one in _SIGNS.values() if one.words
     ]  # fmt: skip
     parted = pair.parting.hour
     if not np.isnan(parted):
         words = f"they part: {date(pair.scenarios[0], parted)} {clock(parted)}"
         handles.append(Line2D([], [], **_PARTING, label=words))
-    wide, high = figure.get_size_inches()
-    figure.legend(
-        handles=handles, loc="upper left", bbox_to_anchor=(0.15 / wide, 1.0 - top / high),
-        ncols=4, fontsize=SMALL, frameon=False, borderpad=0.0, borderaxespad=0.0,
-        columnspacing=1.4, handletextpad=0.5,
-    )  # fmt: skip
+    key(figure, handles, 0.15, top, ncols=4)
 
 
 def _footer(pair: Pair) -> str:

@@ -23,7 +23,7 @@ from experiments.figures.layout import (
     note,
     say,
 )
-from experiments.figures.legend import group_handles, key
+from experiments.figures.legend import group_handles, headed_key
 from experiments.figures.picture import Picture
 from experiments.figures.style import (
     BLACK,
@@ -214,6 +214,6 @@ def _explain(figure: Figure, run: Run, shown: Episode, scenario: Scenario, top: 
         label="outsiders, of any group",
     )  # fmt: skip
     handles = [*group_handles(scenario.groups, SIDE_WIDTH), line]
-    top += key(figure, "Groups", handles, SIDE, top)
+    top += headed_key(figure, "Groups", handles, SIDE, top)
     for text in (night_words(scenario), elsewhere(run, scenario, shown)):
         top += note(figure, SIDE, top, text) + 0.05

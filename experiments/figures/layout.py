@@ -18,6 +18,7 @@ from experiments.figures.style import (
     GREY,
     HEADING,
     SMALL,
+    Look,
     plain,
     wrapped,
 )
@@ -69,6 +70,25 @@ def numbered(axis: Axis, language: Language, unit: str = "") -> None:
         return language.decimal(f"{value:.10g}".replace("-", "−")) + unit
 
     axis.set_major_formatter(FuncFormatter(words))
+
+
+def banded(axes: Axes, x: Any, y: Any, ends: tuple[Any, Any], look: Look, **line: Any) -> None:
+    """A line with a pale band between the ends of its intervals."""
+    axes.fill_between(x, *ends, color=look.colour, alpha=0.17, linewidth=0.0)
+    axes.plot(x, y, **{**look.stroke, "markersize": 6, "linewidth": 1.8} | line)
+
+
+def head(figure: Figure, left: float, top: float, words: str, remark: str = "") -> None:
+    """The bold heading of a panel, at inches from the upper left corner, and a remark below it."""
+    inch_text(figure, left, top, plain(words), size=HEADING, weight="bold")
+    if remark:
+        inch_text(figure, left, top + 0.22, plain(remark), color=GREY)
+
+
+def side_key(axes: Axes, **look: Any) -> None:
+    """The key of some axes at their right."""
+    style: dict[str, Any] = {"loc": "upper left", "bbox_to_anchor": (1.0, 1.05), "frameon": False}
+    axes.legend(**{**style, "fontsize": SMALL - 1} | look)
 
 
 def sign(label: str, **look: Any) -> Line2D:

@@ -11,7 +11,7 @@ from matplotlib.path import Path
 
 from experiments.figures.episode import Episode, episode
 from experiments.figures.layout import inch_axes, note
-from experiments.figures.legend import group_handles, key
+from experiments.figures.legend import group_handles, headed_key
 from experiments.figures.map_drawing import (
     MAP_WIDTH,
     ROAD,
@@ -174,8 +174,8 @@ def _explain(figure: Figure, scenario: Scenario, top: float, remarks: Sequence[s
         _sign("violent events", marker=(9, 1, 0), markersize=15, **edge | {"color": VERMILION}),
     ]
     groups = group_handles(scenario.groups, _SIDE_WIDTH)
-    top += key(figure, "Groups", groups, _SIDE, top) + 0.1
-    top += key(figure, "Signs", signs, _SIDE, top) + 0.1
+    top += headed_key(figure, "Groups", groups, _SIDE, top) + 0.1
+    top += headed_key(figure, "Signs", signs, _SIDE, top) + 0.1
     for remark in remarks:
         top += note(figure, _SIDE, top, remark, _SIDE_WIDTH) + 0.06
 

@@ -136,8 +136,7 @@ def draw_mark(axes: Axes, mark: Mark, size: float = 8.0) -> None:
     rows = [mark.row] * 2
     axes.plot(mark.span[1:], rows, color=BLACK, linewidth=1.8, zorder=3)
     axes.plot(
-        mark.span.estimate, mark.row, mark.look.marker, color=mark.look.colour, zorder=4,
-        markeredgecolor=BLACK, markersize=size, clip_on=False,
+        mark.span.estimate, mark.row, **mark.look.mark, zorder=4, markersize=size, clip_on=False
     )  # fmt: skip
     if mark.less == mark.less:
         axes.plot(mark.less, mark.row, "|", color=BLACK, markersize=11, zorder=3)

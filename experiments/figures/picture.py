@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -76,5 +77,5 @@ def _write(picture: Picture, to: Any, kind: str) -> None:
     title = picture.figure.get_suptitle().replace("\n", " ").replace(r"\$", "$")
     about = {"Title": title, "Description": picture.alt}
     undated = {"Date": None} if kind == "svg" else {}
-    with rc_context(_STABLE):
+    with rc_context(_STABLE) if kind == "svg" else nullcontext():  # not safe in two threads
         picture.figure.savefig(to, format=kind, metadata={**about, **undated})

@@ -9,13 +9,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter
 
-from experiments.figures.layout import inch_axes, inch_text, quiet_frame
+from experiments.figures.layout import banded, head, inch_axes, quiet_frame, side_key
 from experiments.figures.picture import Picture
 from experiments.figures.style import (
-    BLACK,
     BODY,
     GREY,
-    HEADING,
     SMALL,
     look,
     new_figure,
@@ -53,10 +51,8 @@ def _drawn(pilot: Pilot, footer: str) -> Figure:
     height = len(outcomes) * (_PANEL + _BETWEEN) + _HEADS + _EDGES
     figure = new_figure(height, "How many seeds are needed", footer, _WIDTH)
     top = title_inches(figure) + 0.1
-    inch_text(figure, _LEFT, top, "Mean over the first n seeds", size=HEADING, weight="bold")
-    inch_text(
-        figure, _RIGHT, top, "Half the width of the 95 % interval", size=HEADING, weight="bold"
-    )
+    head(figure, _LEFT, top, "Mean over the first n seeds")
+    head(figure, _RIGHT, top, "Half the width of the 95 % interval")
     top += _HEADS
     for outcome in outcomes:
         _means(inch_axes(figure, _LEFT, top, _MEANS, _PANEL), pilot, outcome)
@@ -87,7 +83,6 @@ def needed_words(row: Mapping[str, Any]) -> str:
 
 def _means(axes: Axes, pilot: Pilot, outcome: str) -> None:
     wide = by_point(pilot.runs, outcome)
-    labels = []
     for k, point in enumerate(wide.columns):
         values = wide[point].dropna().to_numpy(dtype=float)
         if values.size < _FIRST:
@@ -97,14 +92,9 @@ def _means(axes: Axes, pilot: Pilot, outcome: str) -> None:
         if yes_or_no(outcome):  # Wilson's interval stays within 0 and 1
             ends = [share(m * n, int(n)) for m, n in zip(means, counts, strict=True)]
             lows, highs = np.array([e[0] for e in ends]), np.array([e[2] for e in ends])
-        style = look(k)
-        axes.fill_between(counts, lows, highs, color=style.colour, alpha=0.2, linewidth=0)
-        axes.plot(
-            counts, means, color=style.colour, linestyle=style.line, linewidth=1.8,
-            marker=style.marker, markevery=[counts.size - 1], markeredgecolor=BLACK, markersize=7,
-            label=f"point {pilot.points[k]}",
-        )  # fmt: skip
-        labels.append(point)
+        label = f"point {pilot.points[k]}"
+        last = [counts.size - 1]
+        banded(axes, counts, means, (lows, highs), look(k), markevery=last, label=label)
     name = BY_KEY[outcome].label if outcome in BY_KEY else outcome
     unit = f" ({BY_KEY[outcome].unit})" if outcome in BY_KEY and BY_KEY[outcome].unit else ""
     axes.set_title(plain(name + unit), loc="left", size=BODY)
@@ -112,8 +102,8 @@ def _means(axes: Axes, pilot: Pilot, outcome: str) -> None:
     axes.xaxis.set_major_locator(MaxNLocator(nbins=7, integer=True))
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
     quiet_frame(axes)
-    if labels:
-        axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.05), fontsize=SMALL - 1, frameon=False)
+    if axes.lines:
+        side_key(axes)
 
 
 def _running(values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
@@ -138,13 +128,9 @@ def _widths(axes: Axes, pilot: Pilot, outcome: str) -> None:
             continue
         style = look((3, 5, 6)[k])
         halves = [half_width(row["deviation"], n) for n in counts]
-        axes.plot(counts, halves, color=style.colour, linestyle=style.line, linewidth=1.8,
-                  label=question)  # fmt: skip
+        axes.plot(counts, halves, **style.stroke | {"marker": ""}, linewidth=1.8, label=question)
         if row["needed"] > 1 and wanted > 0.0:
-            axes.plot(
-                row["needed"], wanted, style.marker, color=style.colour, markeredgecolor=BLACK,
-                markersize=8, zorder=4,
-            )  # fmt: skip
+            axes.plot(row["needed"], wanted, **style.mark, markersize=8, zorder=4)
     if axes.lines:
         axes.set(xscale="log", yscale="log")
         for axis in (axes.xaxis, axes.yaxis):
@@ -153,7 +139,7 @@ def _widths(axes: Axes, pilot: Pilot, outcome: str) -> None:
             axis.set_major_locator(LogLocator(subs=steps, numticks=8))
             axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
             axis.set_minor_formatter(NullFormatter())
-        axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.05), fontsize=SMALL - 1, frameon=False)
+        side_key(axes)
     if wanted > 0.0:
         axes.axhline(wanted, color=GREY, linewidth=1.0)
     axes.axvline(pilot.plan.replicates, color=GREY, linewidth=0.8, linestyle=":")

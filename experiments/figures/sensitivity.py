@@ -10,14 +10,12 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from experiments.designs.morris_and_sobol import SobolIndices
-from experiments.figures.layout import inch_axes, inch_text, quiet_frame
+from experiments.figures.layout import banded, head, inch_axes, quiet_frame, row_frame, side_key
 from experiments.figures.picture import Picture
 from experiments.figures.style import (
     BLACK,
     BODY,
-    FAINT,
     GREY,
-    HEADING,
     LIGHT,
     SMALL,
     look,
@@ -60,9 +58,8 @@ def _drawn(study: Study, response: Response, footer: str) -> Figure:
     height = high + _HEADS + _EDGES
     figure = new_figure(height, f"What moves the {_name(response)}", footer, _WIDTH)
     top = title_inches(figure) + 0.1
-    heads = ((_LEFT, _axis_words(study)), (_RIGHT, "Has it settled?"))
-    for left, words in heads:
-        inch_text(figure, left, top, words, size=HEADING, weight="bold")
+    head(figure, _LEFT, top, _axis_words(study))
+    head(figure, _RIGHT, top, "Has it settled?")
     axes = inch_axes(figure, _LEFT, top + _HEADS, _BARS, high)
     _draw_inputs(axes, study, response, order)
     lines = inch_axes(figure, _RIGHT, top + _HEADS, _LINES_WIDTH, high)
@@ -115,27 +112,19 @@ def _draw_inputs(axes: Axes, study: Study, response: Response, order: pd.DataFra
     kinds = [kind for kind in _WORDS if kind in set(table["measure"])]
     names = list(order["input"])
     for k, kind in enumerate(kinds):
-        style = look(k)
         mine = table[table["measure"] == kind].set_index("input").reindex(names)
         rows = np.arange(len(names)) + (k - (len(kinds) - 1) / 2) * 2 * _APART
         axes.hlines(rows, mine["low"], mine["high"], color=BLACK, linewidth=1.6, zorder=3)
         axes.plot(
-            mine["value"], rows, style.marker, color=style.colour, markeredgecolor=BLACK,
-            markersize=7, linestyle="none", zorder=4, label=_WORDS[kind],
+            mine["value"], rows, **look(k).mark, markersize=7, linestyle="none", zorder=4,
+            label=_WORDS[kind],
         )  # fmt: skip
     floor = table[(table["input"] == "dummy") & table["measure"].isin(["ST", "mu_star"])]
     if len(floor):
         edge = float(floor["high"].iloc[0])
         axes.axvspan(0.0, edge, color=LIGHT, zorder=0, label="noise: the dummy's interval")
-    axes.set_yticks(range(len(names)), [plain(shortened(n, 34)) for n in names], size=SMALL)
-    axes.set_ylim(len(names) - 0.4, -0.6)
+    row_frame(axes, [shortened(name, 34) for name in names], 6)
     axes.axvline(0.0, color=BLACK, linewidth=1.0, zorder=1)
-    axes.grid(axis="x", color=FAINT, linewidth=0.4, zorder=0.5)
-    axes.tick_params(axis="y", length=0)
-    axes.tick_params(axis="x", labelsize=SMALL)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=6))
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
     axes.legend(
         loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=2, fontsize=SMALL - 1, frameon=False,
         columnspacing=1.2, handletextpad=0.5,
@@ -150,15 +139,9 @@ def _draw_convergence(axes: Axes, study: Study, response: Response, names: list[
     table = table[table["measure"].isin(["ST", "mu_star"])]
     for k, name in enumerate(names):
         mine = table[table["input"] == name].sort_values("points")
-        style = look(k)
-        axes.fill_between(
-            mine["points"], mine["low"], mine["high"], color=style.colour, alpha=0.15, linewidth=0
-        )
-        axes.plot(
-            mine["points"], mine["value"], color=style.colour, linestyle=style.line,
-            marker=style.marker, markeredgecolor=BLACK, markersize=6, linewidth=1.6,
-            label=plain(shortened(name, 24)),
-        )  # fmt: skip
+        ends = mine["low"], mine["high"]
+        label = plain(shortened(name, 24))
+        banded(axes, mine["points"], mine["value"], ends, look(k), label=label)
     shown = table[table["input"].isin(names)]
     top = max(shown["value"].max(), final(shown)["high"].max())
     if np.isfinite(top):  # the bands of the smallest parts would squeeze everything else
@@ -171,4 +154,4 @@ def _draw_convergence(axes: Axes, study: Study, response: Response, names: list[
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
     axes.set_title(f"{_WORDS[table['measure'].iloc[0]]}; band: 95 %", loc="left", size=BODY)
     quiet_frame(axes)
-    axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.02), fontsize=SMALL - 1, frameon=False)
+    side_key(axes)

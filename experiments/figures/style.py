@@ -45,6 +45,16 @@ class Look:
     hatch: str
     line: tuple[int, tuple[float, ...]]
 
+    @property
+    def mark(self) -> dict[str, Any]:
+        """Of a mark, for matplotlib."""
+        return {"marker": self.marker, "color": self.colour, "markeredgecolor": BLACK}
+
+    @property
+    def stroke(self) -> dict[str, Any]:
+        """Of a line with its marks, for matplotlib."""
+        return {**self.mark, "linestyle": self.line}
+
 
 # Neighbours differ in lightness too, for prints without colour.
 LOOKS: tuple[Look, ...] = (

@@ -5,7 +5,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from experiments.figures.layout import inch_axes, numbered, quiet_frame
+from experiments.figures.layout import banded, inch_axes, numbered, quiet_frame
 from experiments.figures.picture import Picture
 from experiments.figures.style import (
     BLACK,
@@ -106,17 +106,13 @@ def _draw_doses(
 ) -> None:
     """Lines that lie on each other stay visible: those of earlier doses are drawn broader."""
     for place, dose in enumerate(result.doses):
-        mine, style = found.cells[found.cells["dose"] == dose], look(place)
+        mine = found.cells[found.cells["dose"] == dose]
         under = len(result.doses) - 1 - place
-        x = mine["start"] / hours
-        axes.fill_between(
-            x, 100.0 * mine["prevented_low"], 100.0 * mine["prevented_high"], color=style.colour,
-            alpha=0.15, linewidth=0.0,
-        )  # fmt: skip
-        axes.plot(
-            x, 100.0 * mine["prevented"], color=style.colour, linestyle=style.line,
-            marker=style.marker, markeredgecolor=BLACK, markersize=6 + 3 * under,
-            linewidth=1.8 + 1.5 * under, label=plain(answer.dose_words(result, dose, language)),
+        ends = 100.0 * mine["prevented_low"], 100.0 * mine["prevented_high"]
+        banded(
+            axes, mine["start"] / hours, 100.0 * mine["prevented"], ends, look(place),
+            markersize=6 + 3 * under, linewidth=1.8 + 1.5 * under,
+            label=plain(answer.dose_words(result, dose, language)),
         )  # fmt: skip
     left, right = result.starts[0] / hours, result.starts[-1] / hours
     room = _ROOM * (right - left)

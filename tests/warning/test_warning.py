@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from experiments.commands.cli import app
 from experiments.commands.warning_output import tell_warning, warning_picture
-from experiments.figures.warning import warning_figure, warning_text
+from experiments.figures.early_warning import early_warning
 from experiments.runs.resumable import RunsInterruptedError
 from experiments.studies.early_warning.counts import count
 from experiments.studies.early_warning.observed import watch_all
@@ -69,10 +69,11 @@ def test_tables_have_every_regime_level_and_staff(found: EarlyWarning) -> None:
 
 
 def test_the_picture_can_be_read(found: EarlyWarning) -> None:
-    figure = warning_figure(found)
+    picture = early_warning(found)
+    figure = picture.figure
     assert cut_off(figure) == []
     assert overlapping(figure) == []
-    text = warning_text(found)
+    text = picture.alt
     assert "Police post alone: area under the curve" in text
 
 
