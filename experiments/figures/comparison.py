@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from experiments.figures import style
 from experiments.figures.cost_plane import cost_plane
 from experiments.figures.harm import harm_panel
 from experiments.figures.layout import head, inch_axes, spread_rows
@@ -20,16 +21,7 @@ from experiments.figures.panels import (
     span_words,
 )
 from experiments.figures.picture import Picture
-from experiments.figures.style import (
-    BODY,
-    GREY,
-    SMALL,
-    WIDTH,
-    look,
-    page,
-    result_footer,
-    wrapped,
-)
+from experiments.figures.style import look, page, result_footer, wrapped
 from experiments.outcomes.registry import BY_KEY, Outcome, band
 from experiments.statistics.bootstrap import Span
 from experiments.statistics.paired import Interval, paired
@@ -43,7 +35,7 @@ MAIN = ("escalated", "violent_events", "injured", "houses", "detained", "violenc
 SHOWN = (*MAIN, "deaths", "peak_crowd", "cost")
 
 _VALUES, _RIGHT, _DIFFERENCES = 3.0, 6.0, 2.35  # inches: widths of panels, left edge of the right
-_NUMBERS = WIDTH - _RIGHT - 0.1  # inches that a panel of differences takes with its numbers
+_NUMBERS = style.WIDTH - _RIGHT - 0.1  # inches that a panel of differences takes with its numbers
 _BETWEEN, _HEADS, _ROW = 0.72, 1.05, 0.28
 _ESCALATED = "escalated"  # yes or no: a share of runs, with its interval instead of a band
 
@@ -153,10 +145,10 @@ def _title(outcome: Outcome, names: Names) -> str:
 def _heads(figure: Figure, top: float, names: Names, reference: str) -> None:
     """What the two columns show; without a reference only the left one is there."""
     say = names.language.say
-    words = wrapped(say("pictures.head_values_key"), _RIGHT - NAMES - 0.2, SMALL)
+    words = wrapped(say("pictures.head_values_key"), _RIGHT - NAMES - 0.2, style.SMALL)
     head(figure, NAMES, top, say("pictures.head_values"), words)
     if reference:
-        words = wrapped(say("pictures.head_differences_key"), _NUMBERS, SMALL)
+        words = wrapped(say("pictures.head_differences_key"), _NUMBERS, style.SMALL)
         head(figure, _RIGHT, top, say("pictures.head_differences"), words)
 
 
@@ -182,7 +174,9 @@ def _draw_values(
         alpha = min(max(30.0 / max(len(one.values), 1), 0.08), 0.5)
         if not share_of_runs:
             heights = spread_rows(len(one.values), row, 0.6)
-            axes.plot(one.values, heights, ".", color=GREY, markersize=4, alpha=alpha, zorder=2)
+            axes.plot(
+                one.values, heights, ".", color=style.GREY, markersize=4, alpha=alpha, zorder=2
+            )
         beside(axes, row, one.count)
 
 
@@ -196,8 +190,8 @@ def _draw_differences(
     ]
     panel = Panel("", marks)
     draw_panel(axes, panel, [""] * len(found), names.language, _NUMBERS)
-    axes.set_title(names.language.say(f"pictures.{_way(outcome)}"), loc="left", size=BODY,
-                   color=GREY)  # fmt: skip
+    axes.set_title(names.language.say(f"pictures.{_way(outcome)}"), loc="left", size=style.BODY,
+                   color=style.GREY)  # fmt: skip
     for row, one in enumerate(found):
         beside(axes, row, _difference(one, names))
 

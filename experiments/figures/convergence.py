@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from experiments.figures.picture import Picture
 from experiments.figures.style import BODY, DISCLAIMER, GREY, HEADING, look, new_figure
@@ -16,10 +15,6 @@ _HEIGHT = 7.6
 
 def convergence(table: pd.DataFrame) -> Picture:
     """Three rows (outcomes), two columns: mean and spread by size; running mean by seeds."""
-    return Picture(_drawn(table), _told(table))
-
-
-def _drawn(table: pd.DataFrame) -> Figure:
     seeds = int(table["seed"].nunique())
     footer = f"{seeds} seeds at each size · {DISCLAIMER} · sources {source_hash()}"
     figure = new_figure(_HEIGHT, "How outcomes settle with size and with runs", footer)
@@ -30,7 +25,7 @@ def _drawn(table: pd.DataFrame) -> Figure:
         _by_seeds(axes[number][1], table, name, label)
     axes[-1][0].set_xlabel("households in the region (log scale)", size=BODY)
     axes[-1][1].set_xlabel("runs averaged", size=BODY)
-    return figure
+    return Picture(figure, _told(table))
 
 
 def _told(table: pd.DataFrame) -> str:

@@ -9,29 +9,20 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
+from experiments.figures import style
 from experiments.figures.layout import inch_axes, key, limits, numbered, quiet_frame, sign
 from experiments.figures.picture import Picture
-from experiments.figures.style import (
-    BLACK,
-    BODY,
-    GREY,
-    SMALL,
-    WIDTH,
-    look,
-    page,
-    plain,
-    wrapped,
-)
+from experiments.figures.style import look, page, plain, wrapped
 from experiments.outcomes.registry import BY_KEY
 from experiments.statistics.rows import records, span_of
 from experiments.text.names import Names
 
 _LEFT, _WIDE, _HIGH, _SIDE = 0.95, 5.6, 4.0, 6.75  # inches
-_KEY = WIDTH - _SIDE - 0.5  # width of the names in the key
+_KEY = style.WIDTH - _SIDE - 0.5  # width of the names in the key
 _LINE = 0.175  # inches that a line of the key takes
 _CORNERS = ("cheaper_better", "dearer_better", "cheaper_worse", "dearer_worse")
-_FRONT: dict[str, Any] = {"color": BLACK, "linewidth": 1.4, "linestyle": "--"}
-_RING: dict[str, Any] = {"marker": "o", "markerfacecolor": "none", "markeredgecolor": BLACK}
+_FRONT: dict[str, Any] = {"color": style.BLACK, "linewidth": 1.4, "linestyle": "--"}
+_RING: dict[str, Any] = {"marker": "o", "markerfacecolor": "none", "markeredgecolor": style.BLACK}
 
 
 def cost_plane(table: pd.DataFrame, titles: Mapping[str, str], foot: str, names: Names) -> Picture:
@@ -45,7 +36,7 @@ def cost_plane(table: pd.DataFrame, titles: Mapping[str, str], foot: str, names:
     """
     rows, say = records(table), names.language.say
     said = {"reference": titles[rows[0]["strategy"]]}
-    front = plain(wrapped(say("pictures.front"), _KEY, SMALL))
+    front = plain(wrapped(say("pictures.front"), _KEY, style.SMALL))
     labels = [_label(row, titles, names) for row in rows]
     lines = sum(label.count("\n") + 1.7 for label in [*labels, front])
     high = max(_HIGH, _LINE * lines)
@@ -89,30 +80,30 @@ def _label(row: Mapping[str, Any], titles: Mapping[str, str], names: Names) -> s
         words = language.say("cost.no_ratio")
     if row["strategy"] == next(iter(titles)):
         words = language.say("pictures.reference")
-    lines = [wrapped(one, _KEY, SMALL) for one in (titles[row["strategy"]], words)]
+    lines = [wrapped(one, _KEY, style.SMALL) for one in (titles[row["strategy"]], words)]
     return plain("\n".join(lines))
 
 
 def _frame(axes: Axes, rows: Sequence[Mapping[str, Any]], names: Names) -> None:
     """Axes through 0, the names of the quadrants, which way is better."""
     say = names.language.say
-    axes.axhline(0.0, color=GREY, linewidth=1.0, zorder=1)
-    axes.axvline(0.0, color=GREY, linewidth=1.0, zorder=1)
+    axes.axhline(0.0, color=style.GREY, linewidth=1.0, zorder=1)
+    axes.axvline(0.0, color=style.GREY, linewidth=1.0, zorder=1)
     for place, corner in enumerate(_CORNERS):
         down, across = divmod(place, 2)
         words = plain(say(f"pictures.corner_{corner}"))
         axes.text(
-            0.99 if across else 0.01, 0.015 if down else 0.985, words, size=SMALL, zorder=2,
-            color=GREY, transform=axes.transAxes,
+            0.99 if across else 0.01, 0.015 if down else 0.985, words, size=style.SMALL, zorder=2,
+            color=style.GREY, transform=axes.transAxes,
             ha="right" if across else "left", va="bottom" if down else "top",
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.0},  # over the lines
         )  # fmt: skip
     axes.set_xlim(*limits([end for row in rows for end in span_of(row, "cost")], 0.15))
     axes.set_ylim(*limits([end for row in rows for end in span_of(row, "prevented")], 0.15))
-    axes.set_xlabel(plain(say("pictures.cost_axis")), size=BODY)
+    axes.set_xlabel(plain(say("pictures.cost_axis")), size=style.BODY)
     harm, unit = _harm(rows, names)
     words = say("pictures.prevented_axis", harm=harm, unit=unit)
-    axes.set_ylabel(plain(wrapped(words, _HIGH, BODY)), size=BODY)
+    axes.set_ylabel(plain(wrapped(words, _HIGH, style.BODY)), size=style.BODY)
     quiet_frame(axes, "both")
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_locator(MaxNLocator(nbins=6))
@@ -121,13 +112,18 @@ def _frame(axes: Axes, rows: Sequence[Mapping[str, Any]], names: Names) -> None:
 
 def _mark(axes: Axes, row: Mapping[str, Any], place: int, label: str) -> Line2D:
     """A strategy with its intervals; returns its sign for the key."""
-    style, cost, prevented = look(place), span_of(row, "cost"), span_of(row, "prevented")
-    line: dict[str, Any] = {"color": BLACK, "linewidth": 1.3, "zorder": 3}
+    drawn, cost, prevented = look(place), span_of(row, "cost"), span_of(row, "prevented")
+    line: dict[str, Any] = {"color": style.BLACK, "linewidth": 1.3, "zorder": 3}
     axes.plot(cost[1:], [prevented.estimate] * 2, **line)
     axes.plot([cost.estimate] * 2, prevented[1:], **line)
-    mark: dict[str, Any] = {"marker": style.marker, "color": style.colour, "markersize": 9}
+    mark: dict[str, Any] = {"marker": drawn.marker, "color": drawn.colour, "markersize": 9}
     axes.plot(
-        cost.estimate, prevented.estimate, **mark, markeredgecolor=BLACK, linestyle="none", zorder=5
+        cost.estimate,
+        prevented.estimate,
+        **mark,
+        markeredgecolor=style.BLACK,
+        linestyle="none",
+        zorder=5,
     )
     return sign(label, **mark)
 

@@ -8,23 +8,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from experiments.figures import style
 from experiments.figures.layout import inch_axes, inch_text, key, row_frame, sign
 from experiments.figures.picture import Picture
-from experiments.figures.style import (
-    BLACK,
-    BODY,
-    FAINT,
-    GREY,
-    ORANGE,
-    SILVER,
-    SMALL,
-    VERMILION,
-    footer,
-    new_figure,
-    plain,
-    shortened,
-    title_inches,
-)
+from experiments.figures.style import footer, new_figure, plain, shortened, title_inches
 from experiments.runs.data_id import data_id
 from experiments.studies.divergence.chain import CHANGED, FIRST, LEVER, SAME, SECOND
 from experiments.studies.divergence.pair import Pair
@@ -38,7 +25,7 @@ _LATE = frozenset(  # what ends long after all is over stretches a picture for n
     ("story_ends", "reserve_leaves", "guard_leaves", "dismissal", "survey", "zone", "settled",
      "rebuilding", "trial", "compensation")
 )  # fmt: skip
-_PARTING: dict[str, Any] = {"color": BLACK, "linewidth": 1.4, "linestyle": "--"}
+_PARTING: dict[str, Any] = {"color": style.BLACK, "linewidth": 1.4, "linestyle": "--"}
 _LANES = ((FIRST, "first"), (SECOND, "second"))
 
 
@@ -51,19 +38,17 @@ class _Sign(NamedTuple):
 
 
 _SIGNS = {
-    SAME: _Sign("o", SILVER, GREY, 5.0, "the same in both runs"),
-    CHANGED: _Sign("D", ORANGE, BLACK, 7.0, "in both, but at another hour, smaller or larger"),
-    FIRST: _Sign("X", VERMILION, BLACK, 9.0, "only in this run"),
-    SECOND: _Sign("X", VERMILION, BLACK, 9.0, ""),
+    SAME: _Sign("o", style.SILVER, style.GREY, 5.0, "the same in both runs"),
+    CHANGED: _Sign(
+        "D", style.ORANGE, style.BLACK, 7.0, "in both, but at another hour, smaller or larger"
+    ),
+    FIRST: _Sign("X", style.VERMILION, style.BLACK, 9.0, "only in this run"),
+    SECOND: _Sign("X", style.VERMILION, style.BLACK, 9.0, ""),
 }
 
 
 def divergence(pair: Pair) -> Picture:
     """Lanes of the two runs above each other, a row for each kind of event, hours to the right."""
-    return Picture(_drawn(pair), _told(pair))
-
-
-def _drawn(pair: Pair) -> Figure:
     first, last = _window(pair)
     rows = _shown(pair, first, last)
     kinds = list(dict.fromkeys(rows["kind"]))
@@ -76,7 +61,7 @@ def _drawn(pair: Pair) -> Figure:
     lanes = []
     for number, (mark, side) in enumerate(_LANES):
         lane = inch_axes(figure, _LEFT, top, _WIDE, high)
-        inch_text(figure, _LEFT, top - 0.24, plain(names[number]), size=BODY, weight="bold")
+        inch_text(figure, _LEFT, top - 0.24, plain(names[number]), size=style.BODY, weight="bold")
         mine = rows[rows["mark"].isin([SAME, CHANGED, mark])]
         _draw(lane, mine, f"hour_{side}", kinds)
         lane.set_xlim(first, last)
@@ -85,7 +70,7 @@ def _drawn(pair: Pair) -> Figure:
     _hours(lanes, pair, first, last)
     _part(lanes, pair)
     _key(figure, pair, title_inches(figure) + 0.1)
-    return figure
+    return Picture(figure, _told(pair))
 
 
 def _told(pair: Pair) -> str:
@@ -147,7 +132,7 @@ def _draw(axes: Axes, rows: pd.DataFrame, column: str, kinds: list[str]) -> None
         )  # fmt: skip
     row_frame(axes, [kind.replace("_", " ") for kind in kinds], 10)
     axes.grid(visible=False, axis="x")
-    axes.grid(axis="y", color=FAINT, linewidth=0.4, zorder=0)
+    axes.grid(axis="y", color=style.FAINT, linewidth=0.4, zorder=0)
 
 
 def _hours(lanes: list[Axes], pair: Pair, first: float, last: float) -> None:
@@ -157,7 +142,7 @@ def _hours(lanes: list[Axes], pair: Pair, first: float, last: float) -> None:
         lane.set_xticks(hours, [""] * len(hours))
     scenario = pair.scenarios[0]
     words = [f"{date(scenario, hour)}\n{clock(hour)}" for hour in hours]
-    lanes[-1].set_xticks(hours, words, size=SMALL)
+    lanes[-1].set_xticks(hours, words, size=style.SMALL)
     lanes[-1].set_xlim(first, last)
 
 

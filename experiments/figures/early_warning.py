@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from experiments.figures import style
 from experiments.figures.layout import (
     head,
     inch_axes,
@@ -20,11 +20,6 @@ from experiments.figures.layout import (
 )
 from experiments.figures.picture import Picture
 from experiments.figures.style import (
-    BLACK,
-    BODY,
-    FAINT,
-    GREY,
-    SMALL,
     Look,
     footer,
     look,
@@ -44,10 +39,6 @@ _WIDTH, _LEFT, _SIDE, _RIGHT, _LEADS = 13.0, 0.8, 4.9, 9.5, 3.3  # inches
 
 def early_warning(found: EarlyWarning) -> Picture:
     """The ROC of each regime over its alarm levels, and the lead times at its usual level."""
-    return Picture(_drawn(found), _told(found))
-
-
-def _drawn(found: EarlyWarning) -> Figure:
     what = f"{len(found.regimes)} ways of monitoring"
     foot = footer(found.world.name, what, f"{found.seeds} seeds, the same for all", found.manifest)
     title = f"What monitoring sees before violence: {shortened(found.world.title, 90)}"
@@ -60,7 +51,7 @@ def _drawn(found: EarlyWarning) -> Figure:
     _draw_roc(roc, found)
     leads = inch_axes(figure, _RIGHT, top + 0.55, _LEADS, _SIDE)
     _draw_leads(leads, found)
-    return figure
+    return Picture(figure, _told(found))
 
 
 def _told(found: EarlyWarning) -> str:
@@ -99,39 +90,39 @@ def _usual(found: EarlyWarning) -> list[dict[str, Any]]:
 def _draw_roc(axes: Axes, found: EarlyWarning) -> None:
     handles = []
     for place, row in enumerate(_usual(found)):
-        style = look(place)
+        drawn = look(place)
         mine = found.roc[found.roc["regime"] == row["regime"]].sort_values("false_positive")
         x, y = mine["false_positive"].to_numpy(), mine["true_positive"].to_numpy()
         order = np.lexsort((y, x))
         axes.plot(
             np.concatenate([[0.0], x[order], [1.0]]), np.concatenate([[0.0], y[order], [1.0]]),
-            color=style.colour, linestyle=style.line, linewidth=1.7, zorder=3,
+            color=drawn.colour, linestyle=drawn.line, linewidth=1.7, zorder=3,
         )  # fmt: skip
-        axes.plot(x, y, **style.mark, markersize=5, linestyle="none", zorder=4)
+        axes.plot(x, y, **drawn.mark, markersize=5, linestyle="none", zorder=4)
         usual = records(mine[mine["factor"] == 1.0])
         if usual:
-            _cross(axes, usual[0], style)
-            place = usual[0]["false_positive"], usual[0]["true_positive"]
-            axes.plot(*place, **style.mark, markersize=11, zorder=6)
+            _cross(axes, usual[0], drawn)
+            point = usual[0]["false_positive"], usual[0]["true_positive"]
+            axes.plot(*point, **drawn.mark, markersize=11, zorder=6)
         auc = f"area {number(row['auc'])} ({number(row['auc_low'])} to {number(row['auc_high'])})"
-        handles.append(sign(plain(f"{row['title']}\n{auc}"), **style.stroke))
-    axes.plot([0.0, 1.0], [0.0, 1.0], color=FAINT, linewidth=1.2, zorder=1)
+        handles.append(sign(plain(f"{row['title']}\n{auc}"), **drawn.stroke))
+    axes.plot([0.0, 1.0], [0.0, 1.0], color=style.FAINT, linewidth=1.2, zorder=1)
     highest = float(np.nanmax([0.02, *found.roc["false_positive_high"]]))
     axes.set_xlim(-0.02 * highest, 1.08 * highest)
     axes.set_ylim(-0.03, 1.03)
     cut = "" if highest > 0.9 else f"; the axis ends at {number(1.08 * highest)} of 1"
-    axes.set_xlabel(f"quiet village-weeks with an alarm{cut}", size=BODY)
-    axes.set_ylabel("violent episodes with an alarm before", size=BODY)
+    axes.set_xlabel(f"quiet village-weeks with an alarm{cut}", size=style.BODY)
+    axes.set_ylabel("violent episodes with an alarm before", size=style.BODY)
     quiet_frame(axes, "both")
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6))
-    side_key(axes, handles=handles, fontsize=SMALL, handlelength=2.6, labelspacing=0.9)
+    side_key(axes, handles=handles, fontsize=style.SMALL, handlelength=2.6, labelspacing=0.9)
 
 
-def _cross(axes: Axes, row: Mapping[str, Any], style: Look) -> None:
+def _cross(axes: Axes, row: Mapping[str, Any], drawn: Look) -> None:
     """The intervals of a point, both ways, in its colour and under all marks."""
     x, y = row["false_positive"], row["true_positive"]
     line: dict[str, Any] = {
-        "color": style.colour, "linewidth": 1.4, "zorder": 2.0, "markeredgecolor": style.colour
+        "color": drawn.colour, "linewidth": 1.4, "zorder": 2.0, "markeredgecolor": drawn.colour
     }  # fmt: skip
     ends = [row["false_positive_low"], row["false_positive_high"]]
     axes.plot(ends, [y, y], marker="|", markersize=8, **line)
@@ -143,19 +134,19 @@ def _draw_leads(axes: Axes, found: EarlyWarning) -> None:
     rows = _usual(found)
     highest = 1.0
     for place, row in enumerate(rows):
-        style = look(place)
+        drawn = look(place)
         leads = found.sums[Variant(row["regime"])].leads
         heights = spread_rows(len(leads), place, 0.5)
-        axes.plot(leads, heights, ".", color=GREY, markersize=4, alpha=0.5, zorder=2)
+        axes.plot(leads, heights, ".", color=style.GREY, markersize=4, alpha=0.5, zorder=2)
         if leads.size:
             low, middle, high = np.quantile(leads, [0.1, 0.5, 0.9])
-            axes.plot([low, high], [place, place], color=BLACK, linewidth=2.0, zorder=3)
-            axes.plot(middle, place, **style.mark, markersize=10, zorder=4)
+            axes.plot([low, high], [place, place], color=style.BLACK, linewidth=2.0, zorder=3)
+            axes.plot(middle, place, **drawn.mark, markersize=10, zorder=4)
             highest = max(highest, float(leads.max()))
     names = [
-        wrapped(str(row["title"]), 1.5, SMALL) + f"\n{_percent(row['warned'])} seen before"
+        wrapped(str(row["title"]), 1.5, style.SMALL) + f"\n{_percent(row['warned'])} seen before"
         for row in rows
     ]
     row_frame(axes, names, 6)
     axes.set_xlim(-0.02 * highest, 1.05 * highest)
-    axes.set_xlabel("hours from first alarm to violence (earlier →)", size=BODY)
+    axes.set_xlabel("hours from first alarm to violence (earlier →)", size=style.BODY)

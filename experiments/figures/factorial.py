@@ -7,6 +7,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from experiments.figures import style
 from experiments.figures.cost_plane import cost_plane
 from experiments.figures.harm import harm_panel
 from experiments.figures.layout import inch_axes, inch_text, key, limits, numbered, row_frame, sign
@@ -18,23 +19,12 @@ from experiments.figures.panels import (
     draw_grid,
     grid_inches,
     row_names,
+    row_words,
     rows_inches,
     span_words,
 )
 from experiments.figures.picture import Picture
-from experiments.figures.style import (
-    BLACK,
-    GREY,
-    HEADING,
-    LIGHT,
-    SMALL,
-    WIDTH,
-    look,
-    page,
-    plain,
-    result_footer,
-    wrapped,
-)
+from experiments.figures.style import look, page, plain, result_footer, wrapped
 from experiments.outcomes.registry import BY_KEY
 from experiments.statistics.bootstrap import Span
 from experiments.statistics.rows import records, span_of
@@ -77,20 +67,20 @@ def shapley(result: TriangleResult, names: PackageNames) -> Picture:
     labels = row_names([names.strategy(row["package"]) for row in next(iter(by_horizon.values()))])
     high = rows_inches(labels, _ROW)
     said = {"harm": names.outcome(outcome), "reference": names.strategy(result.shown[0])}
-    explained = wrapped(language.say("pictures.triangle_key"), WIDTH - 0.4, SMALL)
+    explained = wrapped(language.say("pictures.triangle_key"), style.WIDTH - 0.4, style.SMALL)
     lines = explained.count("\n") + 1
     rows = -(-len(by_horizon) // _COLUMNS) + -(-len(others) // _COLUMNS)
     figure, top = page(
         rows * (high + _ABOVE) + 0.17 * lines + _HEAD * bool(others) + 0.1,
         language.say("pictures.triangle_title", **said), result_footer(result, language),
     )  # fmt: skip
-    inch_text(figure, 0.15, top, plain(explained), color=GREY)
+    inch_text(figure, 0.15, top, plain(explained), color=style.GREY)
     top += 0.17 * lines + 0.4
     ends = limits([end for part in by_horizon.values() for row in part for end in _ends(row)])
     top = _bars(figure, top, by_horizon, labels, high, names, ends)
     if others:
         words = language.say("pictures.triangle_beside")
-        inch_text(figure, 0.15, top - 0.25, plain(words), size=HEADING, weight="bold")
+        inch_text(figure, 0.15, top - 0.25, plain(words), size=style.HEADING, weight="bold")
         _bars(figure, top + _HEAD, others, labels, high, names)
     told = " ".join(_told(title, part, names) for title, part in {**by_horizon, **others}.items())
     alt = language.say("pictures.triangle_alt", rows=told, **said)
@@ -128,12 +118,9 @@ def effects(result: TriangleResult, names: PackageNames) -> Picture:
     ]  # fmt: skip
     key(figure, handles, NAMES, top, ncols=4)
     draw_grid(figure, top + 0.3, [panel], labels, high, language)
-    told = "; ".join(
-        language.say("pictures.item", strategy=name, value=language.estimate(*span))
-        for name, span in zip(called, spans, strict=True)
-    )
-    rows_told = language.say("pictures.row", measure=title, list=told)
-    alt = language.say("pictures.triangle_effects_alt", rows=rows_told, **said)
+    values = [language.estimate(*span) for span in spans]
+    told = row_words(title, zip(called, values, strict=True), language)
+    alt = language.say("pictures.triangle_effects_alt", rows=told, **said)
     return Picture(figure, alt, language.say("pictures.triangle_effects", **said))
 
 
@@ -169,26 +156,28 @@ def _bars(
         _draw(axes, rows, names)
         reach = [end for row in rows for end in _ends(row)]
         axes.set_xlim(*(ends or limits(reach)))
-        axes.set_title(plain(wrapped(title, _WIDE + _NUMBERS, SMALL)), loc="left", size=SMALL)
+        axes.set_title(
+            plain(wrapped(title, _WIDE + _NUMBERS, style.SMALL)), loc="left", size=style.SMALL
+        )
         numbered(axes.xaxis, names.language)
     return top + -(-len(panels) // _COLUMNS) * (high + _ABOVE)
 
 
 def _draw(axes: Axes, rows: Sequence[Row], names: PackageNames) -> None:
     """A bar with its interval for each package and for all; a diamond for a package alone."""
-    axes.axvline(0.0, color=BLACK, linewidth=1.0, zorder=3)
+    axes.axvline(0.0, color=style.BLACK, linewidth=1.0, zorder=3)
     for place, row in enumerate(rows):
-        total, style = row["package"] == ALL, look(place)
+        total, drawn = row["package"] == ALL, look(place)
         axes.barh(
-            place, row["value"], 0.5, color=LIGHT if total else style.colour, zorder=2,
-            hatch="" if total else style.hatch, edgecolor=BLACK, linewidth=0.7,
+            place, row["value"], 0.5, color=style.LIGHT if total else drawn.colour, zorder=2,
+            hatch="" if total else drawn.hatch, edgecolor=style.BLACK, linewidth=0.7,
         )  # fmt: skip
         span = span_of(row, "value")
-        axes.plot(span[1:], [place] * 2, color=BLACK, linewidth=2, zorder=4)
+        axes.plot(span[1:], [place] * 2, color=style.BLACK, linewidth=2, zorder=4)
         if not total:
             axes.plot(
-                row["alone"], place + _ALONE, "D", markerfacecolor="white", markeredgecolor=BLACK,
-                markersize=4.5, zorder=5, clip_on=False,
+                row["alone"], place + _ALONE, "D", markerfacecolor="white",
+                markeredgecolor=style.BLACK, markersize=4.5, zorder=5, clip_on=False,
             )  # fmt: skip
         beside(axes, place, _numbers(row, names))
 
@@ -210,6 +199,5 @@ def _told(title: str, rows: Sequence[Row], names: PackageNames) -> str:
         if row["package"] != ALL and not math.isnan(row["percent"]):
             share = language.share(row["percent"] / 100.0)
             value = language.say("pictures.triangle_share", value=value, share=share)
-        name = names.strategy(row["package"])
-        items.append(language.say("pictures.item", strategy=name, value=value))
-    return language.say("pictures.row", measure=title, list="; ".join(items))
+        items.append((names.strategy(row["package"]), value))
+    return row_words(title, items, language)

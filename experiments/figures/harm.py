@@ -13,6 +13,7 @@ from experiments.figures.panels import (
     draw_grid,
     grid_inches,
     row_names,
+    row_words,
     rows_inches,
     span_words,
 )
@@ -31,7 +32,7 @@ from experiments.statistics.harm_panel import PAIRS
 from experiments.statistics.rows import records
 from experiments.text.names import Names
 
-_OF_ALL = Look(GREY, "d", "", (0, ()))
+_OF_ALL = Look(GREY, "d")
 _GROUP_ROW = 0.15  # inches that a mark of a group takes
 _BAND = 0.74  # of a row that the marks of groups fill
 _KEY_COLUMNS, _KEY_ROW = 4, 0.2
@@ -55,8 +56,8 @@ def harm_panel(
     shown = table[table["strategy"].isin(others)]
     for _, mine in shown.groupby(["label", "unit"], sort=False):
         panels.append(_panel(records(mine), others, names))
-        words = "; ".join(_words(row, titles, names) for row in records(mine))
-        told.append(say("pictures.row", measure=panels[-1].title, list=words))
+        items = [_item(row, titles, names) for row in records(mine)]
+        told.append(row_words(panels[-1].title, items, names.language))
     rows = row_names([titles[name] for name in others])
     by_group = bool(table["group"].fillna("").any())
     high = rows_inches(rows, _GROUP_ROW * len(names.groups) if by_group else 0.0)
@@ -121,13 +122,12 @@ def _handles(rows: pd.DataFrame, names: Names) -> list[Line2D]:
     return handles
 
 
-def _words(row: Mapping[str, Any], titles: Mapping[str, str], names: Names) -> str:
-    language = names.language
+def _item(row: Mapping[str, Any], titles: Mapping[str, str], names: Names) -> tuple[str, str]:
+    """Name, with the group, and difference of a row; of pairs the shares of more and of less."""
+    language, name = names.language, titles[row["strategy"]]
     value = language.estimate(row["difference"], row["low"], row["high"])
     if row["unit"] == PAIRS:
         shares = {"more": language.share(row["mean"]), "less": language.share(row["less"])}
         value = language.say("harm.pairs", **shares)
-    name = titles[row["strategy"]]
-    if row["group"] in names.groups:
-        name = f"{name}, {names.groups[row['group']]}"
-    return language.say("pictures.item", strategy=name, value=value)
+    group = names.groups.get(row["group"])
+    return f"{name}, {group}" if group else name, value

@@ -10,18 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from experiments.figures.style import (
-    BLACK,
-    BODY,
-    DPI,
-    FAINT,
-    GREY,
-    HEADING,
-    SMALL,
-    Look,
-    plain,
-    wrapped,
-)
+from experiments.figures import style
+from experiments.figures.style import Look, plain, wrapped
 from experiments.text.language import Language
 
 LEFT, PANEL, SIDE = 0.75, 6.9, 9.0  # inches: left edge, width, left edge of the side column
@@ -37,10 +27,10 @@ def inch_axes(figure: Figure, left: float, top: float, width: float, height: flo
     return figure.add_axes((left / wide, 1.0 - (top + height) / high, width / wide, height / high))
 
 
-def inch_text(figure: Figure, left: float, top: float, text: str, **style: Any) -> None:
+def inch_text(figure: Figure, left: float, top: float, text: str, **drawn: Any) -> None:
     """Text whose upper left corner is this many inches from that of the figure."""
     wide, high = figure.get_size_inches()
-    look: dict[str, Any] = {"va": "top", "size": SMALL} | style
+    look: dict[str, Any] = {"va": "top", "size": style.SMALL} | drawn
     figure.text(left / wide, 1.0 - top / high, text, **look)
 
 
@@ -48,11 +38,11 @@ def quiet_frame(axes: Axes, grid: str = "y") -> None:
     """No frame above and at the right, small numbers, a faint grid (``x``, ``y`` or ``both``)."""
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
-    axes.tick_params(labelsize=SMALL)
-    axes.grid(axis=grid, color=FAINT, linewidth=0.4, zorder=0.5)  # type: ignore[arg-type]
+    axes.tick_params(labelsize=style.SMALL)
+    axes.grid(axis=grid, color=style.FAINT, linewidth=0.4, zorder=0.5)  # type: ignore[arg-type]
 
 
-def row_frame(axes: Axes, names: Sequence[str], ticks: int = 5, size: float = SMALL) -> None:
+def row_frame(axes: Axes, names: Sequence[str], ticks: int = 5, size: float = style.SMALL) -> None:
     """A row for each name from above to below, with a grid and at most so many numbers below."""
     axes.set_ylim(max(len(names), 1) - 0.4, -0.6)
     axes.set_yticks(range(len(names)), [plain(name) for name in names], size=size)
@@ -80,32 +70,32 @@ def banded(axes: Axes, x: Any, y: Any, ends: tuple[Any, Any], look: Look, **line
 
 def head(figure: Figure, left: float, top: float, words: str, remark: str = "") -> None:
     """The bold heading of a panel, at inches from the upper left corner, and a remark below it."""
-    inch_text(figure, left, top, plain(words), size=HEADING, weight="bold")
+    inch_text(figure, left, top, plain(words), size=style.HEADING, weight="bold")
     if remark:
-        inch_text(figure, left, top + 0.22, plain(remark), color=GREY)
+        inch_text(figure, left, top + 0.22, plain(remark), color=style.GREY)
 
 
 def side_key(axes: Axes, **look: Any) -> None:
     """The key of some axes at their right."""
-    style: dict[str, Any] = {"loc": "upper left", "bbox_to_anchor": (1.0, 1.05), "frameon": False}
-    axes.legend(**{**style, "fontsize": SMALL - 1} | look)
+    drawn: dict[str, Any] = {"loc": "upper left", "bbox_to_anchor": (1.0, 1.05), "frameon": False}
+    axes.legend(**{**drawn, "fontsize": style.SMALL - 1} | look)
 
 
 def sign(label: str, **look: Any) -> Line2D:
     """A mark without a line, for a key."""
-    style: dict[str, Any] = {"linestyle": "none", "markersize": 8, "markeredgecolor": BLACK}
-    return Line2D([], [], label=label, **style | look)
+    drawn: dict[str, Any] = {"linestyle": "none", "markersize": 8, "markeredgecolor": style.BLACK}
+    return Line2D([], [], label=label, **drawn | look)
 
 
 def key(figure: Figure, handles: Sequence[Artist], left: float, top: float, **look: Any) -> None:
     """A key whose upper left corner is this many inches from that of the figure."""
     wide, high = figure.get_size_inches()
-    style: dict[str, Any] = {
-        "loc": "upper left", "fontsize": SMALL, "frameon": False, "borderpad": 0.0,
+    drawn: dict[str, Any] = {
+        "loc": "upper left", "fontsize": style.SMALL, "frameon": False, "borderpad": 0.0,
         "borderaxespad": 0.0, "handletextpad": 0.5, "columnspacing": 1.3,
     }  # fmt: skip
     place = (left / wide, 1.0 - top / high)
-    figure.legend(handles=list(handles), bbox_to_anchor=place, **style | look)
+    figure.legend(handles=list(handles), bbox_to_anchor=place, **drawn | look)
 
 
 def limits(values: Sequence[float], room: float = 0.1) -> tuple[float, float]:
@@ -124,20 +114,22 @@ def spread_rows(count: int, row: float, height: float) -> list[float]:
 def say(panel: Axes, words: str) -> None:
     """Words in the middle of a panel that has nothing to show."""
     panel.text(
-        0.5, 0.5, words, transform=panel.transAxes, ha="center", va="center", color=GREY, size=BODY,
-        bbox={"facecolor": "white", "edgecolor": "none"}, zorder=5,
+        0.5, 0.5, words, transform=panel.transAxes, ha="center", va="center", color=style.GREY,
+        size=style.BODY, bbox={"facecolor": "white", "edgecolor": "none"}, zorder=5,
     )  # fmt: skip
 
 
 def heading(axes: Axes, text: str, pad: float = 5.0) -> None:
     """A panel's title, at its left edge."""
-    axes.set_title(plain(text), loc="left", size=HEADING, pad=pad)
+    axes.set_title(plain(text), loc="left", size=style.HEADING, pad=pad)
 
 
-def end_labels(axes: Axes, labels: Sequence[tuple[float, str, str]], size: float = BODY) -> None:
+def end_labels(
+    axes: Axes, labels: Sequence[tuple[float, str, str]], size: float = style.BODY
+) -> None:
     """Labels at the right end of lines, as (height, text, colour), moved apart where they touch."""
     low, high = axes.get_ylim()
-    inches = axes.bbox.height / DPI
+    inches = axes.bbox.height / style.DPI
     ends = spread([y for y, _, _ in labels], (high - low) * size * 1.4 / 72.0 / inches, low, high)
     for (_, text, colour), y in zip(labels, ends, strict=True):
         axes.annotate(
@@ -165,6 +157,6 @@ def spread(values: Sequence[float], gap: float, low: float, high: float) -> list
 
 def note(figure: Figure, left: float, top: float, text: str, inches: float = SIDE_WIDTH) -> float:
     """A small remark, wrapped; returns the inches it takes."""
-    lines = wrapped(text, inches, SMALL)
-    inch_text(figure, left, top, plain(lines), color=GREY)
+    lines = wrapped(text, inches, style.SMALL)
+    inch_text(figure, left, top, plain(lines), color=style.GREY)
     return (lines.count("\n") + 1) * LINE

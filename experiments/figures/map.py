@@ -49,10 +49,6 @@ _ARROW = Path([(-1, 0.15), (0.2, 0.15), (0.2, 0.6), (1, 0), (0.2, -0.6), (0.2, -
 
 def village_map(run: Run, scenario: Scenario) -> Picture:
     """Villages as discs of group shares, convoys as arrows, violent events as numbered stars."""
-    return Picture(_drawn(run, scenario), _told(run, scenario))
-
-
-def _drawn(run: Run, scenario: Scenario) -> Figure:
     title = "Villages, travel and violence in the whole run (synthetic positions, no real map)"
     figure = new_figure(_HEIGHT, title, run_footer(run, scenario))
     top = title_inches(figure) + 0.1
@@ -80,7 +76,7 @@ def _drawn(run: Run, scenario: Scenario) -> Figure:
     concerned = {struck, *acts, *(s.origin for s in largest), *(s.place for s in largest)}
     hidden = label_villages(axes, placer, scenario.villages, radius, concerned)
     _explain(figure, scenario, top, _remarks(run, scenario, hidden))
-    return figure
+    return Picture(figure, _told(run, scenario))
 
 
 def _told(run: Run, scenario: Scenario) -> str:

@@ -1,24 +1,15 @@
 """Panels of estimates with their intervals: a row for each strategy, a panel for each measure."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from experiments.figures import style
 from experiments.figures.layout import inch_axes, limits, numbered, row_frame
-from experiments.figures.style import (
-    BLACK,
-    GREY,
-    LIGHT,
-    SMALL,
-    WIDTH,
-    Look,
-    plain,
-    shortened,
-    wrapped,
-)
+from experiments.figures.style import Look, plain, shortened, wrapped
 from experiments.statistics.bootstrap import Span
 from experiments.text.language import Language
 
@@ -74,7 +65,7 @@ def row_names(names: Sequence[str], inches: float = NAMES - 0.15) -> list[str]:
     """Names broken into lines that fit left of the panels, very long ones cut."""
     found = []
     for name in names:
-        lines = wrapped(shortened(name, _LETTERS), inches, SMALL).split("\n")
+        lines = wrapped(shortened(name, _LETTERS), inches, style.SMALL).split("\n")
         found.append("\n".join(lines[:_LINES]) + "…" * (len(lines) > _LINES))
     return found
 
@@ -95,10 +86,10 @@ def draw_grid(
     language: Language,
 ) -> None:  # fmt: skip
     """Panels two beside each other, a single one as wide as two; names stand at the left only."""
-    wide = (WIDTH - NAMES - _RIGHT - (_COLUMNS - 1) * _BETWEEN) / _COLUMNS
+    wide = (style.WIDTH - NAMES - _RIGHT - (_COLUMNS - 1) * _BETWEEN) / _COLUMNS
     for place, panel in enumerate(panels):
         down, across = divmod(place, _COLUMNS)
-        each = wide if len(panels) > 1 else WIDTH - NAMES - _RIGHT
+        each = wide if len(panels) > 1 else style.WIDTH - NAMES - _RIGHT
         left = NAMES + across * (wide + _BETWEEN)
         numbers = _NUMBERS if any(mark.words for mark in panel.marks) else 0.0
         axes = inch_axes(
@@ -116,17 +107,17 @@ def draw_panel(
     for mark in panel.marks:
         draw_mark(axes, mark)
     if panel.band:
-        axes.axvspan(-panel.band, panel.band, color=LIGHT, zorder=0)
+        axes.axvspan(-panel.band, panel.band, color=style.LIGHT, zorder=0)
         values += [-panel.band, panel.band]
     if panel.line == panel.line:
-        axes.axvline(panel.line, color=GREY, linewidth=1.4, linestyle=(0, (1, 1.5)), zorder=2)
+        axes.axvline(panel.line, color=style.GREY, linewidth=1.4, linestyle=(0, (1, 1.5)), zorder=2)
         values.append(panel.line)
-    axes.axvline(0.0, color=BLACK, linewidth=1.0, zorder=2)
+    axes.axvline(0.0, color=style.BLACK, linewidth=1.0, zorder=2)
     axes.set_xlim(*(panel.ends or limits(values)))
-    axes.set_title(plain(wrapped(panel.title, inches, SMALL)), loc="left", size=SMALL)
+    axes.set_title(plain(wrapped(panel.title, inches, style.SMALL)), loc="left", size=style.SMALL)
     axes.annotate(
         panel.way, (0.0, 0.0), xycoords="axes fraction", xytext=(0, -28),
-        textcoords="offset points", size=SMALL, color=GREY,
+        textcoords="offset points", size=style.SMALL, color=style.GREY,
     )  # fmt: skip
     numbered(axes.xaxis, language)
 
@@ -134,12 +125,12 @@ def draw_panel(
 def draw_mark(axes: Axes, mark: Mark, size: float = 8.0) -> None:
     """An estimate with its interval, and its number at the right edge."""
     rows = [mark.row] * 2
-    axes.plot(mark.span[1:], rows, color=BLACK, linewidth=1.8, zorder=3)
+    axes.plot(mark.span[1:], rows, color=style.BLACK, linewidth=1.8, zorder=3)
     axes.plot(
         mark.span.estimate, mark.row, **mark.look.mark, zorder=4, markersize=size, clip_on=False
     )  # fmt: skip
     if mark.less == mark.less:
-        axes.plot(mark.less, mark.row, "|", color=BLACK, markersize=11, zorder=3)
+        axes.plot(mark.less, mark.row, "|", color=style.BLACK, markersize=11, zorder=3)
     beside(axes, mark.row, mark.words)
 
 
@@ -148,7 +139,7 @@ def beside(axes: Axes, row: float, words: str) -> None:
     if words:
         axes.annotate(
             plain(words), (1.0, row), xycoords=("axes fraction", "data"), xytext=(7, 0),
-            textcoords="offset points", va="center", size=SMALL - 1, annotation_clip=False,
+            textcoords="offset points", va="center", size=style.SMALL - 1, annotation_clip=False,
         )  # fmt: skip
 
 
@@ -161,3 +152,9 @@ def span_words(span: Span, language: Language, sign: bool = True) -> str:
         return value
     ends = {"low": language.number(span.low, sign), "high": language.number(span.high, sign)}
     return language.say("pictures.numbers", value=value, **ends)
+
+
+def row_words(measure: str, items: Iterable[tuple[str, str]], language: Language) -> str:
+    """A panel in words: what each of its rows comes to, by name and value."""
+    told = [language.say("pictures.item", strategy=name, value=value) for name, value in items]
+    return language.say("pictures.row", measure=measure, list="; ".join(told))

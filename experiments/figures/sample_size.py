@@ -6,20 +6,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter
 
+from experiments.figures import style
 from experiments.figures.layout import banded, head, inch_axes, quiet_frame, side_key
 from experiments.figures.picture import Picture
-from experiments.figures.style import (
-    BODY,
-    GREY,
-    SMALL,
-    look,
-    new_figure,
-    plain,
-    title_inches,
-)
+from experiments.figures.style import look, new_figure, plain, title_inches
 from experiments.outcomes.registry import BY_KEY
 from experiments.statistics.numbers import number
 from experiments.statistics.proportion import share
@@ -43,10 +35,6 @@ def stability(pilot: Pilot, footer: str) -> Picture:
     Left, the mean of each point over the first n seeds with its 95 % interval; right, half the
     width of the interval of a mean and of a difference against n, with the precision wanted.
     """
-    return Picture(_drawn(pilot, footer), _told(pilot))
-
-
-def _drawn(pilot: Pilot, footer: str) -> Figure:
     outcomes = list(dict.fromkeys(pilot.needs["outcome"]))
     height = len(outcomes) * (_PANEL + _BETWEEN) + _HEADS + _EDGES
     figure = new_figure(height, "How many seeds are needed", footer, _WIDTH)
@@ -58,7 +46,7 @@ def _drawn(pilot: Pilot, footer: str) -> Figure:
         _means(inch_axes(figure, _LEFT, top, _MEANS, _PANEL), pilot, outcome)
         _widths(inch_axes(figure, _RIGHT, top, _WIDTHS, _PANEL), pilot, outcome)
         top += _PANEL + _BETWEEN
-    return figure
+    return Picture(figure, _told(pilot))
 
 
 def _told(pilot: Pilot) -> str:
@@ -97,8 +85,8 @@ def _means(axes: Axes, pilot: Pilot, outcome: str) -> None:
         banded(axes, counts, means, (lows, highs), look(k), markevery=last, label=label)
     name = BY_KEY[outcome].label if outcome in BY_KEY else outcome
     unit = f" ({BY_KEY[outcome].unit})" if outcome in BY_KEY and BY_KEY[outcome].unit else ""
-    axes.set_title(plain(name + unit), loc="left", size=BODY)
-    axes.set_xlabel("seeds", size=SMALL)
+    axes.set_title(plain(name + unit), loc="left", size=style.BODY)
+    axes.set_xlabel("seeds", size=style.SMALL)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=7, integer=True))
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
     quiet_frame(axes)
@@ -126,11 +114,11 @@ def _widths(axes: Axes, pilot: Pilot, outcome: str) -> None:
         row = rows.get(question)
         if row is None or not row["deviation"] > 0.0:
             continue
-        style = look((3, 5, 6)[k])
+        drawn = look((3, 5, 6)[k])
         halves = [half_width(row["deviation"], n) for n in counts]
-        axes.plot(counts, halves, **style.stroke | {"marker": ""}, linewidth=1.8, label=question)
+        axes.plot(counts, halves, **drawn.stroke | {"marker": ""}, linewidth=1.8, label=question)
         if row["needed"] > 1 and wanted > 0.0:
-            axes.plot(row["needed"], wanted, **style.mark, markersize=8, zorder=4)
+            axes.plot(row["needed"], wanted, **drawn.mark, markersize=8, zorder=4)
     if axes.lines:
         axes.set(xscale="log", yscale="log")
         for axis in (axes.xaxis, axes.yaxis):
@@ -141,10 +129,10 @@ def _widths(axes: Axes, pilot: Pilot, outcome: str) -> None:
             axis.set_minor_formatter(NullFormatter())
         side_key(axes)
     if wanted > 0.0:
-        axes.axhline(wanted, color=GREY, linewidth=1.0)
-    axes.axvline(pilot.plan.replicates, color=GREY, linewidth=0.8, linestyle=":")
-    axes.set_title(plain(_title(rows)), loc="left", size=SMALL)
-    axes.set_xlabel("seeds (dotted: this pilot)", size=SMALL)
+        axes.axhline(wanted, color=style.GREY, linewidth=1.0)
+    axes.axvline(pilot.plan.replicates, color=style.GREY, linewidth=0.8, linestyle=":")
+    axes.set_title(plain(_title(rows)), loc="left", size=style.SMALL)
+    axes.set_xlabel("seeds (dotted: this pilot)", size=style.SMALL)
     quiet_frame(axes)
 
 

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.transforms import blended_transform_factory
 
+from experiments.figures import style
 from experiments.figures.harm import harm_panel
 from experiments.figures.layout import inch_axes, inch_text, key, sign
 from experiments.figures.panels import (
@@ -15,22 +16,12 @@ from experiments.figures.panels import (
     Panel,
     draw_panel,
     row_names,
+    row_words,
     rows_inches,
     span_words,
 )
 from experiments.figures.picture import Picture
-from experiments.figures.style import (
-    BLUE,
-    GREEN,
-    GREY,
-    ORANGE,
-    SMALL,
-    Look,
-    page,
-    plain,
-    result_footer,
-    wrapped,
-)
+from experiments.figures.style import Look, page, plain, result_footer, wrapped
 from experiments.statistics.rows import records, span_of
 from experiments.studies.selection.result import ChoiceResult
 from experiments.studies.selection.study import CHOSEN, DEAR, FELL, LEFT
@@ -43,8 +34,8 @@ _HARM, _HARM_LEFT, _COST, _COST_LEFT = 2.1, NAMES, 1.75, 5.55  # inches
 _DRAWS, _OVER = 8.55, 9.1  # inches: left edges of the columns of numbers
 _HEADS, _FOOT = 0.75, 0.65
 _LOOKS = {  # by status: phrase and look
-    CHOSEN: ("chosen", Look(GREEN, "*", "", (0, ()))), LEFT: ("left", Look(BLUE, "o", "", (0, ()))),
-    FELL: ("fell", Look(ORANGE, "v", "", (0, ()))), DEAR: ("dear", Look(GREY, "X", "", (0, ()))),
+    CHOSEN: ("chosen", Look(style.GREEN, "*")), LEFT: ("left", Look(style.BLUE, "o")),
+    FELL: ("fell", Look(style.ORANGE, "v")), DEAR: ("dear", Look(style.GREY, "X")),
 }  # fmt: skip
 
 
@@ -75,7 +66,7 @@ def choice(result: ChoiceResult, names: Names) -> Picture:
     _columns(figure, axes, top, rows, names)
     if len(rows) < len(result.contenders):
         words = say("choice.many", shown=len(rows), all=len(result.contenders))
-        inch_text(figure, 0.15, top + high + 0.45, words, color=GREY)
+        inch_text(figure, 0.15, top + high + 0.45, words, color=style.GREY)
     told = [_told(panel, rows, names) for panel in (harm, cost)]
     told.append(_fared(rows, names))
     alt = say("pictures.choice_alt", rows=" ".join(told), **said)
@@ -124,12 +115,12 @@ def _columns(
     """Draws spent on each, and in how many of its runs the budget was too small."""
     wide = figure.get_size_inches()[0]
     for left, head in ((_DRAWS, "choice.draws"), (_OVER, "choice.over")):
-        words = plain(wrapped(names.language.say(head), 0.85, SMALL))
+        words = plain(wrapped(names.language.say(head), 0.85, style.SMALL))
         inch_text(figure, left, top - 0.08, words, va="bottom")
     for place, row in enumerate(rows):
         for left, words in ((_DRAWS, _draws(row, names)), (_OVER, _over(row, names))):
             axes.text(
-                left / wide, place, words, size=SMALL, va="center",
+                left / wide, place, words, size=style.SMALL, va="center",
                 transform=_across(figure, axes), clip_on=False,
             )  # fmt: skip
 
@@ -150,14 +141,12 @@ def _over(row: dict[str, Any], names: Names) -> str:
 
 def _told(panel: Panel, rows: Sequence[dict[str, Any]], names: Names) -> str:
     """A panel in words."""
-    language = names.language
     items = [
-        language.say("pictures.item", strategy=name, value=language.estimate(*mark.span))
+        (names.strategy(str(row["contender"])), names.language.estimate(*mark.span))
         for row, mark in zip(rows, panel.marks, strict=True)
-        for name in [names.strategy(str(row["contender"]))]
         if mark.words
     ]
-    return language.say("pictures.row", measure=panel.title, list="; ".join(items))
+    return row_words(panel.title, items, names.language)
 
 
 def _fared(rows: Sequence[dict[str, Any]], names: Names) -> str:

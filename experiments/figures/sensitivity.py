@@ -6,24 +6,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from experiments.designs.morris_and_sobol import SobolIndices
+from experiments.figures import style
 from experiments.figures.layout import banded, head, inch_axes, quiet_frame, row_frame, side_key
 from experiments.figures.picture import Picture
-from experiments.figures.style import (
-    BLACK,
-    BODY,
-    GREY,
-    LIGHT,
-    SMALL,
-    look,
-    new_figure,
-    plain,
-    shortened,
-    title_inches,
-)
+from experiments.figures.style import look, new_figure, plain, shortened, title_inches
 from experiments.statistics.numbers import number
 from experiments.statistics.rows import records
 from experiments.studies.sensitivity.analysis import final
@@ -48,10 +37,6 @@ def sensitivity(study: Study, response: Response, footer: str) -> Picture:
     Where there is a dummy, the grey band is what luck alone gives: an interval that reaches into
     it tells nothing.
     """
-    return Picture(_drawn(study, response, footer), _told(study, response))
-
-
-def _drawn(study: Study, response: Response, footer: str) -> Figure:
     order = ranking(study, response)
     order = order[(order["input"] == "dummy") | (order.index.isin(order.index[:SHOWN]))]
     high = max(_ROW * len(order), _LEAST)
@@ -64,7 +49,7 @@ def _drawn(study: Study, response: Response, footer: str) -> Figure:
     _draw_inputs(axes, study, response, order)
     lines = inch_axes(figure, _RIGHT, top + _HEADS, _LINES_WIDTH, high)
     _draw_convergence(lines, study, response, _followed(order))
-    return figure
+    return Picture(figure, _told(study, response))
 
 
 def _told(study: Study, response: Response) -> str:
@@ -114,7 +99,7 @@ def _draw_inputs(axes: Axes, study: Study, response: Response, order: pd.DataFra
     for k, kind in enumerate(kinds):
         mine = table[table["measure"] == kind].set_index("input").reindex(names)
         rows = np.arange(len(names)) + (k - (len(kinds) - 1) / 2) * 2 * _APART
-        axes.hlines(rows, mine["low"], mine["high"], color=BLACK, linewidth=1.6, zorder=3)
+        axes.hlines(rows, mine["low"], mine["high"], color=style.BLACK, linewidth=1.6, zorder=3)
         axes.plot(
             mine["value"], rows, **look(k).mark, markersize=7, linestyle="none", zorder=4,
             label=_WORDS[kind],
@@ -122,16 +107,16 @@ def _draw_inputs(axes: Axes, study: Study, response: Response, order: pd.DataFra
     floor = table[(table["input"] == "dummy") & table["measure"].isin(["ST", "mu_star"])]
     if len(floor):
         edge = float(floor["high"].iloc[0])
-        axes.axvspan(0.0, edge, color=LIGHT, zorder=0, label="noise: the dummy's interval")
+        axes.axvspan(0.0, edge, color=style.LIGHT, zorder=0, label="noise: the dummy's interval")
     row_frame(axes, [shortened(name, 34) for name in names], 6)
-    axes.axvline(0.0, color=BLACK, linewidth=1.0, zorder=1)
+    axes.axvline(0.0, color=style.BLACK, linewidth=1.0, zorder=1)
     axes.legend(
-        loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=2, fontsize=SMALL - 1, frameon=False,
-        columnspacing=1.2, handletextpad=0.5,
+        loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=2, fontsize=style.SMALL - 1,
+        frameon=False, columnspacing=1.2, handletextpad=0.5,
     )  # fmt: skip
     more = len(ranking(study, response)) - len(names)
     words = f"bars: 95 % intervals{f'; {more} lighter inputs are not shown' if more else ''}"
-    axes.set_xlabel(words, size=SMALL, color=GREY)
+    axes.set_xlabel(words, size=style.SMALL, color=style.GREY)
 
 
 def _draw_convergence(axes: Axes, study: Study, response: Response, names: list[str]) -> None:
@@ -150,8 +135,8 @@ def _draw_convergence(axes: Axes, study: Study, response: Response, names: list[
     axes.set_xscale("log", base=2)
     axes.set_xticks(sizes, [f"{size:,}" for size in sizes])
     axes.minorticks_off()
-    axes.set_xlabel("points of the sample used", size=SMALL)
+    axes.set_xlabel("points of the sample used", size=style.SMALL)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
-    axes.set_title(f"{_WORDS[table['measure'].iloc[0]]}; band: 95 %", loc="left", size=BODY)
+    axes.set_title(f"{_WORDS[table['measure'].iloc[0]]}; band: 95 %", loc="left", size=style.BODY)
     quiet_frame(axes)
     side_key(axes)

@@ -42,8 +42,8 @@ class Look:
 
     colour: str
     marker: str
-    hatch: str
-    line: tuple[int, tuple[float, ...]]
+    hatch: str = ""
+    line: tuple[int, tuple[float, ...]] = (0, ())
 
     @property
     def mark(self) -> dict[str, Any]:

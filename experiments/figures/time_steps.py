@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from experiments.figures.picture import Picture
 from experiments.figures.style import BODY, DISCLAIMER, GREY, HEADING, LIGHT, look, new_figure
@@ -18,10 +17,6 @@ _APART = 0.16  # of the step from one pair to the next, between outcomes
 
 def time_steps(by_steps: Mapping[str, pd.DataFrame]) -> Picture:
     """Change of each mean in %, with intervals, from one length of step to its half."""
-    return Picture(_drawn(by_steps), _told(by_steps))
-
-
-def _drawn(by_steps: Mapping[str, pd.DataFrame]) -> Figure:
     footer = f"95 % intervals over pairs of runs · {DISCLAIMER} · sources {source_hash()}"
     figure = new_figure(_HEIGHT, "What halving the step changes", footer)
     panels = figure.subplots(1, len(by_steps), squeeze=False)[0]
@@ -32,7 +27,7 @@ def _drawn(by_steps: Mapping[str, pd.DataFrame]) -> Figure:
     handles, labels = panels[0].get_legend_handles_labels()
     figure.legend(handles, labels, fontsize=BODY - 1, frameon=False, loc="upper left", ncols=4,
                   bbox_to_anchor=(0.06, 0.91))  # fmt: skip
-    return figure
+    return Picture(figure, _told(by_steps))
 
 
 def _panel(axes: Axes, name: str, table: pd.DataFrame) -> None:

@@ -5,21 +5,10 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
+from experiments.figures import style
 from experiments.figures.layout import banded, inch_axes, numbered, quiet_frame
 from experiments.figures.picture import Picture
-from experiments.figures.style import (
-    BLACK,
-    BODY,
-    FAINT,
-    GREY,
-    LIGHT,
-    SMALL,
-    look,
-    page,
-    plain,
-    result_footer,
-    wrapped,
-)
+from experiments.figures.style import look, page, plain, result_footer, wrapped
 from experiments.statistics.bootstrap import leaves_out_zero
 from experiments.statistics.rows import records
 from experiments.statistics.threshold_time import Late
@@ -35,7 +24,7 @@ _LEFT, _LINES, _GRID_LEFT, _GRID, _HIGH = 0.8, 5.2, 6.85, 2.95, 3.4  # inches
 _ROOM = 0.03  # of the width of the axis, so that marks at its ends are whole
 _LOWEST, _FLOOR, _TOP = -60.0, -6.0, 108.0  # per cent; intervals that reach deeper are cut
 _KEY_COLUMNS = 2
-_BAR: dict[str, Any] = {"color": GREY, "linewidth": 1.2, "linestyle": (0, (1, 2))}
+_BAR: dict[str, Any] = {"color": style.GREY, "linewidth": 1.2, "linestyle": (0, (1, 2))}
 
 
 def pictures(result: TimingResult, names: Names) -> dict[str, Picture]:
@@ -90,13 +79,13 @@ def _draw_lines(axes: Axes, result: TimingResult, found: Estimated, language: La
     if answer.found_at(result, found) is Finding.HOUR:
         _draw_too_late(axes, found.late[result.doses[-1]], result, hours, language)
     axes.axhline(100.0 * float(result.question["worthwhile"]), **_BAR)
-    axes.set_title(plain(language.say("pictures.timing_title")), loc="left", size=BODY)
+    axes.set_title(plain(language.say("pictures.timing_title")), loc="left", size=style.BODY)
     numbered(axes.xaxis, language)
     numbered(axes.yaxis, language, " %")
-    axes.set_xlabel(plain(language.say(f"pictures.timing_axis_{unit}")), size=SMALL)
+    axes.set_xlabel(plain(language.say(f"pictures.timing_axis_{unit}")), size=style.SMALL)
     quiet_frame(axes, "both")
     axes.legend(
-        fontsize=SMALL, loc="upper left", bbox_to_anchor=(-0.02, -0.15), ncols=_KEY_COLUMNS,
+        fontsize=style.SMALL, loc="upper left", bbox_to_anchor=(-0.02, -0.15), ncols=_KEY_COLUMNS,
         frameon=False,
     )  # fmt: skip
 
@@ -118,7 +107,7 @@ def _draw_doses(
     room = _ROOM * (right - left)
     axes.set_xlim(left - room, right + room)
     axes.set_ylim(min(max(axes.get_ylim()[0], _LOWEST), _FLOOR), _TOP)
-    axes.axhline(0.0, color=BLACK, linewidth=1.0)
+    axes.axhline(0.0, color=style.BLACK, linewidth=1.0)
 
 
 def _draw_too_late(
@@ -131,16 +120,21 @@ def _draw_too_late(
         plain(language.say(f"pictures.too_late_{name}")) for name in ("here", "interval")
     )
     axes.axvspan(
-        late.after / hours, late.before / hours, color=FAINT, alpha=0.5, zorder=0, label=inside
+        late.after / hours,
+        late.before / hours,
+        color=style.FAINT,
+        alpha=0.5,
+        zorder=0,
+        label=inside,
     )
-    axes.axvspan(*ends, color=LIGHT, zorder=-1, label=interval)
-    axes.axvline(late.before / hours, color=BLACK, linewidth=1.4, linestyle=(0, (4, 3)))
+    axes.axvspan(*ends, color=style.LIGHT, zorder=-1, label=interval)
+    axes.axvline(late.before / hours, color=style.BLACK, linewidth=1.4, linestyle=(0, (4, 3)))
     room = math.inf if last == first else last - first
     right = late.before - first > 0.75 * room
     axes.annotate(
         f"{language.say('pictures.too_late')} →", (late.before / hours, 1.0),
         xycoords=("data", "axes fraction"), xytext=(-4 if right else 4, -3),
-        textcoords="offset points", va="top", ha="right" if right else "left", size=BODY,
+        textcoords="offset points", va="top", ha="right" if right else "left", size=style.BODY,
         weight="bold",
     )  # fmt: skip
 
@@ -157,7 +151,7 @@ def _draw_grid(axes: Axes, result: TimingResult, found: Estimated, language: Lan
         words = percent if leaves_out_zero(cell["low"], cell["high"]) else f"({percent})"
         axes.text(
             columns[cell["dose"]], rows[cell["start"]], words, ha="center", va="center",
-            size=SMALL, color=BLACK if cell["prevented"] > 0.5 else "white",
+            size=style.SMALL, color=style.BLACK if cell["prevented"] > 0.5 else "white",
         )  # fmt: skip
     times = [language.round(start / HOURS_OF[unit]).replace("-", "−") for start in result.starts]
     axes.set_yticks(range(len(times)), times)
@@ -166,9 +160,9 @@ def _draw_grid(axes: Axes, result: TimingResult, found: Estimated, language: Lan
         for dose in result.doses
     ]
     axes.set_xticks(range(len(doses)), doses)
-    axes.set_xlabel(plain(language.say(f"pictures.dose_{result.dose}")), size=SMALL)
-    words = wrapped(language.say(f"pictures.timing_axis_{unit}"), _HIGH, SMALL)
-    axes.set_ylabel(plain(words), size=SMALL)
-    axes.tick_params(labelsize=SMALL)
-    head = wrapped(language.say("pictures.timing_grid"), _GRID + 0.3, BODY)
-    axes.set_title(plain(head), loc="left", size=BODY)
+    axes.set_xlabel(plain(language.say(f"pictures.dose_{result.dose}")), size=style.SMALL)
+    words = wrapped(language.say(f"pictures.timing_axis_{unit}"), _HIGH, style.SMALL)
+    axes.set_ylabel(plain(words), size=style.SMALL)
+    axes.tick_params(labelsize=style.SMALL)
+    head = wrapped(language.say("pictures.timing_grid"), _GRID + 0.3, style.BODY)
+    axes.set_title(plain(head), loc="left", size=style.BODY)
