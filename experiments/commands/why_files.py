@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.figures.style import save
-from experiments.figures.why import why_figure, why_text
+from experiments.figures.divergence import divergence
+from experiments.figures.picture import keep
 from experiments.runs.folders import claim
 from experiments.studies.divergence.pair import Pair
 from experiments.text.divergence import told
@@ -27,13 +27,10 @@ def keep_pair(pair: Pair, folder: Path, seeds: int) -> list[Path]:
     claim(folder, manifest["question"])
     text = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     words = "\n".join(told(pair)) + "\n"
-    alternative = why_text(pair)
-    texts = json.dumps({"why": alternative}, indent=2, ensure_ascii=False) + "\n"
     write_whole(folder / CHAIN, lambda path: pair.chain.to_csv(path, index=False))
-    for name, content in (("manifest.json", text), (WORDS, words), ("pictures.json", texts)):
+    for name, content in (("manifest.json", text), (WORDS, words)):
         write_whole(folder / name, _writer(content))
-    save(why_figure(pair), folder / "why.png", alternative)
-    return [folder / "why.png"]
+    return keep({"why": divergence(pair)}, folder)
 
 
 def question(pair: Pair, seeds: int) -> dict[str, Any]:

@@ -1,253 +1,229 @@
 """Strategies side by side under the same luck: what came out, and the difference to a reference."""
 
-import math
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
-from experiments.figures.estimates import Estimate, estimates
-from experiments.figures.layout import inch_axes, inch_text
-from experiments.figures.style import (
-    BLACK,
-    BODY,
-    FAINT,
-    GREY,
-    HEADING,
-    SMALL,
-    footer,
-    look,
-    new_figure,
-    plain,
-    shortened,
-    title_inches,
-    wrapped,
+from experiments.figures import style
+from experiments.figures.cost_plane import cost_plane
+from experiments.figures.harm import harm_panel
+from experiments.figures.layout import head, inch_axes, spread_rows
+from experiments.figures.panels import (
+    NAMES,
+    Mark,
+    Panel,
+    beside,
+    draw_panel,
+    row_names,
+    rows_inches,
+    span_words,
 )
-from experiments.outcomes.registry import BY_KEY, Outcome
-from experiments.statistics.numbers import number
+from experiments.figures.picture import Picture
+from experiments.figures.style import look, page, result_footer, wrapped
+from experiments.outcomes.outcome import Outcome, Tag
+from experiments.outcomes.registry import BY_KEY, band, tagged
+from experiments.statistics.bootstrap import Span
+from experiments.statistics.paired import Interval, paired
+from experiments.statistics.proportion import share
+from experiments.studies.comparison.result import ComparisonResult
+from experiments.text.names import Names
 from simulation import KelisimError
 from simulation.errors import nearest
 
-SHOWN = (
-    "escalated", "peak_crowd", "violent_events", "violence_elsewhere", "injured", "deaths",
-    "houses", "detained", "cost",
-)  # fmt: skip
-
-_WIDTH = 13.0
-_LEFT, _VALUES, _RIGHT, _DIFFERENCES = 1.75, 4.3, 7.15, 3.7  # inches: edges and widths of panels
-_ROW, _BETWEEN, _HEADS, _EDGES = 0.27, 0.68, 0.75, 0.9
-_GOLDEN = (math.sqrt(5.0) - 1.0) / 2.0  # steps that spread dots evenly without chance
-_MANIFEST: Mapping[str, Any] = {}
+_VALUES, _RIGHT, _DIFFERENCES = 3.0, 6.0, 2.35  # inches: widths of panels, left edge of the right
+_NUMBERS = style.WIDTH - _RIGHT - 0.1  # inches that a panel of differences takes with its numbers
+_BETWEEN, _HEADS, _ROW = 0.72, 1.05, 0.28
+_ESCALATED = "escalated"  # yes or no: a share of runs, with its interval instead of a band
 
 
-def comparison_figure(
-    table: pd.DataFrame,
-    outcomes: Sequence[str] | None = None,
-    reference: str = "status_quo",
-    manifest: Mapping[str, Any] = _MANIFEST,
-) -> Figure:
-    """One line of two panels per outcome: values of the runs, and differences to the reference.
+@dataclass(frozen=True)
+class _Estimate:
+    """One outcome under one strategy: the runs that have it, their middle, the difference."""
+
+    name: str
+    values: Sequence[float]
+    middle: Span
+    count: str
+    difference: Interval | None
+
+
+def pictures(result: ComparisonResult, names: Names) -> dict[str, Picture]:
+    """The pictures of a comparison, and of its harm and cost where there is more than one."""
+    drawn = {"comparison": differences(result, names)}
+    if len(result.strategies) > 1:
+        titles = {name: names.strategy(name) for name in result.strategies}
+        foot = result_footer(result, names.language)
+        drawn["harm"] = harm_panel(result.harm, titles, foot, names)
+        drawn["cost_effect"] = cost_plane(result.cost_effect, titles, foot, names)
+    return drawn
+
+
+def differences(
+    result: ComparisonResult, names: Names, outcomes: Sequence[str] = ()
+) -> Picture:
+    """Two panels for each outcome: values of the runs, and differences to the reference.
 
     Args:
-        table: one row per run: ``strategy``, ``seed`` and the columns of ``Run.summary``.
-        outcomes: keys of ``experiments.outcomes.registry``; ``SHOWN`` if not given.
-        reference: the strategy that the others are compared with.
-        manifest: of the comparison, for the names in the footer.
+        result: a finished comparison.
+        names: in the language of the picture.
+        outcomes: keys beside the harm that was asked about; none: those that are drawn by default.
 
     Raises:
-        KelisimError: for an unknown outcome or reference, or a table without runs.
+        KelisimError: for an unknown outcome, or a result without finished runs.
     """
-    runs, chosen = _checked(table, outcomes, reference)
-    strategies = _strategies(runs)
-    high = _ROW * len(strategies)
-    foot = footer(
-        manifest.get("scenario", {}).get("name", "not stated"),
-        f"{len(strategies)} strategies under the same luck", _seed_words(runs), manifest,
+    language, strategies = names.language, result.strategies
+    chosen = _checked(result, outcomes or [one.key for one in tagged(Tag.DRAWN)])
+    found = {one: _estimates(result, one, names) for one in chosen}
+    rows = row_names([names.strategy(name) for name in strategies])
+    high = rows_inches(rows, _ROW)
+    several = "main" if len(strategies) > 1 else "values"
+    said = {"reference": names.strategy(strategies[0])}
+    figure, top = page(
+        len(chosen) * (high + _BETWEEN) + _HEADS,
+        language.say(f"pictures.{several}_title", **said), result_footer(result, language),
     )  # fmt: skip
-    title = f"What came out under each strategy, and the difference to {_spoken(reference)}"
-    height = len(chosen) * (high + _BETWEEN) + _HEADS + _EDGES
-    figure = new_figure(height, title, foot, _WIDTH)
-    top = title_inches(figure) + 0.1
-    _column_heads(figure, top, reference)
+    _heads(figure, top, names, said["reference"] if several == "main" else "")
     top += _HEADS
-    for outcome in chosen:
-        found = estimates(runs, outcome, strategies, reference)
-        values = inch_axes(figure, _LEFT, top, _VALUES, high)
-        _draw_values(values, found, outcome)
-        differences = inch_axes(figure, _RIGHT, top, _DIFFERENCES, high)
-        _draw_differences(differences, found, outcome)
+    for outcome, estimates in found.items():
+        _draw_values(inch_axes(figure, NAMES, top, _VALUES, high), estimates, outcome, rows, names)
+        if several == "main":
+            axes = inch_axes(figure, _RIGHT, top, _DIFFERENCES, high)
+            _draw_differences(axes, estimates, outcome, names)
         top += high + _BETWEEN
-    return figure
-
-
-def comparison_text(
-    table: pd.DataFrame,
-    outcomes: Sequence[str] | None = None,
-    reference: str = "status_quo",
-    manifest: Mapping[str, Any] = _MANIFEST,
-) -> str:
-    """What ``comparison_figure`` shows, in words."""
-    runs, chosen = _checked(table, outcomes, reference)
-    strategies = _strategies(runs)
-    name = manifest.get("scenario", {}).get("name")
-    parts = [
-        f"{'Scenario ' + name + '. ' if name else ''}Each of {len(strategies)} strategies ran with"
-        f" {_seed_words(runs)}. For each outcome the left chart shows the runs, the right one the"
-        f" difference to '{reference}' with its 95 % interval."
-    ]
-    for outcome in chosen:
-        told = [_words(one, outcome) for one in estimates(runs, outcome, strategies, reference)]
-        better = _better(outcome)
-        parts.append(f"{_name(outcome)}{f' [{better}]' if better else ''}: {'; '.join(told)}.")
-    return " ".join(parts)
-
-
-def _checked(
-    table: pd.DataFrame, outcomes: Sequence[str] | None, reference: str
-) -> tuple[pd.DataFrame, list[Outcome]]:
-    """The runs that did not fail, and the outcomes asked for."""
-    runs = table[table["error"].fillna("") == ""] if "error" in table else table
-    if runs.empty:
-        raise KelisimError("there is no finished run to compare.")
-    runs = runs.assign(strategy=runs["strategy"].astype(str))
-    known = list(runs["strategy"].unique())
-    if reference not in known:
-        raise KelisimError(
-            f"the reference '{reference}' is none of the strategies that ran: {', '.join(known)}."
+    told = " ".join(
+        language.say(
+            "pictures.row", measure=_title(outcome, names),
+            list="; ".join(_words(one, names) for one in estimates),
         )
-    for key in outcomes or ():
-        if key not in BY_KEY or key not in runs:
-            there = [k for k in BY_KEY if k in runs]
+        for outcome, estimates in found.items()
+    )  # fmt: skip
+    alt = language.say(f"pictures.{several}_alt", rows=told, **said)
+    return Picture(figure, alt, language.say(f"pictures.{several}", **said))
+
+
+def _checked(result: ComparisonResult, outcomes: Sequence[str]) -> list[Outcome]:
+    """The outcomes asked for that the runs hold, the harm that was asked about among them."""
+    if result.good.empty:
+        raise KelisimError("there is no finished run to compare.")
+    for key in outcomes:
+        if key not in BY_KEY:
+            there = [known for known in BY_KEY if known in result.runs]
             raise KelisimError(
                 f"unknown outcome '{key}'.{nearest(key, there)} Known here: {', '.join(there)}."
             )
-    return runs, [BY_KEY[key] for key in outcomes or SHOWN if key in runs]
+    keys = outcomes if result.prevented.key in outcomes else (result.prevented.key, *outcomes)
+    return [BY_KEY[key] for key in keys if key in result.runs]
 
 
-def _strategies(runs: pd.DataFrame) -> list[str]:
-    return [str(name) for name in runs["strategy"].unique()]
-
-
-def _seed_words(runs: pd.DataFrame) -> str:
-    seeds = sorted(int(seed) for seed in runs["seed"].unique())
-    if len(seeds) == 1:
-        return f"seed {seeds[0]}"
-    return f"{len(seeds)} seeds, {seeds[0]} to {seeds[-1]}"
-
-
-def _name(outcome: Outcome) -> str:
-    return f"{outcome.label} ({outcome.unit})" if outcome.unit else outcome.label
-
-
-def _better(outcome: Outcome) -> str:
-    """Which way is better, with an arrow; empty where neither is."""
-    if outcome.harm is None:
-        return ""
-    if outcome.key == "cost":
-        return "← cheaper"
-    return "← less harm" if outcome.harm else "better →"
-
-
-def _column_heads(figure: Figure, top: float, reference: str) -> None:
-    inch_text(figure, _LEFT, top, "What came out", size=HEADING, weight="bold")
-    words = "dots: runs; marker: median; bar: 10–90 % of runs"
-    inch_text(figure, _LEFT, top + 0.22, words, color=GREY)
-    head = f"Difference to {_shown(reference)}".replace("\n", " ")
-    inch_text(figure, _RIGHT, top, head, size=HEADING, weight="bold")
-    words = "mean over pairs of runs with the same seed; bar: 95 % interval"
-    inch_text(figure, _RIGHT, top + 0.22, words, color=GREY)
-
-
-def _spoken(strategy: str) -> str:
-    return shortened(strategy.replace("_", " "), 40)
-
-
-def _shown(strategy: str) -> str:
-    return plain(wrapped(shortened(strategy.replace("_", " "), 42), 1.55, SMALL))
-
-
-def _draw_values(axes: Axes, found: Sequence[Estimate], outcome: Outcome) -> None:
-    share = outcome.key == "escalated"
-    for row, one in enumerate(found):
-        style = look(row)
-        if not share:
-            spread = [row + 0.6 * ((k * _GOLDEN) % 1.0 - 0.5) for k in range(len(one.values))]
-            alpha = min(max(30.0 / max(len(spread), 1), 0.08), 0.5)
-            axes.plot(one.values, spread, ".", color=GREY, markersize=4, alpha=alpha, zorder=2)
-        axes.plot([one.low, one.high], [row, row], color=BLACK, linewidth=2.0, zorder=3)
-        axes.plot(
-            one.middle, row, style.marker, color=style.colour, markeredgecolor=BLACK, markersize=9,
-            zorder=4, clip_on=False,
+def _estimates(result: ComparisonResult, outcome: Outcome, names: Names) -> list[_Estimate]:
+    found = []
+    reference = result.strategies[0]
+    for name in result.strategies:
+        mine = result.good[result.good["strategy"] == name]
+        values = outcome.values(mine).dropna()
+        low, middle, high = band(values)
+        if outcome.key == _ESCALATED:
+            low, middle, high = share(float(values.sum()), len(values))
+        arose = int(mine[outcome.key].notna().sum())
+        count = "" if arose == len(mine) else names.language.say(
+            "pictures.arose", count=arose, all=len(mine)
         )  # fmt: skip
-        axes.annotate(
-            one.count, (1.0, row), xycoords=("axes fraction", "data"), xytext=(6, 0), va="center",
-            textcoords="offset points", size=SMALL - 1, color=GREY, annotation_clip=False,
-        )  # fmt: skip
-    _rows(axes, len(found))
-    axes.set_yticks(range(len(found)), [_shown(one.strategy) for one in found], size=SMALL)
-    axes.tick_params(axis="y", pad=9)
-    more = "; bar: 95 % interval" if share else ""
+        gap = None if name == reference else paired(result.good, outcome, name, reference)
+        span = Span(middle, low, high)
+        found.append(_Estimate(names.strategy(name), list(values), span, count, gap))
+    return found
+
+
+def _title(outcome: Outcome, names: Names) -> str:
+    return names.language.say(
+        "harm.measured", measure=names.outcome_title(outcome), unit=names.unit(outcome.unit)
+    )
+
+
+def _heads(figure: Figure, top: float, names: Names, reference: str) -> None:
+    """What the two columns show; without a reference only the left one is there."""
+    say = names.language.say
+    words = wrapped(say("pictures.head_values_key"), _RIGHT - NAMES - 0.2, style.SMALL)
+    head(figure, NAMES, top, say("pictures.head_values"), words)
+    if reference:
+        words = wrapped(say("pictures.head_differences_key"), _NUMBERS, style.SMALL)
+        head(figure, _RIGHT, top, say("pictures.head_differences"), words)
+
+
+def _draw_values(
+    axes: Axes, found: Sequence[_Estimate], outcome: Outcome, rows: Sequence[str], names: Names
+) -> None:
+    """The runs as dots, their middle and band; the number of runs that have the outcome."""
+    share_of_runs = outcome.key == _ESCALATED
+    every = [0.0, *(value for one in found for value in one.values)]
+    right = 1.0 if share_of_runs else max(every) + 0.05 * (max(every) - min(every)) or 1.0
+    more = "share_bar" if share_of_runs else ""
     if any(one.count for one in found):
-        more = "; runs without it count 0" if outcome.never == 0.0 else "; only runs that have it"
-    axes.set_title(f"{_name(outcome)}{more}", loc="left", size=BODY)
-    every = [value for one in found for value in one.values]
-    lowest, highest = min([0.0, *every]), max([0.0, *every])
-    right = 1.0 if share or lowest == highest else highest + 0.05 * (highest - lowest)
-    axes.set_xlim(lowest - 0.02 * (right - lowest), right)
-
-
-def _draw_differences(axes: Axes, found: Sequence[Estimate], outcome: Outcome) -> None:
-    ends = [0.0]
+        more = "never_zero" if outcome.never == 0.0 else "never_left_out"
+    title = _title(outcome, names)
+    if more:
+        title += f"; {names.language.say(f'pictures.{more}')}"
+    marks = [Mark(row, one.middle, look(row)) for row, one in enumerate(found)]
+    low = min(every) - 0.02 * (right - min(every))
+    panel = Panel(title, marks, ends=(low, right))
+    draw_panel(axes, panel, rows, names.language, _RIGHT - NAMES - 0.2)
+    axes.tick_params(axis="y", pad=7)
     for row, one in enumerate(found):
-        gap = one.difference
-        words = "reference"
-        if gap is not None and gap.pairs == 0:
-            words = "no pair of runs"
-        elif gap is not None:
-            style = look(row)
-            ends += [end for end in (gap.estimate, gap.low, gap.high) if not math.isnan(end)]
-            axes.plot([gap.low, gap.high], [row, row], color=BLACK, linewidth=2.0, zorder=3)
+        alpha = min(max(30.0 / max(len(one.values), 1), 0.08), 0.5)
+        if not share_of_runs:
+            heights = spread_rows(len(one.values), row, 0.6)
             axes.plot(
-                gap.estimate, row, style.marker, color=style.colour, markeredgecolor=BLACK,
-                markersize=9, zorder=4, clip_on=False,
-            )  # fmt: skip
-            words = one.difference_words
-        axes.annotate(
-            words, (1.0, row), xycoords=("axes fraction", "data"), xytext=(8, 0), va="center",
-            textcoords="offset points", size=SMALL, annotation_clip=False,
-        )  # fmt: skip
-    _rows(axes, len(found))
-    axes.set_yticks([])
-    axes.axvline(0.0, color=BLACK, linewidth=1.2, zorder=2)
-    low, high = min(ends), max(ends)
-    room = 0.12 * (high - low) or 1.0
-    axes.set_xlim(low - room, high + room)
-    better = _better(outcome)
-    axes.set_title(better or "neither way counts as better", loc="left", size=BODY, color=GREY)
+                one.values, heights, ".", color=style.GREY, markersize=4, alpha=alpha, zorder=2
+            )
+        beside(axes, row, one.count)
 
 
-def _rows(axes: Axes, count: int) -> None:
-    axes.set_ylim(count - 0.4, -0.6)
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    axes.grid(axis="x", color=FAINT, linewidth=0.4, zorder=0)
-    axes.tick_params(axis="y", length=0)
-    axes.tick_params(axis="x", labelsize=SMALL)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=6))
+def _draw_differences(
+    axes: Axes, found: Sequence[_Estimate], outcome: Outcome, names: Names
+) -> None:
+    marks = [
+        Mark(row, Span(gap.estimate, gap.low, gap.high), look(row))
+        for row, one in enumerate(found)
+        if (gap := one.difference) is not None
+    ]
+    panel = Panel("", marks)
+    draw_panel(axes, panel, [""] * len(found), names.language, _NUMBERS)
+    axes.set_title(names.language.say(f"pictures.{_way(outcome)}"), loc="left", size=style.BODY,
+                   color=style.GREY)  # fmt: skip
+    for row, one in enumerate(found):
+        beside(axes, row, _difference(one, names))
 
 
-def _words(one: Estimate, outcome: Outcome) -> str:
-    known = f" {one.count}" if one.count else ""
-    if math.isnan(one.middle):
-        return f"{one.strategy} never arose{known}"
-    what = "" if outcome.key == "escalated" else "median "
-    spread = "95 % interval" if outcome.key == "escalated" else "10–90 %:"
-    middle = f"{what}{number(one.middle)} ({spread} {number(one.low)} to {number(one.high)}){known}"
+def _way(outcome: Outcome) -> str:
+    """Which way is better: the phrase of it."""
+    if outcome.harm is None:
+        return "neither"
+    return "cheaper" if outcome.key == "cost" else "better"
+
+
+def _difference(one: _Estimate, names: Names) -> str:
+    """The difference in numbers, and on how many pairs it rests if not on all."""
+    gap, say = one.difference, names.language.say
+    if gap is None:
+        return say("pictures.reference")
+    if gap.pairs == 0:
+        return say("pictures.no_pair")
+    words = span_words(Span(gap.estimate, gap.low, gap.high), names.language)
+    if gap.pairs >= len(one.values):
+        return words
+    return say("pictures.of_pairs", value=words, pairs=gap.pairs)
+
+
+def _words(one: _Estimate, names: Names) -> str:
+    language = names.language
+    ends = {"value": one.middle.estimate, "low": one.middle.low, "high": one.middle.high}
+    told = {key: language.number(value) for key, value in ends.items()}
+    said = language.say("pictures.values_item", strategy=one.name, **told)
+    if one.middle.estimate != one.middle.estimate:
+        said = language.say("pictures.never", strategy=one.name)
+    said = f"{said}, {one.count}" if one.count else said
     if one.difference is None:
-        return f"{one.strategy} {middle}"
-    if one.difference.pairs == 0:
-        return f"{one.strategy} {middle}, no pair of runs to compare"
-    return f"{one.strategy} {middle}, difference {one.difference_words}"
+        return said
+    return language.say("pictures.main_item", value=said, difference=_difference(one, names))

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
+from experiments.figures.picture import Picture
 from experiments.figures.style import BODY, DISCLAIMER, GREY, HEADING, look, new_figure
 from experiments.studies.validation.finding import mean
 from experiments.studies.validation.household_convergence import LABELS
@@ -13,7 +13,7 @@ from simulation.compilation import source_hash
 _HEIGHT = 7.6
 
 
-def convergence_figure(table: pd.DataFrame) -> Figure:
+def convergence(table: pd.DataFrame) -> Picture:
     """Three rows (outcomes), two columns: mean and spread by size; running mean by seeds."""
     seeds = int(table["seed"].nunique())
     footer = f"{seeds} seeds at each size · {DISCLAIMER} · sources {source_hash()}"
@@ -25,10 +25,10 @@ def convergence_figure(table: pd.DataFrame) -> Figure:
         _by_seeds(axes[number][1], table, name, label)
     axes[-1][0].set_xlabel("households in the region (log scale)", size=BODY)
     axes[-1][1].set_xlabel("runs averaged", size=BODY)
-    return figure
+    return Picture(figure, _told(table))
 
 
-def convergence_text(table: pd.DataFrame) -> str:
+def _told(table: pd.DataFrame) -> str:
     """The picture in words."""
     sizes = sorted(int(size) for size in table["size"].unique())
     said = []
@@ -49,15 +49,11 @@ def _by_size(axes: Axes, table: pd.DataFrame, name: str, label: str) -> None:
     means = [mean(table.loc[table["size"] == size, name]) for size in sizes]
     drawn = look(0)
     axes.fill_between(sizes, low, high, color=drawn.colour, alpha=0.2, label="80 % of runs")
+    spread = [[e.value - e.low for e in means], [e.high - e.value for e in means]]
     axes.errorbar(
-        sizes,
-        [e.value for e in means],
-        yerr=[[e.value - e.low for e in means], [e.high - e.value for e in means]],
-        color=drawn.colour,
-        marker=drawn.marker,
-        capsize=3,
-        label="mean, 95 %",
-    )
+        sizes, [e.value for e in means], yerr=spread, color=drawn.colour, marker=drawn.marker,
+        capsize=3, label="mean, 95 %",
+    )  # fmt: skip
     axes.set_xscale("log")
     axes.set_title(label, size=HEADING, loc="left")
     _room_for_legend(axes)
@@ -70,16 +66,10 @@ def _by_seeds(axes: Axes, table: pd.DataFrame, name: str, label: str) -> None:
     for number, size in enumerate((sizes[0], sizes[len(sizes) // 2], sizes[-1])):
         values = table[table["size"] == size].sort_values("seed")[name].to_numpy()
         running = np.cumsum(values) / np.arange(1, len(values) + 1)
-        drawn = look(number)
         axes.plot(
-            np.arange(1, len(values) + 1),
-            running,
-            color=drawn.colour,
-            linestyle=drawn.line,
-            marker=drawn.marker,
-            markevery=max(len(values) // 8, 1),
-            label=f"{size:,} households",
-        )
+            np.arange(1, len(values) + 1), running, **look(number).stroke,
+            markevery=max(len(values) // 8, 1), label=f"{size:,} households",
+        )  # fmt: skip
     axes.set_title(f"mean so far: {label}", size=HEADING, loc="left", color=GREY)
     _room_for_legend(axes)
     axes.legend(fontsize=BODY - 2, frameon=False, loc="upper right", ncols=3)

@@ -1,132 +1,138 @@
-"""The cost-effectiveness plane of a report, with labels in the report's language."""
+"""The cost-effectiveness plane: what strategies cost more, and what harm they prevent."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import MaxNLocator
 
-from experiments.figures.intervals import WIDTH, Numbers
-from experiments.figures.layout import inch_axes
-from experiments.figures.style import (
-    BLACK,
-    BODY,
-    FAINT,
-    GREY,
-    SMALL,
-    look,
-    new_figure,
-    plain,
-    title_inches,
-    wrapped,
-)
+from experiments.figures import style
+from experiments.figures.layout import inch_axes, key, limits, numbered, quiet_frame, sign
+from experiments.figures.picture import Picture
+from experiments.figures.style import look, page, plain, wrapped
+from experiments.outcomes.registry import BY_KEY
+from experiments.statistics.rows import records, span_of
+from experiments.text.names import Names
 
-_LEFT, _WIDE, _HIGH, _SIDE = 0.95, 5.6, 3.3, 6.75  # inches
-_KEY = WIDTH - _SIDE - 0.5  # width of the names in the key
+_LEFT, _WIDE, _HIGH, _SIDE = 0.95, 5.6, 4.0, 6.75  # inches
+_KEY = style.WIDTH - _SIDE - 0.5  # width of the names in the key
+_LINE = 0.175  # inches that a line of the key takes
+_CORNERS = ("cheaper_better", "dearer_better", "cheaper_worse", "dearer_worse")
+_FRONT: dict[str, Any] = {"color": style.BLACK, "linewidth": 1.4, "linestyle": "--"}
+_RING: dict[str, Any] = {"marker": "o", "markerfacecolor": "none", "markeredgecolor": style.BLACK}
 
 
-@dataclass(frozen=True)
-class Point:
-    """A strategy: what it costs more than the reference and what it prevents, with intervals.
-
-    Attributes:
-        cost, prevented: estimate, low, high; the ends are NaN where there are none.
-        front: whether nothing is both cheaper and better.
-    """
-
-    name: str
-    cost: tuple[float, float, float]
-    prevented: tuple[float, float, float]
-    front: bool
-
-
-@dataclass(frozen=True)
-class PlaneWords:
-    """What is written on the plane; ``corners`` from the upper left, row by row."""
-
-    title: str
-    foot: str
-    cost: str
-    prevented: str
-    corners: tuple[str, str, str, str]
-    front: str
-
-
-def cost_plane(points: Sequence[Point], words: PlaneWords, numbers: Numbers) -> Figure:
-    """One mark for each strategy with its intervals both ways; a ring for those on the front.
+def cost_plane(table: pd.DataFrame, titles: Mapping[str, str], foot: str, names: Names) -> Picture:
+    """One mark for each strategy with its 95 % intervals both ways, and the Pareto front.
 
     Args:
-        points: the first is the reference, at 0.
-        numbers: writes the numbers of the axes.
+        table: of ``experiments.statistics.cost_effectiveness``; its first row is the reference.
+        titles: of the strategies.
+        foot: below the picture.
+        names: in the language of the picture.
     """
-    names = [plain(wrapped(point.name, _KEY, SMALL)) for point in points]
-    lines = sum(name.count("\n") + 1.6 for name in [*names, wrapped(words.front, _KEY, SMALL)])
-    high = max(_HIGH, 0.175 * lines)
-    figure = new_figure(high + 1.75, words.title, words.foot, WIDTH)
-    top = title_inches(figure) + 0.2
+    rows, say = records(table), names.language.say
+    said = {"reference": titles[rows[0]["strategy"]]}
+    front = plain(wrapped(say("pictures.front"), _KEY, style.SMALL))
+    labels = [_label(row, titles, names) for row in rows]
+    lines = sum(label.count("\n") + 1.7 for label in [*labels, front])
+    high = max(_HIGH, _LINE * lines)
+    figure, top = page(high + 0.65, say("pictures.cost_title", **said), foot)
     axes = inch_axes(figure, _LEFT, top, _WIDE, high)
-    _frame(axes, points, words, numbers)
-    handles = [_mark(axes, point, k, names[k]) for k, point in enumerate(points)]
-    ring: dict[str, Any] = {
-        "marker": "o", "linestyle": "none", "markerfacecolor": "none", "markeredgecolor": BLACK,
-    }  # fmt: skip
-    for point in points:
-        if point.front:
-            axes.plot(point.cost[0], point.prevented[0], **ring, markersize=16, zorder=4)
-    front = plain(wrapped(words.front, _KEY, SMALL))
-    handles.append(Line2D([], [], **ring, markersize=12, label=front))
-    wide, tall = figure.get_size_inches()
-    figure.legend(
-        handles=handles, loc="upper left", fontsize=SMALL, frameon=False, labelspacing=0.7,
-        bbox_to_anchor=(_SIDE / wide, 1.0 - top / tall), borderpad=0.0,
+    _frame(axes, rows, names)
+    handles = [_mark(axes, row, place, labels[place]) for place, row in enumerate(rows)]
+    key(figure, [*handles, _front(axes, table, front)], _SIDE, top, labelspacing=0.7)
+    return Picture(figure, _alt(rows, titles, names), say("pictures.cost", **said))
+
+
+def _harm(rows: Sequence[Mapping[str, Any]], names: Names) -> tuple[str, str]:
+    """The harm that is prevented, and its unit."""
+    outcome = BY_KEY[str(rows[0]["outcome"])]
+    return names.outcome(outcome), names.unit(outcome.unit)
+
+
+def _alt(rows: Sequence[Mapping[str, Any]], titles: Mapping[str, str], names: Names) -> str:
+    language = names.language
+    harm, unit = _harm(rows, names)
+    told = [
+        language.say(
+            "pictures.cost_row", strategy=titles[row["strategy"]], unit=unit,
+            cost=language.estimate(*span_of(row, "cost")),
+            prevented=language.estimate(*span_of(row, "prevented")),
+        )
+        for row in rows[1:]
+    ]  # fmt: skip
+    front = ", ".join(titles[row["strategy"]] for row in rows if row["front"])
+    return language.say(
+        "pictures.cost_alt", harm=harm, reference=titles[rows[0]["strategy"]],
+        rows=" ".join(told), front=front,
     )  # fmt: skip
-    return figure
 
 
-def _frame(axes: Axes, points: Sequence[Point], words: PlaneWords, numbers: Numbers) -> None:
-    axes.axhline(0.0, color=GREY, linewidth=1.0, zorder=1)
-    axes.axvline(0.0, color=GREY, linewidth=1.0, zorder=1)
-    for place, text in enumerate(words.corners):
+def _label(row: Mapping[str, Any], titles: Mapping[str, str], names: Names) -> str:
+    """Name of a strategy and what it prevents per million tenge, or why there is no such number."""
+    language, value = names.language, float(row["per_million"])
+    words = language.say("pictures.per_million", value=language.number(value))
+    if math.isnan(value):
+        words = language.say("cost.no_ratio")
+    if row["strategy"] == next(iter(titles)):
+        words = language.say("pictures.reference")
+    lines = [wrapped(one, _KEY, style.SMALL) for one in (titles[row["strategy"]], words)]
+    return plain("\n".join(lines))
+
+
+def _frame(axes: Axes, rows: Sequence[Mapping[str, Any]], names: Names) -> None:
+    """Axes through 0, the names of the quadrants, which way is better."""
+    say = names.language.say
+    axes.axhline(0.0, color=style.GREY, linewidth=1.0, zorder=1)
+    axes.axvline(0.0, color=style.GREY, linewidth=1.0, zorder=1)
+    for place, corner in enumerate(_CORNERS):
         down, across = divmod(place, 2)
+        words = plain(say(f"pictures.corner_{corner}"))
         axes.text(
-            0.99 if across else 0.01, 0.015 if down else 0.985, plain(text), size=SMALL, zorder=2,
-            transform=axes.transAxes, color=GREY, ha="right" if across else "left",
-            va="bottom" if down else "top",
+            0.99 if across else 0.01, 0.015 if down else 0.985, words, size=style.SMALL, zorder=2,
+            color=style.GREY, transform=axes.transAxes,
+            ha="right" if across else "left", va="bottom" if down else "top",
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.0},  # over the lines
         )  # fmt: skip
-    axes.set_xlim(*_limits([point.cost for point in points]))
-    axes.set_ylim(*_limits([point.prevented for point in points]))
-    axes.set_xlabel(plain(words.cost), size=BODY)
-    axes.set_ylabel(plain(wrapped(words.prevented, _HIGH, BODY)), size=BODY)
-    axes.grid(color=FAINT, linewidth=0.3, zorder=0)
+    axes.set_xlim(*limits([end for row in rows for end in span_of(row, "cost")], 0.15))
+    axes.set_ylim(*limits([end for row in rows for end in span_of(row, "prevented")], 0.15))
+    axes.set_xlabel(plain(say("pictures.cost_axis")), size=style.BODY)
+    harm, unit = _harm(rows, names)
+    words = say("pictures.prevented_axis", harm=harm, unit=unit)
+    axes.set_ylabel(plain(wrapped(words, _HIGH, style.BODY)), size=style.BODY)
+    quiet_frame(axes, "both")
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_locator(MaxNLocator(nbins=6))
-        axis.set_major_formatter(FuncFormatter(lambda value, _: numbers(float(value))))
-    axes.tick_params(labelsize=SMALL)
-    for side in ("top", "right"):
-        axes.spines[side].set_visible(False)
+        numbered(axis, names.language)
 
 
-def _limits(ends: Sequence[tuple[float, float, float]]) -> tuple[float, float]:
-    known = [end for three in ends for end in three if not np.isnan(end)]
-    low, high = min([0.0, *known]), max([0.0, *known])
-    room = 0.15 * (high - low) or 1.0
-    return low - room, high + room
+def _mark(axes: Axes, row: Mapping[str, Any], place: int, label: str) -> Line2D:
+    """A strategy with its intervals; returns its sign for the key."""
+    drawn, cost, prevented = look(place), span_of(row, "cost"), span_of(row, "prevented")
+    line: dict[str, Any] = {"color": style.BLACK, "linewidth": 1.3, "zorder": 3}
+    axes.plot(cost[1:], [prevented.estimate] * 2, **line)
+    axes.plot([cost.estimate] * 2, prevented[1:], **line)
+    mark: dict[str, Any] = {"marker": drawn.marker, "color": drawn.colour, "markersize": 9}
+    axes.plot(
+        cost.estimate,
+        prevented.estimate,
+        **mark,
+        markeredgecolor=style.BLACK,
+        linestyle="none",
+        zorder=5,
+    )
+    return sign(label, **mark)
 
 
-def _mark(axes: Axes, point: Point, place: int, name: str) -> Line2D:
-    """A strategy with its intervals; returns its handle for the key."""
-    style = look(place)
-    x, y = point.cost[0], point.prevented[0]
-    axes.plot(point.cost[1:], [y, y], color=BLACK, linewidth=1.3, zorder=3)
-    axes.plot([x, x], point.prevented[1:], color=BLACK, linewidth=1.3, zorder=3)
-    mark: dict[str, Any] = {
-        "marker": style.marker, "color": style.colour, "markeredgecolor": BLACK,
-        "markersize": 9, "linestyle": "none",
-    }  # fmt: skip
-    axes.plot(x, y, **mark, zorder=5)
-    return Line2D([], [], **mark, label=name)
+def _front(axes: Axes, table: pd.DataFrame, label: str) -> Line2D:
+    """Rings and a line of steps along the front: more harm prevented only for more money."""
+    points = table[table["front"].astype(bool)].sort_values(["cost", "prevented"])
+    axes.step(points["cost"], points["prevented"], where="post", **_FRONT, zorder=2)
+    axes.plot(
+        points["cost"], points["prevented"], **_RING, linestyle="none", markersize=16, zorder=4
+    )
+    return Line2D([], [], **_FRONT, **_RING, markersize=12, label=label)

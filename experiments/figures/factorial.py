@@ -1,261 +1,204 @@
-"""The picture of a factorial: Shapley shares by horizon, interactions, and the other outcomes."""
+"""The pictures of a factorial: Shapley values by horizon and outcome, effects, harm, cost."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.ticker import MaxNLocator
 
-from experiments.figures.layout import inch_axes, inch_text
-from experiments.figures.style import (
-    BLACK,
-    BODY,
-    FAINT,
-    GREY,
-    HEADING,
-    LIGHT,
-    SMALL,
-    footer,
-    look,
-    new_figure,
-    title_inches,
+from experiments.figures import style
+from experiments.figures.cost_plane import cost_plane
+from experiments.figures.harm import harm_panel
+from experiments.figures.layout import inch_axes, inch_text, key, limits, numbered, row_frame, sign
+from experiments.figures.panels import (
+    NAMES,
+    Mark,
+    Panel,
+    beside,
+    draw_grid,
+    grid_inches,
+    row_names,
+    row_words,
+    rows_inches,
+    span_words,
 )
-from experiments.outcomes.registry import BY_KEY
-from experiments.statistics.numbers import number
-from experiments.statistics.rows import records
-from experiments.studies.factorial.study import Triangle
+from experiments.figures.picture import Picture
+from experiments.figures.style import look, page, plain, result_footer, wrapped
+from experiments.outcomes.outcome import Tag
+from experiments.outcomes.registry import tagged
+from experiments.statistics.bootstrap import Span
+from experiments.statistics.rows import records, span_of
+from experiments.studies.factorial.equal_horizons import package_rows
+from experiments.studies.factorial.result import ALL, TriangleResult
+from experiments.text.factorial import value_words
+from experiments.text.factorial_names import PackageNames, capital
+from experiments.text.names import Names
 
-BESIDE = ("peak_crowd", "injured", "fled", "detained", "violence_elsewhere", "cost")
-_WIDTH, _LEFT, _RIGHT, _GAP = 13.0, 1.75, 1.0, 1.0
-_ROW, _SMALL_ROW = 0.31, 0.18
-_BELOW = 0.36  # of a row: the diamond of a package alone, so that it covers no short bar
-_MARKERS = ("o", "s", "^", "D")  # by the order of an interaction
-_ORDERS = ("one package", "two together", "three together", "all four together")
+_ROW = 0.33  # inches
+_ALONE = 0.36  # of a row: the diamond of a package alone, so that it covers no short bar
+_WIDE, _NUMBERS, _GAP = 2.35, 1.35, 0.25  # inches of a panel, of its numbers, between panels
+_ABOVE, _HEAD = 0.85, 0.4
+_COLUMNS = 2
 
-
-def factorial_figure(result: Triangle, outcome: str = "violent_events") -> Figure:
-    """Top: Shapley values of one outcome by horizon; below: its effects, and other outcomes.
-
-    Args:
-        result: a finished factorial.
-        outcome: one of ``horizons.DATED``.
-    """
-    order = [package.letter for package in result.packages] + ["all"]
-    beside = [key for key in BESIDE if key != outcome]
-    sets = result.effects[_at(result.effects, outcome, result.horizons[-1])]
-    small = math.ceil(len(beside) / 2)  # panels below each other, each with room for its numbers
-    bars = _ROW * len(order) + 0.1
-    dots = max(0.24 * len(sets), small * (_SMALL_ROW * len(order) + 0.06) + 0.48 * (small - 1))
-    what = f"{2 ** len(result.packages)} sets of packages under the same luck, {result.seeds} seeds"
-    seeds = f"seeds 0 to {result.manifest['seeds'] - 1}"
-    foot = footer(result.manifest["scenario"]["name"], what, seeds, result.manifest)
-    title = f"What each package of levers changes: {_name(outcome).lower()}"
-    figure = new_figure(1.3 + bars + 0.95 + dots + 1.2, title, foot, _WIDTH)
-    top = title_inches(figure) + 0.05
-    _key(figure, top)
-    top += 0.95
-    width = _each(len(result.horizons))
-    scale = _scale(result, outcome)
-    for column, horizon in enumerate(result.horizons):
-        axes = inch_axes(figure, _LEFT + column * (width + _GAP), top, width, bars)
-        _draw_shares(axes, result, outcome, horizon, order)
-        axes.set_xlim(*scale)
-        axes.set_title(_horizon_words(horizon), loc="left", size=BODY, weight="bold")
-        _labels(axes, result, order, shown=column == 0)
-    top += bars + 0.95
-    _draw_effects(inch_axes(figure, _LEFT, top, 3.6, dots), sets)
-    words = f"Effects and interactions ({_horizon_words(result.horizons[-1])})"
-    inch_text(figure, _LEFT - 1.55, top - 0.42, words, size=HEADING, weight="bold")
-    _draw_beside(figure, result, beside, order, top, dots)
-    return figure
+type Row = dict[str, Any]
 
 
-def factorial_text(result: Triangle, outcome: str = "violent_events") -> str:
-    """What the picture shows, in words."""
-    names = {p.letter: f"{p.letter} ({p.label})" for p in result.packages} | {"all": "all together"}
-    parts = [
-        f"{_name(outcome)}: change by each package of levers, as Shapley values (95 % interval),"
-        f" from {result.seeds} seeds under every set of packages. Negative is less harm."
+def pictures(result: TriangleResult, spoken: Names) -> dict[str, Picture]:
+    """The pictures of a factorial: its packages, effects, harm and cost."""
+    names = PackageNames(result.manifest, spoken.language)
+    titles = {name: names.strategy(name) for name in result.shown}
+    foot = result_footer(result, names.language)
+    return {
+        "packages": shapley(result, names),
+        "effects": effects(result, names),
+        "harm": harm_panel(result.harm, titles, foot, names, "triangle_harm"),
+        "cost_effect": cost_plane(result.cost_effect, titles, foot, names),
+    }
+
+
+def shapley(result: TriangleResult, names: PackageNames) -> Picture:
+    """Shapley values of each package: by horizon, and below of the other outcomes."""
+    language, outcome = names.language, result.outcome
+    by_horizon = {
+        capital(names.within(equal)): package_rows(result.shapley, outcome.key, horizon)
+        for horizon, equal in result.equal.items()
+    }
+    others = _beside(result, names)
+    labels = row_names([names.strategy(row["package"]) for row in next(iter(by_horizon.values()))])
+    high = rows_inches(labels, _ROW)
+    said = {"harm": names.outcome(outcome), "reference": names.strategy(result.shown[0])}
+    explained = wrapped(language.say("pictures.triangle_key"), style.WIDTH - 0.4, style.SMALL)
+    lines = explained.count("\n") + 1
+    rows = -(-len(by_horizon) // _COLUMNS) + -(-len(others) // _COLUMNS)
+    figure, top = page(
+        rows * (high + _ABOVE) + 0.17 * lines + _HEAD * bool(others) + 0.1,
+        language.say("pictures.triangle_title", **said), result_footer(result, language),
+    )  # fmt: skip
+    inch_text(figure, 0.15, top, plain(explained), color=style.GREY)
+    top += 0.17 * lines + 0.4
+    ends = limits([end for part in by_horizon.values() for row in part for end in _ends(row)])
+    top = _bars(figure, top, by_horizon, labels, high, names, ends)
+    if others:
+        words = language.say("pictures.triangle_beside")
+        inch_text(figure, 0.15, top - 0.25, plain(words), size=style.HEADING, weight="bold")
+        _bars(figure, top + _HEAD, others, labels, high, names)
+    told = " ".join(_told(title, part, names) for title, part in {**by_horizon, **others}.items())
+    alt = language.say("pictures.triangle_alt", rows=told, **said)
+    return Picture(figure, alt, language.say("pictures.triangle", **said))
+
+
+def effects(result: TriangleResult, names: PackageNames) -> Picture:
+    """Effects and interactions by the longest horizon, those of fewer packages first."""
+    language, outcome = names.language, result.outcome
+    table, last = result.effects, result.horizons[-1]
+    mine = table[(table["outcome"] == outcome.key) & (table["horizon"] == last)]
+    rows = records(mine.sort_values("order", kind="stable"))
+    spans = [Span(row["effect"], row["low"], row["high"]) for row in rows]
+    called = [
+        name if "+" in name else names.strategy(name) for name in (row["packages"] for row in rows)
     ]
-    for horizon in result.horizons:
-        rows = records(result.shapley[_at(result.shapley, outcome, horizon)])
-        told = [f"{names[row['package']]} {interval(row, 'value')}{_percent(row)}" for row in rows]
-        parts.append(f"{_horizon_words(horizon)}: {'; '.join(told)}.")
-    sets = records(result.effects[_at(result.effects, outcome, result.horizons[-1])])
-    told = [f"{row['packages']} {interval(row, 'effect', '')}" for row in sets if _clear(row)]
-    parts.append(
-        f"Effects told from 0 ({_horizon_words(result.horizons[-1])}): {'; '.join(told) or 'none'}."
-    )
-    for key in BESIDE:
-        if key != outcome:
-            where = _at(result.shapley, key, _last_of(result, key))
-            rows = records(result.shapley[where])
-            told = [f"{row['package']} {interval(row, 'value')}" for row in rows]
-            parts.append(f"{_name(key)}: {'; '.join(told)}.")
-    return " ".join(parts)
+    marks = [
+        Mark(place, span, look(row["order"] - 1), span_words(span, language))
+        for place, (row, span) in enumerate(zip(rows, spans, strict=True))
+    ]
+    within = names.within([last])
+    title = _measured(capital(within), outcome.unit, names)
+    panel = Panel(title, marks, language.say("pictures.better"))
+    labels = row_names(called)
+    high = rows_inches(labels)
+    said = {"harm": names.outcome(outcome), "horizons": within}
+    foot = result_footer(result, language)
+    heading = language.say("pictures.triangle_effects_title", **said)
+    figure, top = page(grid_inches(1, high) + 0.3, heading, foot)
+    orders = sorted({int(row["order"]) for row in rows})
+    handles = [
+        sign(language.say(f"pictures.order_{k}"), marker=look(k - 1).marker,
+             color=look(k - 1).colour)
+        for k in orders
+    ]  # fmt: skip
+    key(figure, handles, NAMES, top, ncols=4)
+    draw_grid(figure, top + 0.3, [panel], labels, high, language)
+    values = [language.estimate(*span) for span in spans]
+    told = row_words(title, zip(called, values, strict=True), language)
+    alt = language.say("pictures.triangle_effects_alt", rows=told, **said)
+    return Picture(figure, alt, language.say("pictures.triangle_effects", **said))
 
 
-def interval(row: Mapping[str, Any], name: str, prefix: str | None = None) -> str:
-    """``−1.2 (−2.0 to −0.4)`` of the columns ``name``, ``name_low``, ``name_high`` of a row."""
-    start = f"{name}_" if prefix is None else prefix
-    low, high = row[f"{start}low"], row[f"{start}high"]
-    words = number(row[name], sign=True)
-    return words if math.isnan(low) else f"{words} ({number(low, True)} to {number(high, True)})"
+def _beside(result: TriangleResult, names: PackageNames) -> dict[str, list[Row]]:
+    """The other outcomes by the longest horizon that they have, each under its title."""
+    found = {}
+    for outcome in tagged(Tag.PACKAGES):
+        mine = result.shapley[result.shapley["outcome"] == outcome.key]
+        if outcome.key != result.outcome.key and len(mine):
+            rows = package_rows(result.shapley, outcome.key, str(mine["horizon"].iloc[-1]))
+            found[_measured(names.outcome_title(outcome), outcome.unit, names)] = rows
+    return found
 
 
-def _at(table: pd.DataFrame, outcome: str, horizon: str) -> "pd.Series[bool]":
-    return (table["outcome"] == outcome) & (table["horizon"] == horizon)
+def _measured(measure: str, unit: str, names: PackageNames) -> str:
+    return names.language.say("harm.measured", measure=measure, unit=names.unit(unit))
 
 
-def _last_of(result: Triangle, outcome: str) -> str:
-    mine = result.shapley.loc[result.shapley["outcome"] == outcome, "horizon"]
-    return str(mine.iloc[-1])
+def _ends(row: Row) -> tuple[float, ...]:
+    return (*span_of(row, "value"), float(row["alone"]))
 
 
-def _percent(row: Mapping[str, Any]) -> str:
-    return "" if math.isnan(row["percent"]) else f", {number(round(row['percent']))} % of the total"
+def _bars(
+    figure: Figure, top: float, panels: dict[str, list[Row]], labels: Sequence[str], high: float,
+    names: PackageNames, ends: tuple[float, float] | None = None,
+) -> float:  # fmt: skip
+    """Panels of bars two beside each other; returns where the next would begin."""
+    for place, (title, rows) in enumerate(panels.items()):
+        down, across = divmod(place, _COLUMNS)
+        left = NAMES + across * (_WIDE + _NUMBERS + _GAP)
+        axes = inch_axes(figure, left, top + down * (high + _ABOVE), _WIDE, high)
+        row_frame(axes, [""] * len(labels) if across else labels)
+        _draw(axes, rows, names)
+        reach = [end for row in rows for end in _ends(row)]
+        axes.set_xlim(*(ends or limits(reach)))
+        axes.set_title(
+            plain(wrapped(title, _WIDE + _NUMBERS, style.SMALL)), loc="left", size=style.SMALL
+        )
+        numbered(axes.xaxis, names.language)
+    return top + -(-len(panels) // _COLUMNS) * (high + _ABOVE)
 
 
-def _clear(row: Mapping[str, Any]) -> bool:
-    return bool(row["low"] > 0.0 or row["high"] < 0.0)
-
-
-def _name(outcome: str) -> str:
-    one = BY_KEY[outcome]
-    return f"{one.label} ({one.unit})" if one.unit else one.label
-
-
-def _horizon_words(horizon: str) -> str:
-    if horizon == "whole run":
-        return horizon
-    return f"within {'five years' if horizon == 'five_years' else f'a {horizon}'}"
-
-
-def _each(columns: int) -> float:
-    """Width of one of so many panels beside each other, the same for one and two."""
-    columns = max(columns, 2)
-    return (_WIDTH - _LEFT - _RIGHT - (columns - 1) * _GAP) / columns
-
-
-def _scale(result: Triangle, outcome: str) -> tuple[float, float]:
-    """One scale for all horizons, with room for the numbers."""
-    rows = result.shapley[result.shapley["outcome"] == outcome]
-    return _room(rows[["value", "value_low", "value_high", "alone"]].to_numpy().ravel().tolist())
-
-
-def _room(values: Sequence[float]) -> tuple[float, float]:
-    known = [0.0, *(value for value in values if not math.isnan(value))]
-    low, high = min(known), max(known)
-    room = 0.08 * (high - low) or 1.0
-    return low - room, high + room
-
-
-def _key(figure: Figure, top: float) -> None:
-    words = (
-        "Bar: Shapley value, the change when the package joins, averaged over all orders of"
-        " joining; the bars add up to 'all together'. Line: 95 % over seeds.\n"
-        "Hollow diamond below the bar: the package alone. Left of 0 is less harm. % of the total"
-        " stands where it is told from 0; lines show luck, not what is unknown about parameters."
-    )
-    inch_text(figure, 0.2, top, words, size=SMALL, color=GREY, linespacing=1.5)
-
-
-def _draw_shares(
-    axes: Axes, result: Triangle, outcome: str, horizon: str, order: Sequence[str],
-    size: float = 5.0,
-) -> None:  # fmt: skip
-    rows = records(result.shapley[_at(result.shapley, outcome, horizon)])
+def _draw(axes: Axes, rows: Sequence[Row], names: PackageNames) -> None:
+    """A bar with its interval for each package and for all; a diamond for a package alone."""
+    axes.axvline(0.0, color=style.BLACK, linewidth=1.0, zorder=3)
     for place, row in enumerate(rows):
-        total = row["package"] == "all"
-        style = look(place)
+        total, drawn = row["package"] == ALL, look(place)
         axes.barh(
-            place, row["value"], 0.5, color=LIGHT if total else style.colour,
-            hatch="" if total else style.hatch, edgecolor=BLACK, linewidth=0.7, zorder=2,
+            place, row["value"], 0.5, color=style.LIGHT if total else drawn.colour, zorder=2,
+            hatch="" if total else drawn.hatch, edgecolor=style.BLACK, linewidth=0.7,
         )  # fmt: skip
-        axes.plot([row["value_low"], row["value_high"]], [place] * 2, color=BLACK, lw=2, zorder=4)
+        span = span_of(row, "value")
+        axes.plot(span[1:], [place] * 2, color=style.BLACK, linewidth=2, zorder=4)
         if not total:
             axes.plot(
-                row["alone"], place + _BELOW, "D", markerfacecolor="white",
-                markeredgecolor=BLACK, markersize=size, zorder=5, clip_on=False,
+                row["alone"], place + _ALONE, "D", markerfacecolor="white",
+                markeredgecolor=style.BLACK, markersize=4.5, zorder=5, clip_on=False,
             )  # fmt: skip
-        share = (
-            "" if math.isnan(row["percent"]) or total else f"  {number(round(row['percent']))} %"
-        )
-        axes.annotate(
-            number(row["value"], sign=True) + share, (1.0, place), xytext=(5, 0), va="center",
-            xycoords=("axes fraction", "data"), textcoords="offset points", size=SMALL,
-            annotation_clip=False,
-        )  # fmt: skip
-    _frame(axes, len(order))
+        beside(axes, place, _numbers(row, names))
 
 
-def _frame(axes: Axes, rows: int) -> None:
-    axes.set_ylim(rows - 0.4, -0.6)
-    axes.axvline(0.0, color=BLACK, linewidth=1.0, zorder=3)
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    axes.grid(axis="x", color=FAINT, linewidth=0.4, zorder=0)
-    axes.tick_params(axis="y", length=0)
-    axes.tick_params(axis="x", labelsize=SMALL)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=5))
+def _numbers(row: Row, names: PackageNames) -> str:
+    """The value, and the share of the whole where it is told from 0."""
+    language = names.language
+    value = language.number(row["value"], sign=True)
+    if row["package"] == ALL or math.isnan(row["percent"]):
+        return value
+    return f"{value}   {language.share(row['percent'] / 100.0)}"
 
 
-def _labels(axes: Axes, result: Triangle, order: Sequence[str], shown: bool) -> None:
-    names = {p.letter: f"{p.letter}  {p.label}" for p in result.packages} | {"all": "all together"}
-    labels = [names[letter] for letter in order] if shown else [""] * len(order)
-    axes.set_yticks(range(len(order)), labels, size=BODY)
-
-
-def _draw_effects(axes: Axes, sets: pd.DataFrame) -> None:
-    rows = records(sets.sort_values("order", kind="stable"))
-    for place, row in enumerate(rows):
-        axes.plot([row["low"], row["high"]], [place] * 2, color=BLACK, linewidth=1.6, zorder=3)
-        kind = int(row["order"]) - 1
-        axes.plot(
-            row["effect"], place, _MARKERS[kind], color=look(kind).colour, markeredgecolor=BLACK,
-            markersize=7, zorder=4, clip_on=False,
-        )  # fmt: skip
-    _frame(axes, len(rows))
-    axes.set_yticks(range(len(rows)), [row["packages"] for row in rows], size=SMALL)
-    axes.set_xlim(*_room(sets[["effect", "low", "high"]].to_numpy().ravel().tolist()))
-    handles = [
-        Line2D([], [], marker=_MARKERS[k], color=look(k).colour, markeredgecolor=BLACK,
-               linestyle="none", markersize=7, label=_ORDERS[k])
-        for k in range(int(sets["order"].max()))
-    ]  # fmt: skip
-    axes.legend(
-        handles=handles, loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=4, frameon=False,
-        fontsize=SMALL - 1, columnspacing=0.9, handletextpad=0.1, borderpad=0.0,
-    )  # fmt: skip
-    axes.set_xlabel("with the package minus without it", size=SMALL, color=GREY)
-
-
-def _draw_beside(
-    figure: Figure, result: Triangle, beside: Sequence[str], order: Sequence[str], top: float,
-    high: float,
-) -> None:  # fmt: skip
-    """Small panels of the other outcomes, two columns of bars on scales of their own."""
-    left, width = 6.75, 2.0
-    words = "The same, other outcomes (longest horizon)"
-    inch_text(figure, left, top - 0.42, words, size=HEADING, weight="bold")
-    rows = math.ceil(len(beside) / 2)
-    each = (high - 0.48 * (rows - 1)) / rows
-    for k, outcome in enumerate(beside):
-        column, row = k % 2, k // 2
-        place = top + row * (each + 0.48)
-        axes = inch_axes(figure, left + 0.25 + column * (width + 1.05), place, width, each)
-        horizon = _last_of(result, outcome)
-        _draw_shares(axes, result, outcome, horizon, order, 3.5)
-        mine = result.shapley[_at(result.shapley, outcome, horizon)]
-        ends = mine[["value", "value_low", "value_high", "alone"]].to_numpy().ravel().tolist()
-        axes.set_xlim(*_room(ends))
-        axes.set_yticks(range(len(order)), order, size=SMALL - 1)
-        axes.xaxis.set_major_locator(MaxNLocator(nbins=3))
-        axes.tick_params(axis="x", labelsize=SMALL - 2)
-        axes.set_title(_name(outcome), loc="left", size=SMALL)
-        for text in axes.texts:
-            text.set_fontsize(SMALL - 2)
+def _told(title: str, rows: Sequence[Row], names: PackageNames) -> str:
+    language = names.language
+    items = []
+    for row in rows:
+        value = value_words(row, "value", language)
+        if row["package"] != ALL and not math.isnan(row["percent"]):
+            share = language.share(row["percent"] / 100.0)
+            value = language.say("pictures.triangle_share", value=value, share=share)
+        items.append((names.strategy(row["package"]), value))
+    return row_words(title, items, language)

@@ -4,175 +4,130 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.ticker import MaxNLocator
 
-from experiments.figures.layout import inch_axes
+from experiments.figures.layout import key, sign
+from experiments.figures.panels import (
+    Mark,
+    Panel,
+    draw_grid,
+    grid_inches,
+    row_names,
+    row_words,
+    rows_inches,
+    span_words,
+)
+from experiments.figures.picture import Picture
 from experiments.figures.style import (
     BLACK,
-    BODY,
-    FAINT,
     GREY,
-    SMALL,
-    footer,
-    footer_inches,
+    Look,
     look,
-    new_figure,
+    page,
     plain,
     shortened,
-    title_inches,
-    wrapped,
 )
+from experiments.statistics.bootstrap import Span
 from experiments.statistics.harm_panel import PAIRS
-from experiments.statistics.numbers import number
 from experiments.statistics.rows import records
+from experiments.text.names import Names
 
-_WIDTH = 13.0
-_LEFT, _WIDE, _BETWEEN, _ROW, _ABOVE = 1.95, 4.85, 0.75, 0.42, 0.85  # inches
-_COLUMNS = 2
-_MARK = 0.14  # height that a mark of a group takes
+_OF_ALL = Look(GREY, "d")
+_GROUP_ROW = 0.15  # inches that a mark of a group takes
+_BAND = 0.74  # of a row that the marks of groups fill
+_KEY_COLUMNS, _KEY_ROW = 4, 0.2
 
 
-def harm_figure(
-    table: pd.DataFrame, names: Mapping[str, str], manifest: Mapping[str, Any]
-) -> Figure:
+def harm_panel(
+    table: pd.DataFrame, titles: Mapping[str, str], foot: str, names: Names, kind: str = "harm"
+) -> Picture:
     """A panel for each harm: its difference to the reference with 95 % intervals, by strategy.
 
     Args:
-        table: of ``experiments.statistics.harm_panel.harm_table``.
-        names: of the groups, by id; a harm by group has a mark for each of them.
-        manifest: of the comparison, for the names in the footer.
+        table: of ``experiments.statistics.harm_panel.harm_table``; a harm by group has a mark for
+            each group.
+        titles: of the strategies; the first is the reference.
+        foot: below the picture.
+        names: in the language of the picture.
+        kind: its phrases are ``pictures.<kind>``, ``…_title`` and ``…_alt``.
     """
-    reference, others = _strategies(table)
-    labels = _labels(table)
-    high = max(_ROW, _MARK * len(names)) * max(len(others), 1) + 0.2
-    foot = footer(
-        manifest.get("scenario", {}).get("name", "not stated"),
-        f"{len(others)} strategies against {_spoken(reference)}", f"{_pairs(table)} pairs of runs",
-        manifest,
-    )  # fmt: skip
-    title = f"Harm that comes with each strategy, against {shortened(_spoken(reference), 40)}"
-    rows = -(-len(labels) // _COLUMNS)
-    figure = new_figure(rows * (high + _ABOVE) + 1.6, title, foot, _WIDTH)
-    top = title_inches(figure) + 0.6
-    _key(figure, names, title_inches(figure) + 0.05)
-    for place, label in enumerate(labels):
-        down, across = divmod(place, _COLUMNS)
-        left = _LEFT + across * (_WIDE + _BETWEEN)
-        axes = inch_axes(figure, left, top + down * (high + _ABOVE), _WIDE, high)
-        mine = table[(table["label"] == label) & (table["strategy"] != reference)]
-        _panel(axes, mine, others, list(names))
-        if across:
-            axes.set_yticks(range(len(others)), [""] * len(others))
-    assert footer_inches(figure) < _ABOVE
-    return figure
+    reference, *others = titles
+    say, panels, told = names.language.say, [], []
+    shown = table[table["strategy"].isin(others)]
+    for _, mine in shown.groupby(["label", "unit"], sort=False):
+        panels.append(_panel(records(mine), others, names))
+        items = [_item(row, titles, names) for row in records(mine)]
+        told.append(row_words(panels[-1].title, items, names.language))
+    rows = row_names([titles[name] for name in others])
+    by_group = bool(table["group"].fillna("").any())
+    high = rows_inches(rows, _GROUP_ROW * len(names.groups) if by_group else 0.0)
+    high = max(high, rows_inches(rows))
+    said = {"reference": titles[reference]}
+    handles = _handles(shown, names)
+    signs = _KEY_ROW * -(-len(handles) // _KEY_COLUMNS) + 0.05
+    height = grid_inches(len(panels), high) + signs
+    figure, top = page(height, say(f"pictures.{kind}_title", **said), foot)
+    key(figure, handles, 0.15, top, ncols=_KEY_COLUMNS)
+    draw_grid(figure, top + signs, panels, rows, high, names.language)
+    alt = say(f"pictures.{kind}_alt", rows=" ".join(told), **said)
+    return Picture(figure, alt, say(f"pictures.{kind}", **said))
 
 
-def harm_text(table: pd.DataFrame, names: Mapping[str, str]) -> str:
-    """What ``harm_figure`` shows, in words."""
-    reference, _ = _strategies(table)
-    parts = [f"Harm under each strategy as the difference to '{reference}' (95 % interval)."]
-    for label in _labels(table):
-        rows = records(table[(table["label"] == label) & (table["strategy"] != reference)])
-        told = "; ".join(
-            f"{row['strategy']}{', ' + names[row['group']] if row['group'] else ''} {_words(row)}"
-            for row in rows
-        )
-        parts.append(f"{label} ({rows[0]['unit']}): {told}." if rows else f"{label}: no strategy.")
-    return " ".join(parts)
-
-
-def _spoken(strategy: str) -> str:
-    return strategy.replace("_", " ")
-
-
-def _words(row: Mapping[str, Any]) -> str:
-    if row["unit"] == PAIRS:
-        return f"{100 * row['mean']:.0f} % of pairs, less in {100 * row['less']:.0f} %"
-    return (
-        f"{number(row['difference'], sign=True)}"
-        f" ({number(row['low'], sign=True)} to {number(row['high'], sign=True)})"
-    )
-
-
-def _strategies(table: pd.DataFrame) -> tuple[str, list[str]]:
-    names = [str(name) for name in table["strategy"].unique()]
-    return names[0], names[1:]
-
-
-def _labels(table: pd.DataFrame) -> list[str]:
-    return [str(label) for label in table["label"].unique()]
-
-
-def _pairs(table: pd.DataFrame) -> int:
-    known = table["pairs"].dropna()
-    return int(known.max()) if len(known) else 0
-
-
-def _panel(
-    axes: Axes, rows: pd.DataFrame, strategies: Sequence[str], groups: Sequence[str]
-) -> None:
-    ends = [0.0]
-    shares = False
-    for row in records(rows):
-        shares = row["unit"] == PAIRS
-        place = strategies.index(row["strategy"]) + _aside(row["group"], groups)
-        style = look(groups.index(row["group"])) if row["group"] else None
-        ends += [v for v in (row["low"], row["high"], row["difference"]) if not pd.isna(v)]
-        axes.plot([row["low"], row["high"]], [place, place], color=BLACK, linewidth=1.6, zorder=3)
-        axes.plot(
-            row["difference"], place, style.marker if style else "d",
-            color=style.colour if style else GREY, markeredgecolor=BLACK, markersize=7, zorder=4,
+def _panel(rows: Sequence[Mapping[str, Any]], strategies: Sequence[str], names: Names) -> Panel:
+    groups = list(names.groups)
+    shares = rows[0]["unit"] == PAIRS
+    marks = []
+    for row in rows:
+        group = row["group"] if row["group"] in groups else None
+        span = Span(row["difference"], row["low"], row["high"])
+        place = strategies.index(row["strategy"])
+        marks.append(
+            Mark(
+                place + _aside(group, groups), span,
+                _OF_ALL if group is None else look(groups.index(group)),
+                "" if group is not None or shares else span_words(span, names.language),
+                float(row["less"]) if shares else float("nan"),
+            )
         )  # fmt: skip
-        if shares:
-            axes.plot(row["less"], place, "|", color=BLACK, markersize=11, zorder=3)
-            ends.append(row["less"])
-    names = [plain(wrapped(shortened(s.replace("_", " "), 40), 1.75, SMALL)) for s in strategies]
-    axes.set_yticks(range(len(strategies)), names, size=SMALL)
-    axes.set_ylim(len(strategies) - 0.45, -0.55)
-    axes.axvline(0.0, color=BLACK, linewidth=1.0, zorder=2)
-    low, high = min(ends), max(ends)
-    room = 0.1 * (high - low) or 1.0
-    axes.set_xlim(*((-0.02, 1.02) if shares else (low - room, high + room)))
-    first = records(rows.head(1))
-    if first:
-        way = "" if shares else "; ← less, more harm →"
-        axes.set_title(f"{first[0]['label']} ({first[0]['unit']}{way})", loc="left", size=BODY)
-    axes.grid(axis="x", color=FAINT, linewidth=0.4, zorder=0)
-    axes.tick_params(axis="y", length=0)
-    axes.tick_params(axis="x", labelsize=SMALL)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=6))
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-
-
-def _aside(group: str, groups: Sequence[str]) -> float:
-    """How far the mark of a group stands from the middle of its row."""
-    if not group or len(groups) < 2:
-        return 0.0
-    return 0.74 * (groups.index(group) / (len(groups) - 1) - 0.5)
-
-
-def _key(figure: Figure, names: Mapping[str, str], top: float) -> None:
-    marks = [("all", "d", GREY)]
-    marks += [(name, look(k).marker, look(k).colour) for k, name in enumerate(names.values())]
-    handles = [
-        Line2D(
-            [], [], linestyle="none", marker=marker, color=colour, markeredgecolor=BLACK,
-            markersize=8, label=plain(shortened(label, 24)),
-        )
-        for label, marker, colour in marks
-    ]  # fmt: skip
-    handles.append(Line2D([], [], color=BLACK, linewidth=1.6, label="95 % interval"))
-    less = "share of pairs with less"
-    handles.append(
-        Line2D([], [], color=BLACK, marker="|", markersize=11, linestyle="none", label=less)
+    title = names.language.say(
+        "harm.measured", measure=names.measure_alone(rows[0]), unit=names.unit(rows[0]["unit"])
     )
-    wide, high = figure.get_size_inches()
-    figure.legend(
-        handles=handles, loc="upper left", bbox_to_anchor=(0.15 / wide, 1.0 - top / high),
-        ncols=7, fontsize=SMALL, frameon=False, borderpad=0.0, borderaxespad=0.0,
-        columnspacing=1.3, handletextpad=0.5,
-    )  # fmt: skip
+    if shares:
+        return Panel(title, marks, ends=(-0.02, 1.02))
+    return Panel(title, marks, names.language.say("pictures.better"))
+
+
+def _aside(group: str | None, groups: Sequence[str]) -> float:
+    """How far the mark of a group stands from the middle of its row."""
+    if group is None or len(groups) < 2:
+        return 0.0
+    return _BAND * (groups.index(group) / (len(groups) - 1) - 0.5)
+
+
+def _handles(rows: pd.DataFrame, names: Names) -> list[Line2D]:
+    """Signs of the key: only those that are drawn."""
+    say = names.language.say
+    grouped = bool(rows["group"].fillna("").any())
+    handles = [Line2D([], [], color=BLACK, linewidth=1.8, label=say("pictures.interval"))]
+    if grouped:
+        looks = {"all": (say("pictures.all_groups"), _OF_ALL)} | {
+            group: (name, look(place)) for place, (group, name) in enumerate(names.groups.items())
+        }
+        handles += [
+            sign(plain(shortened(name, 26)), marker=one.marker, color=one.colour)
+            for name, one in looks.values()
+        ]
+    if (rows["unit"] == PAIRS).any():
+        handles.append(sign(say("pictures.less_pairs"), marker="|", color=BLACK, markersize=11))
+    return handles
+
+
+def _item(row: Mapping[str, Any], titles: Mapping[str, str], names: Names) -> tuple[str, str]:
+    """Name, with the group, and difference of a row; of pairs the shares of more and of less."""
+    language, name = names.language, titles[row["strategy"]]
+    value = language.estimate(row["difference"], row["low"], row["high"])
+    if row["unit"] == PAIRS:
+        shares = {"more": language.share(row["mean"]), "less": language.share(row["less"])}
+        value = language.say("harm.pairs", **shares)
+    group = names.groups.get(row["group"])
+    return f"{name}, {group}" if group else name, value

@@ -7,26 +7,26 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
+from experiments.figures import style
 from experiments.figures.episode import Episode, elsewhere, episode
+from experiments.figures.hour_panels import (
+    hour_panels,
+    marks_inches,
+    marks_text,
+    night_words,
+    strip_inches,
+)
 from experiments.figures.layout import (
     SIDE,
     SIDE_WIDTH,
     end_labels,
     heading,
-    hour_panels,
-    marks_inches,
-    marks_text,
-    night_words,
     note,
     say,
-    strip_inches,
 )
-from experiments.figures.legend import group_handles, key
+from experiments.figures.legend import group_handles, headed_key
+from experiments.figures.picture import Picture
 from experiments.figures.style import (
-    BLACK,
-    BLUE,
-    GREEN,
-    VERMILION,
     footer_inches,
     group_name,
     look,
@@ -42,13 +42,13 @@ _HEIGHT = 9.6
 _PARTS = (2.1, 2.4, 1.0, 1.0)  # of the height that the panels share
 _GAP = 0.38
 _STORY = (
-    ("reached", "know it", BLUE, "-", "o"),
-    ("spreaders", "tell it", VERMILION, "--", "s"),
-    ("corrected", "corrected", GREEN, "-.", "^"),
+    ("reached", "know it", style.BLUE, "-", "o"),
+    ("spreaders", "tell it", style.VERMILION, "--", "s"),
+    ("corrected", "corrected", style.GREEN, "-.", "^"),
 )
 
 
-def hours_figure(run: Run, scenario: Scenario) -> Figure:
+def hours(run: Run, scenario: Scenario) -> Picture:
     """Four panels by the hour: the story, the crowd by group, the police, the violent events."""
     shown = episode(run, scenario)
     title = f"Hour by hour: {shortened(shown.village.name, 60)}"
@@ -62,11 +62,11 @@ def hours_figure(run: Run, scenario: Scenario) -> Figure:
     _draw_police(police, shown)
     _draw_acts(acts, shown, scenario, _against(run, scenario, shown))
     _explain(figure, run, shown, scenario, top)
-    return figure
+    return Picture(figure, _told(run, scenario))
 
 
-def hours_text(run: Run, scenario: Scenario) -> str:
-    """What ``hours_figure`` shows, in words."""
+def _told(run: Run, scenario: Scenario) -> str:
+    """What the picture shows, in words."""
     shown = episode(run, scenario)
     head = (
         f"Four charts above each other show {shown.village.name} by the hour, from"
@@ -128,19 +128,21 @@ def _draw_street(panel: Axes, shown: Episode, scenario: Scenario) -> None:
     x, edges = _steps(shown)
     base = np.zeros(len(x))
     for number, group in enumerate(scenario.groups):
-        style = look(number)
+        drawn = look(number)
         upper = base + shown.hours[f"crowd_{group.id}"].to_numpy()
         panel.stairs(
             np.where(upper > base, upper, np.nan), edges, baseline=base, fill=True, zorder=2,
-            facecolor=style.colour, hatch=style.hatch, edgecolor=BLACK, linewidth=0.5,
+            facecolor=drawn.colour, hatch=drawn.hatch, edgecolor=style.BLACK, linewidth=0.5,
         )  # fmt: skip
         base = upper
     outsiders = shown.hours["outsiders"].to_numpy()
     halo = np.where(outsiders > 0, outsiders, np.nan)
     panel.step(edges, _held(halo), where="post", color="white", linewidth=4.0, zorder=3)
-    panel.step(edges, _held(outsiders), where="post", color=BLACK, linewidth=2.0, zorder=4)
+    panel.step(edges, _held(outsiders), where="post", color=style.BLACK, linewidth=2.0, zorder=4)
     middles = x + (edges[1] - edges[0]) / 2.0
-    panel.plot(middles, halo, "o", color="white", markeredgecolor=BLACK, markersize=4.5, zorder=5)
+    panel.plot(
+        middles, halo, "o", color="white", markeredgecolor=style.BLACK, markersize=4.5, zorder=5
+    )
     _from_zero(panel, float(base.max(initial=0.0)), 10.0, "nobody in the street in these hours")
     heading(panel, "People in the street, by group; line: how many of them are outsiders")
 
@@ -151,7 +153,7 @@ def _draw_police(panel: Axes, shown: Episode) -> None:
     panel.fill_between(
         edges, 0.0, _held(police), step="post", color="#c9d7e6", linewidth=0, zorder=2
     )
-    panel.step(edges, _held(police), where="post", color=BLUE, linewidth=2.0, zorder=3)
+    panel.step(edges, _held(police), where="post", color=style.BLUE, linewidth=2.0, zorder=3)
     _from_zero(panel, float(police.max()), 5.0, "")
     heading(panel, "Police officers present")
 
@@ -161,11 +163,11 @@ def _draw_acts(panel: Axes, shown: Episode, scenario: Scenario, against: pd.Data
     x, edges = _steps(shown)
     base = np.zeros(len(x))
     for number, group in enumerate(scenario.groups):
-        style, high = look(number), against[group.id].to_numpy()
+        drawn, high = look(number), against[group.id].to_numpy()
         some = high > 0
         panel.bar(
-            x[some], high[some], edges[1] - edges[0], base[some], align="edge", color=style.colour,
-            hatch=style.hatch, edgecolor=BLACK, linewidth=0.5, zorder=2,
+            x[some], high[some], edges[1] - edges[0], base[some], align="edge", color=drawn.colour,
+            hatch=drawn.hatch, edgecolor=style.BLACK, linewidth=0.5, zorder=2,
         )  # fmt: skip
         base += high
     _from_zero(panel, float(base.max(initial=0.0)), 1.0, "no violence in these hours")
@@ -203,10 +205,10 @@ def _from_zero(panel: Axes, highest: float, least: float, empty: str) -> None:
 def _explain(figure: Figure, run: Run, shown: Episode, scenario: Scenario, top: float) -> None:
     top += marks_inches(shown) + 0.15
     line = Line2D(
-        [], [], color=BLACK, linewidth=2.0, marker="o", markerfacecolor="white", markersize=4.5,
-        label="outsiders, of any group",
+        [], [], color=style.BLACK, linewidth=2.0, marker="o", markerfacecolor="white",
+        markersize=4.5, label="outsiders, of any group",
     )  # fmt: skip
     handles = [*group_handles(scenario.groups, SIDE_WIDTH), line]
-    top += key(figure, "Groups", handles, SIDE, top)
+    top += headed_key(figure, "Groups", handles, SIDE, top)
     for text in (night_words(scenario), elsewhere(run, scenario, shown)):
         top += note(figure, SIDE, top, text) + 0.05

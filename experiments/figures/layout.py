@@ -1,31 +1,24 @@
-"""Parts that pictures by the hour share: panels, numbered events, the clock, the small hours."""
+"""Places and frames that pictures share: inches, axes, keys, labels moved apart."""
 
 from collections.abc import Sequence
 from typing import Any
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from experiments.figures.episode import Episode, Mark
-from experiments.figures.style import (
-    BLACK,
-    BODY,
-    DPI,
-    FAINT,
-    GREY,
-    HEADING,
-    LIGHT,
-    SMALL,
-    plain,
-    wrapped,
-)
-from experiments.text.clock import clock, date, lag_words, tick_lags
-from simulation import Scenario
+from experiments.figures import style
+from experiments.figures.style import Look, plain, wrapped
+from experiments.text.language import Language
 
 LEFT, PANEL, SIDE = 0.75, 6.9, 9.0  # inches: left edge, width, left edge of the side column
 SIDE_WIDTH = 2.45
-_ROW = 0.25  # height of a row of numbers, and the least distance between two of them
-_LINE = 0.165
+LINE = 0.165  # inches that a line of small text takes
+_NOTHING = 1e-3  # of an axis: less is drawn as nothing
+_SPREAD = (5.0**0.5 - 1.0) / 2.0  # steps that spread dots evenly without chance
 
 
 def inch_axes(figure: Figure, left: float, top: float, width: float, height: float) -> Axes:
@@ -34,181 +27,109 @@ def inch_axes(figure: Figure, left: float, top: float, width: float, height: flo
     return figure.add_axes((left / wide, 1.0 - (top + height) / high, width / wide, height / high))
 
 
-def inch_text(figure: Figure, left: float, top: float, text: str, **style: Any) -> None:
+def inch_text(figure: Figure, left: float, top: float, text: str, **drawn: Any) -> None:
     """Text whose upper left corner is this many inches from that of the figure."""
     wide, high = figure.get_size_inches()
-    look: dict[str, Any] = {"va": "top", "size": SMALL} | style
+    look: dict[str, Any] = {"va": "top", "size": style.SMALL} | drawn
     figure.text(left / wide, 1.0 - top / high, text, **look)
 
 
-def rows_of(marks: Sequence[Mark], hours: float) -> list[int]:
-    """A row for each number so that no two touch, lowest row first."""
-    least = _ROW * hours / PANEL
-    ends: list[float] = []
-    rows = []
-    for mark in marks:
-        free = next((r for r, end in enumerate(ends) if mark.lag - end >= least), len(ends))
-        ends[free : free + 1] = [mark.lag]
-        rows.append(free)
-    return rows
-
-
-def strip_inches(episode: Episode) -> float:
-    """Height of the strip with the numbers, in inches."""
-    return _ROW * (max(rows_of(episode.marks, episode.last - episode.first), default=0) + 1)
-
-
-def hour_panels(
-    figure: Figure,
-    episode: Episode,
-    scenario: Scenario,
-    top: float,
-    heights: Sequence[float],
-    gap: float,
-) -> list[Axes]:
-    """Panels below each other with one clock, events numbered above them and listed beside.
-
-    Args:
-        top: inches from the upper edge of the figure to the numbers.
-        heights: of each panel, in inches; ``gap`` lies above each.
-    """
-    first, last = episode.first - episode.start, episode.last - episode.start
-    rows, high = rows_of(episode.marks, last - first), strip_inches(episode)
-    strip = inch_axes(figure, LEFT, top, PANEL, high)
-    strip.set(xlim=(first, last), ylim=(0.0, high))
-    strip.axis("off")
-    for mark, row in zip(episode.marks, rows, strict=True):
-        number(strip, mark, (row + 0.5) * _ROW)
-    panels = []
-    edge = top + high
-    for height in heights:
-        panel = inch_axes(figure, LEFT, edge + gap, PANEL, height)
-        edge += gap + height
-        panel.set_xlim(first, last)
-        _small_hours(panel, episode, scenario)
-        for mark in episode.marks:
-            panel.axvline(mark.lag, color=GREY, linewidth=0.8, linestyle=":", zorder=1.5)
-        quiet_frame(panel)
-        panel.tick_params(labelbottom=False)
-        panels.append(panel)
-    _clock_axis(panels, episode, scenario)
-    list_marks(figure, episode, scenario, top)
-    return panels
-
-
-def number(axes: Axes, mark: Mark, height: float) -> None:
-    """The number of an event in a circle, with a line down to the panels."""
-    axes.plot(
-        [mark.lag, mark.lag], [0.0, height], color=GREY, linewidth=0.8, linestyle=":", zorder=1
-    )
-    axes.plot(mark.lag, height, "o", markersize=14, color=BLACK, zorder=2, clip_on=False)
-    axes.text(
-        mark.lag, height, str(mark.number), color="white", size=SMALL, weight="bold",
-        ha="center", va="center_baseline", zorder=3,
-    )  # fmt: skip
-
-
-def list_marks(figure: Figure, episode: Episode, scenario: Scenario, top: float) -> None:
-    """What each number stands for, with its hour in words, in the side column."""
-    inch_text(figure, SIDE, top, "Events", size=BODY, weight="bold")
-    high = 2.0 * _LINE * max(len(episode.marks), 1)
-    side = inch_axes(figure, SIDE, top + 0.28, SIDE_WIDTH, high)
-    side.set(xlim=(0.0, SIDE_WIDTH), ylim=(-high, 0.0))
-    side.axis("off")
-    if not episode.marks:
-        side.text(0.0, 0.0, "None in these hours.", size=SMALL, va="top")
-    for row, mark in enumerate(episode.marks):
-        y = -2.0 * _LINE * row
-        side.plot(0.11, y - 0.13, "o", markersize=14, color=BLACK, clip_on=False)
-        side.text(
-            0.11, y - 0.13, str(mark.number), color="white", size=SMALL, weight="bold",
-            ha="center", va="center_baseline",
-        )  # fmt: skip
-        side.text(0.3, y, mark.label, size=SMALL, va="top")
-        after = f"{lag_words(mark.lag)}, " if mark.lag else ""
-        words = f"{after}{date(scenario, mark.hour)} {clock(mark.hour)}"
-        side.text(0.3, y - _LINE * 0.95, words, size=SMALL - 1, va="top", color=GREY)
-
-
-def marks_inches(episode: Episode) -> float:
-    """Inches that ``list_marks`` takes in the side column."""
-    return 0.28 + 2.0 * _LINE * max(len(episode.marks), 1)
-
-
-def marks_text(episode: Episode, scenario: Scenario) -> str:
-    """The numbered events as sentences."""
-    if not episode.marks:
-        return "None of the marked events happens in these hours."
-    told = [
-        f"{mark.number} {mark.label}, {lag_words(mark.lag)}"
-        f" ({date(scenario, mark.hour)} {clock(mark.hour)})"
-        for mark in episode.marks
-    ]
-    return f"Numbered events: {'; '.join(told)}."
-
-
-def night_words(scenario: Scenario) -> str:
-    """What the grey bands are."""
-    return f"Grey bands: the small hours, {clock(0.0)} to {clock(_night_ends(scenario))}."
-
-
-def _night_ends(scenario: Scenario) -> float:
-    return float(scenario.value("mobilisation.night_until"))  # type: ignore[arg-type]
-
-
-def _small_hours(panel: Axes, episode: Episode, scenario: Scenario) -> None:
-    until = _night_ends(scenario)
-    midnight = 24.0 * (episode.first // 24.0)
-    while midnight < episode.last:
-        begin = max(midnight, episode.first) - episode.start
-        end = min(midnight + until, episode.last) - episode.start
-        if end > begin:
-            panel.axvspan(begin, end, color=LIGHT, linewidth=0, zorder=0)
-        midnight += 24.0
-
-
-def quiet_frame(axes: Axes) -> None:
+def quiet_frame(axes: Axes, grid: str = "y") -> None:
+    """No frame above and at the right, small numbers, a faint grid (``x``, ``y`` or ``both``)."""
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
-    axes.tick_params(labelsize=SMALL)
-    axes.grid(axis="y", color=FAINT, linewidth=0.4, zorder=0.5)
+    axes.tick_params(labelsize=style.SMALL)
+    axes.grid(axis=grid, color=style.FAINT, linewidth=0.4, zorder=0.5)  # type: ignore[arg-type]
 
 
-def _clock_axis(panels: Sequence[Axes], episode: Episode, scenario: Scenario) -> None:
-    """Ticks; below the last panel with lags, time of day, and the date where it changes."""
-    *upper, panel = panels
-    lags = tick_lags(*panel.get_xlim(), most=10)
-    for axes in upper:
-        axes.set_xticks(lags)
-    labels, known = [], ""
-    for lag in lags:
-        hour = episode.start + lag
-        today = date(scenario, hour)
-        since = f"{lag:+g} h".replace("-", "−") if lag else "0 h"
-        labels.append(f"{since}\n{clock(hour)}" + (f"\n{today}" if today != known else ""))
-        known = today
-    panel.set_xticks(lags, labels)
-    panel.tick_params(labelbottom=True)
-    panel.set_xlabel(f"hours after {episode.began}, time of day, date", size=BODY)
+def row_frame(axes: Axes, names: Sequence[str], ticks: int = 5, size: float = style.SMALL) -> None:
+    """A row for each name from above to below, with a grid and at most so many numbers below."""
+    axes.set_ylim(max(len(names), 1) - 0.4, -0.6)
+    axes.set_yticks(range(len(names)), [plain(name) for name in names], size=size)
+    axes.tick_params(axis="y", length=0)
+    quiet_frame(axes, "x")
+    axes.tick_params(axis="y", labelsize=size)
+    axes.spines["left"].set_visible(False)
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=ticks))
+
+
+def numbered(axis: Axis, language: Language, unit: str = "") -> None:
+    """Numbers of an axis as they are written in a language."""
+
+    def words(value: float, _: object) -> str:
+        return language.decimal(f"{value:.10g}".replace("-", "−")) + unit
+
+    axis.set_major_formatter(FuncFormatter(words))
+
+
+def banded(axes: Axes, x: Any, y: Any, ends: tuple[Any, Any], look: Look, **line: Any) -> None:
+    """A line with a pale band between the ends of its intervals."""
+    axes.fill_between(x, *ends, color=look.colour, alpha=0.17, linewidth=0.0)
+    axes.plot(x, y, **{**look.stroke, "markersize": 6, "linewidth": 1.8} | line)
+
+
+def head(figure: Figure, left: float, top: float, words: str, remark: str = "") -> None:
+    """The bold heading of a panel, at inches from the upper left corner, and a remark below it."""
+    inch_text(figure, left, top, plain(words), size=style.HEADING, weight="bold")
+    if remark:
+        inch_text(figure, left, top + 0.22, plain(remark), color=style.GREY)
+
+
+def side_key(axes: Axes, **look: Any) -> None:
+    """The key of some axes at their right."""
+    drawn: dict[str, Any] = {"loc": "upper left", "bbox_to_anchor": (1.0, 1.05), "frameon": False}
+    axes.legend(**{**drawn, "fontsize": style.SMALL - 1} | look)
+
+
+def sign(label: str, **look: Any) -> Line2D:
+    """A mark without a line, for a key."""
+    drawn: dict[str, Any] = {"linestyle": "none", "markersize": 8, "markeredgecolor": style.BLACK}
+    return Line2D([], [], label=label, **drawn | look)
+
+
+def key(figure: Figure, handles: Sequence[Artist], left: float, top: float, **look: Any) -> None:
+    """A key whose upper left corner is this many inches from that of the figure."""
+    wide, high = figure.get_size_inches()
+    drawn: dict[str, Any] = {
+        "loc": "upper left", "fontsize": style.SMALL, "frameon": False, "borderpad": 0.0,
+        "borderaxespad": 0.0, "handletextpad": 0.5, "columnspacing": 1.3,
+    }  # fmt: skip
+    place = (left / wide, 1.0 - top / high)
+    figure.legend(handles=list(handles), bbox_to_anchor=place, **drawn | look)
+
+
+def limits(values: Sequence[float], room: float = 0.1) -> tuple[float, float]:
+    """Ends of an axis that hold 0 and all known values, with a share of room at each end."""
+    known = [0.0, *(value for value in values if value == value)]
+    low, high = min(known), max(known)
+    more = room * (high - low) if high - low > _NOTHING else 1.0
+    return low - more, high + more
+
+
+def spread_rows(count: int, row: float, height: float) -> list[float]:
+    """Heights of dots around a row, spread evenly so that equal ones stay apart."""
+    return [row + height * ((k * _SPREAD) % 1.0 - 0.5) for k in range(count)]
 
 
 def say(panel: Axes, words: str) -> None:
     """Words in the middle of a panel that has nothing to show."""
     panel.text(
-        0.5, 0.5, words, transform=panel.transAxes, ha="center", va="center", color=GREY, size=BODY,
-        bbox={"facecolor": "white", "edgecolor": "none"}, zorder=5,
+        0.5, 0.5, words, transform=panel.transAxes, ha="center", va="center", color=style.GREY,
+        size=style.BODY, bbox={"facecolor": "white", "edgecolor": "none"}, zorder=5,
     )  # fmt: skip
 
 
 def heading(axes: Axes, text: str, pad: float = 5.0) -> None:
     """A panel's title, at its left edge."""
-    axes.set_title(plain(text), loc="left", size=HEADING, pad=pad)
+    axes.set_title(plain(text), loc="left", size=style.HEADING, pad=pad)
 
 
-def end_labels(axes: Axes, labels: Sequence[tuple[float, str, str]], size: float = BODY) -> None:
+def end_labels(
+    axes: Axes, labels: Sequence[tuple[float, str, str]], size: float = style.BODY
+) -> None:
     """Labels at the right end of lines, as (height, text, colour), moved apart where they touch."""
     low, high = axes.get_ylim()
-    inches = axes.bbox.height / DPI
+    inches = axes.bbox.height / style.DPI
     ends = spread([y for y, _, _ in labels], (high - low) * size * 1.4 / 72.0 / inches, low, high)
     for (_, text, colour), y in zip(labels, ends, strict=True):
         axes.annotate(
@@ -236,6 +157,6 @@ def spread(values: Sequence[float], gap: float, low: float, high: float) -> list
 
 def note(figure: Figure, left: float, top: float, text: str, inches: float = SIDE_WIDTH) -> float:
     """A small remark, wrapped; returns the inches it takes."""
-    lines = wrapped(text, inches, SMALL)
-    inch_text(figure, left, top, plain(lines), color=GREY)
-    return (lines.count("\n") + 1) * _LINE
+    lines = wrapped(text, inches, style.SMALL)
+    inch_text(figure, left, top, plain(lines), color=style.GREY)
+    return (lines.count("\n") + 1) * LINE

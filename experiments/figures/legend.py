@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from experiments.figures.layout import inch_text
+from experiments.figures.layout import inch_text, key
 from experiments.figures.style import BLACK, BODY, SMALL, group_name, look, plain, wrapped
 from simulation.scenario import Group
 
@@ -35,21 +35,11 @@ def _label(name: str, inches: float) -> str:
     return "\n".join(lines[:_LONGEST]) + ("…" if len(lines) > _LONGEST else "")
 
 
-def key(
+def headed_key(
     figure: Figure, head: str, handles: Sequence[Patch | Line2D], left: float, top: float
 ) -> float:
     """Draw a key with its heading at this place (inches); returns the inches it takes."""
     inch_text(figure, left, top, head, size=BODY, weight="bold")
-    wide, high = figure.get_size_inches()
-    figure.legend(
-        handles=list(handles),
-        loc="upper left",
-        bbox_to_anchor=(left / wide, 1.0 - (top + _HEAD) / high),
-        fontsize=SMALL,
-        frameon=False,
-        borderpad=0.0,
-        borderaxespad=0.0,
-        handleheight=1.2,
-    )
+    key(figure, handles, left, top + _HEAD, handleheight=1.2)
     lines = sum(str(handle.get_label()).count("\n") + 1 for handle in handles)
     return _HEAD + lines * _LINE + len(handles) * _GAP + 0.1

@@ -11,7 +11,7 @@ from matplotlib.path import Path
 
 from experiments.figures.episode import Episode, episode
 from experiments.figures.layout import inch_axes, note
-from experiments.figures.legend import group_handles, key
+from experiments.figures.legend import group_handles, headed_key
 from experiments.figures.map_drawing import (
     MAP_WIDTH,
     ROAD,
@@ -23,6 +23,7 @@ from experiments.figures.map_drawing import (
     road_width,
     scale_bar,
 )
+from experiments.figures.picture import Picture
 from experiments.figures.placing import Placer
 from experiments.figures.roads import road, streams, violence
 from experiments.figures.style import (
@@ -46,7 +47,7 @@ _SMALLEST = 0.3  # of the radius of the largest
 _ARROW = Path([(-1, 0.15), (0.2, 0.15), (0.2, 0.6), (1, 0), (0.2, -0.6), (0.2, -0.15), (-1, -0.15)])
 
 
-def map_figure(run: Run, scenario: Scenario) -> Figure:
+def village_map(run: Run, scenario: Scenario) -> Picture:
     """Villages as discs of group shares, convoys as arrows, violent events as numbered stars."""
     title = "Villages, travel and violence in the whole run (synthetic positions, no real map)"
     figure = new_figure(_HEIGHT, title, run_footer(run, scenario))
@@ -75,11 +76,11 @@ def map_figure(run: Run, scenario: Scenario) -> Figure:
     concerned = {struck, *acts, *(s.origin for s in largest), *(s.place for s in largest)}
     hidden = label_villages(axes, placer, scenario.villages, radius, concerned)
     _explain(figure, scenario, top, _remarks(run, scenario, hidden))
-    return figure
+    return Picture(figure, _told(run, scenario))
 
 
-def map_text(run: Run, scenario: Scenario) -> str:
-    """What ``map_figure`` shows, in words."""
+def _told(run: Run, scenario: Scenario) -> str:
+    """What the picture shows, in words."""
     names = {village.id: village.name for village in scenario.villages}
     parts = [
         f"A map with invented positions shows {len(scenario.villages)} village(s) as discs divided"
@@ -169,8 +170,8 @@ def _explain(figure: Figure, scenario: Scenario, top: float, remarks: Sequence[s
         _sign("violent events", marker=(9, 1, 0), markersize=15, **edge | {"color": VERMILION}),
     ]
     groups = group_handles(scenario.groups, _SIDE_WIDTH)
-    top += key(figure, "Groups", groups, _SIDE, top) + 0.1
-    top += key(figure, "Signs", signs, _SIDE, top) + 0.1
+    top += headed_key(figure, "Groups", groups, _SIDE, top) + 0.1
+    top += headed_key(figure, "Signs", signs, _SIDE, top) + 0.1
     for remark in remarks:
         top += note(figure, _SIDE, top, remark, _SIDE_WIDTH) + 0.06
 

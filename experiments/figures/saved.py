@@ -1,35 +1,28 @@
-"""Drawing and saving the pictures of a run, a comparison, a pilot or a study."""
+"""Drawing and saving the pictures of a run, a result, a pilot or a study of sensitivity."""
 
 import dataclasses
-import json
-from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
 
 from experiments.designs.plans import Luck, Plan
-from experiments.figures.choosing import choice_figure, choice_text
-from experiments.figures.comparison import comparison_figure, comparison_text
-from experiments.figures.cost_effect import cost_effect_figure, cost_effect_text
-from experiments.figures.factorial import factorial_figure, factorial_text
-from experiments.figures.harm import harm_figure, harm_text
-from experiments.figures.hours import hours_figure, hours_text
-from experiments.figures.map import map_figure, map_text
-from experiments.figures.pilot import pilot_figure, pilot_text
-from experiments.figures.sensitivity import sensitivity_figure, sensitivity_text
-from experiments.figures.style import footer, group_name, save
-from experiments.figures.triangle import triangle_figure, triangle_text
-from experiments.runs.folders import TEXTS as TEXTS
+from experiments.figures.hours import hours
+from experiments.figures.map import village_map
+from experiments.figures.picture import Picture, keep
+from experiments.figures.sample_size import stability
+from experiments.figures.sensitivity import sensitivity
+from experiments.figures.style import footer
+from experiments.figures.triangle import triangle
 from experiments.runs.manifest import read_manifest
-from experiments.studies.comparison.study import Comparison
-from experiments.studies.factorial.study import Triangle
+from experiments.studies.result import Result
 from experiments.studies.sample_size.study import FOLDER as PILOT_FOLDER
 from experiments.studies.sample_size.study import Pilot
-from experiments.studies.selection.study import Choice
 from experiments.studies.sensitivity.study import FOLDER as STUDY_FOLDER
 from experiments.studies.sensitivity.study import Study
+from experiments.text.language import Language, language
+from experiments.text.names import Names
 from simulation import Run, Scenario
-from simulation.files import write_whole
 
 _READABLE = 40  # villages that a picture can show
 _FOREGROUND = 12  # of more than these, so many are shown: those in which most happened
@@ -68,82 +61,47 @@ def _of(table: pd.DataFrame, villages: set[str]) -> pd.DataFrame:
 def run_pictures(run: Run, scenario: Scenario, folder: Path) -> list[Path]:
     """The triangle, the hours and the map of one run, as PNG files with text alternatives."""
     run, scenario = foreground(run, scenario)
-    texts = {
-        "triangle": triangle_text(run, scenario),
-        "hours": hours_text(run, scenario),
-        "map": map_text(run, scenario),
+    drawn = {
+        "triangle": triangle(run, scenario),
+        "hours": hours(run, scenario),
+        "map": village_map(run, scenario),
     }
-    figures = {
-        "triangle": triangle_figure(run, scenario),
-        "hours": hours_figure(run, scenario),
-        "map": map_figure(run, scenario),
-    }
-    paths = [folder / f"{name}.png" for name in figures]
-    for path, (name, figure) in zip(paths, figures.items(), strict=True):
-        save(figure, path, texts[name])
-    return with_texts(folder, paths, texts)
+    return keep(drawn, folder)
 
 
-def comparison_pictures(comparison: Comparison, scenario: Scenario, folder: Path) -> list[Path]:
-    """The pictures of a comparison, of its harm and its cost, as PNG files with texts."""
-    reference = str(comparison.runs["strategy"].cat.categories[0])
-    runs = comparison.runs[comparison.runs["error"] == ""]
-    text = comparison_text(runs, reference=reference, manifest=comparison.manifest)
-    figure = comparison_figure(runs, reference=reference, manifest=comparison.manifest)
-    texts = {"comparison": text}
-    figures = {"comparison": figure}
-    if runs["strategy"].nunique() > 1:
-        names = {group.id: group_name(group) for group in scenario.groups}
-        texts["harm"] = harm_text(comparison.harm, names)
-        figures["harm"] = harm_figure(comparison.harm, names, comparison.manifest)
-        texts["cost_effect"] = cost_effect_text(comparison.cost_effect)
-        figures["cost_effect"] = cost_effect_figure(comparison.cost_effect, comparison.manifest)
-    paths = [folder / f"{name}.png" for name in figures]
-    for path, (name, drawn) in zip(paths, figures.items(), strict=True):
-        save(drawn, path, texts[name])
-    return with_texts(folder, paths, texts)
+def drawn(result: Result, spoken: Language) -> dict[str, Picture]:
+    """The pictures of a result by their names: those of ``figures/<kind>``."""
+    kind = import_module(f"experiments.figures.{result.kind}")
+    found: dict[str, Picture] = kind.pictures(result, Names(result.manifest, spoken))
+    return found
 
 
-def triangle_pictures(result: Triangle, outcome: str, folder: Path) -> list[Path]:
-    """The picture of a factorial of packages, as a PNG file with its text alternative."""
-    path = folder / "packages.png"
-    text = factorial_text(result, outcome)
-    save(factorial_figure(result, outcome), path, text)
-    return with_texts(folder, [path], {"packages": text})
+def result_pictures(result: Result, spoken: Language | None = None) -> list[Path]:
+    """The pictures of a result in its folder.
 
-
-def choice_pictures(result: Choice, folder: Path) -> list[Path]:
-    """The ladder of a choice, as a PNG file with its text alternative."""
-    path = folder / "choice.png"
-    text = choice_text(result)
-    save(choice_figure(result), path, text)
-    return with_texts(folder, [path], {"choice": text})
+    Args:
+        spoken: language of the pictures; English if not given.
+    """
+    return keep(drawn(result, spoken or language("en")), result.folder)
 
 
 def pilot_pictures(pilot: Pilot) -> list[Path]:
     """The stability plot of a pilot, as a PNG file with its text alternative."""
-    folder = pilot.folder / PILOT_FOLDER
-    path = folder / "stability.png"
     what = f"pilot of {len(pilot.points)} points of plan {pilot.plan.name}"
     foot = _many_footer(pilot.plan, what, pilot.folder, pilot.data)
-    text = pilot_text(pilot)
-    save(pilot_figure(pilot, foot), path, text)
-    return with_texts(folder, [path], {"stability": text})
+    return keep({"stability": stability(pilot, foot)}, pilot.folder / PILOT_FOLDER)
 
 
 def study_pictures(study: Study) -> list[Path]:
     """One picture per response of a study, as PNG files with text alternatives."""
-    folder = study.folder / STUDY_FOLDER
     kind = study.plan.design.kind.replace("_", " ")
     what = f"plan {study.plan.name}, {len(study.plan.points)} points ({kind})"
     foot = _many_footer(study.plan, what, study.folder, study.data)
-    texts, paths = {}, []
-    for response in study.responses:
-        name = f"{response.outcome}_{response.statistic}"
-        texts[name] = sensitivity_text(study, response)
-        paths.append(folder / f"{name}.png")
-        save(sensitivity_figure(study, response, foot), paths[-1], texts[name])
-    return with_texts(folder, paths, texts)
+    drawn = {
+        f"{response.outcome}_{response.statistic}": sensitivity(study, response, foot)
+        for response in study.responses
+    }
+    return keep(drawn, study.folder / STUDY_FOLDER)
 
 
 def _many_footer(plan: Plan, what: str, folder: Path, data: str) -> str:
@@ -153,10 +111,3 @@ def _many_footer(plan: Plan, what: str, folder: Path, data: str) -> str:
     seeds = f"{runs} at each point with {luck} seeds"
     said = {"source_hash": read_manifest(folder)["source_hash"], "data": data}
     return footer(", ".join(plan.scenarios), what, seeds, said)
-
-
-def with_texts(folder: Path, paths: list[Path], texts: Mapping[str, str]) -> list[Path]:
-    """Write the text alternatives beside the pictures."""
-    text = json.dumps(texts, indent=2, ensure_ascii=False) + "\n"
-    write_whole(folder / TEXTS, lambda path: Path(path).write_text(text, encoding="utf-8"))
-    return paths

@@ -6,25 +6,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from experiments.designs.morris_and_sobol import SobolIndices
-from experiments.figures.layout import inch_axes, inch_text, quiet_frame
-from experiments.figures.style import (
-    BLACK,
-    BODY,
-    FAINT,
-    GREY,
-    HEADING,
-    LIGHT,
-    SMALL,
-    look,
-    new_figure,
-    plain,
-    shortened,
-    title_inches,
-)
+from experiments.figures import style
+from experiments.figures.layout import banded, head, inch_axes, quiet_frame, row_frame, side_key
+from experiments.figures.picture import Picture
+from experiments.figures.style import look, new_figure, plain, shortened, title_inches
 from experiments.statistics.numbers import number
 from experiments.statistics.rows import records
 from experiments.studies.sensitivity.analysis import final
@@ -43,7 +31,7 @@ _WORDS = {
 }  # fmt: skip
 
 
-def sensitivity_figure(study: Study, response: Response, footer: str) -> Figure:
+def sensitivity(study: Study, response: Response, footer: str) -> Picture:
     """Left, each input's indices with 95 % intervals; right, the heaviest over the sample's size.
 
     Where there is a dummy, the grey band is what luck alone gives: an interval that reaches into
@@ -55,17 +43,16 @@ def sensitivity_figure(study: Study, response: Response, footer: str) -> Figure:
     height = high + _HEADS + _EDGES
     figure = new_figure(height, f"What moves the {_name(response)}", footer, _WIDTH)
     top = title_inches(figure) + 0.1
-    heads = ((_LEFT, _axis_words(study)), (_RIGHT, "Has it settled?"))
-    for left, words in heads:
-        inch_text(figure, left, top, words, size=HEADING, weight="bold")
+    head(figure, _LEFT, top, _axis_words(study))
+    head(figure, _RIGHT, top, "Has it settled?")
     axes = inch_axes(figure, _LEFT, top + _HEADS, _BARS, high)
     _draw_inputs(axes, study, response, order)
     lines = inch_axes(figure, _RIGHT, top + _HEADS, _LINES_WIDTH, high)
     _draw_convergence(lines, study, response, _followed(order))
-    return figure
+    return Picture(figure, _told(study, response))
 
 
-def sensitivity_text(study: Study, response: Response) -> str:
+def _told(study: Study, response: Response) -> str:
     """What the picture shows, in words."""
     order = ranking(study, response)
     if order["value"].isna().all():
@@ -110,34 +97,26 @@ def _draw_inputs(axes: Axes, study: Study, response: Response, order: pd.DataFra
     kinds = [kind for kind in _WORDS if kind in set(table["measure"])]
     names = list(order["input"])
     for k, kind in enumerate(kinds):
-        style = look(k)
         mine = table[table["measure"] == kind].set_index("input").reindex(names)
         rows = np.arange(len(names)) + (k - (len(kinds) - 1) / 2) * 2 * _APART
-        axes.hlines(rows, mine["low"], mine["high"], color=BLACK, linewidth=1.6, zorder=3)
+        axes.hlines(rows, mine["low"], mine["high"], color=style.BLACK, linewidth=1.6, zorder=3)
         axes.plot(
-            mine["value"], rows, style.marker, color=style.colour, markeredgecolor=BLACK,
-            markersize=7, linestyle="none", zorder=4, label=_WORDS[kind],
+            mine["value"], rows, **look(k).mark, markersize=7, linestyle="none", zorder=4,
+            label=_WORDS[kind],
         )  # fmt: skip
     floor = table[(table["input"] == "dummy") & table["measure"].isin(["ST", "mu_star"])]
     if len(floor):
         edge = float(floor["high"].iloc[0])
-        axes.axvspan(0.0, edge, color=LIGHT, zorder=0, label="noise: the dummy's interval")
-    axes.set_yticks(range(len(names)), [plain(shortened(n, 34)) for n in names], size=SMALL)
-    axes.set_ylim(len(names) - 0.4, -0.6)
-    axes.axvline(0.0, color=BLACK, linewidth=1.0, zorder=1)
-    axes.grid(axis="x", color=FAINT, linewidth=0.4, zorder=0.5)
-    axes.tick_params(axis="y", length=0)
-    axes.tick_params(axis="x", labelsize=SMALL)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=6))
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
+        axes.axvspan(0.0, edge, color=style.LIGHT, zorder=0, label="noise: the dummy's interval")
+    row_frame(axes, [shortened(name, 34) for name in names], 6)
+    axes.axvline(0.0, color=style.BLACK, linewidth=1.0, zorder=1)
     axes.legend(
-        loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=2, fontsize=SMALL - 1, frameon=False,
-        columnspacing=1.2, handletextpad=0.5,
+        loc="lower left", bbox_to_anchor=(-0.02, 1.0), ncols=2, fontsize=style.SMALL - 1,
+        frameon=False, columnspacing=1.2, handletextpad=0.5,
     )  # fmt: skip
     more = len(ranking(study, response)) - len(names)
     words = f"bars: 95 % intervals{f'; {more} lighter inputs are not shown' if more else ''}"
-    axes.set_xlabel(words, size=SMALL, color=GREY)
+    axes.set_xlabel(words, size=style.SMALL, color=style.GREY)
 
 
 def _draw_convergence(axes: Axes, study: Study, response: Response, names: list[str]) -> None:
@@ -145,15 +124,9 @@ def _draw_convergence(axes: Axes, study: Study, response: Response, names: list[
     table = table[table["measure"].isin(["ST", "mu_star"])]
     for k, name in enumerate(names):
         mine = table[table["input"] == name].sort_values("points")
-        style = look(k)
-        axes.fill_between(
-            mine["points"], mine["low"], mine["high"], color=style.colour, alpha=0.15, linewidth=0
-        )
-        axes.plot(
-            mine["points"], mine["value"], color=style.colour, linestyle=style.line,
-            marker=style.marker, markeredgecolor=BLACK, markersize=6, linewidth=1.6,
-            label=plain(shortened(name, 24)),
-        )  # fmt: skip
+        ends = mine["low"], mine["high"]
+        label = plain(shortened(name, 24))
+        banded(axes, mine["points"], mine["value"], ends, look(k), label=label)
     shown = table[table["input"].isin(names)]
     top = max(shown["value"].max(), final(shown)["high"].max())
     if np.isfinite(top):  # the bands of the smallest parts would squeeze everything else
@@ -162,8 +135,8 @@ def _draw_convergence(axes: Axes, study: Study, response: Response, names: list[
     axes.set_xscale("log", base=2)
     axes.set_xticks(sizes, [f"{size:,}" for size in sizes])
     axes.minorticks_off()
-    axes.set_xlabel("points of the sample used", size=SMALL)
+    axes.set_xlabel("points of the sample used", size=style.SMALL)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
-    axes.set_title(f"{_WORDS[table['measure'].iloc[0]]}; band: 95 %", loc="left", size=BODY)
+    axes.set_title(f"{_WORDS[table['measure'].iloc[0]]}; band: 95 %", loc="left", size=style.BODY)
     quiet_frame(axes)
-    axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.02), fontsize=SMALL - 1, frameon=False)
+    side_key(axes)

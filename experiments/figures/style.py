@@ -1,4 +1,4 @@
-"""The common look of all pictures: colours, group styles, sizes, title, footer, saving.
+"""The common look of all pictures: colours, group styles, sizes, title, footer.
 
 Colours are those of Okabe & Ito 2008, told apart with every common kind of colour blindness. No
 picture relies on them alone: groups also differ by marker, hatch and line, in the scenario's order.
@@ -8,15 +8,15 @@ import re
 import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from experiments.runs.data_id import data_id
+from experiments.studies.result import Result
+from experiments.text.language import Language, language
 from simulation import Run, Scenario
-from simulation.files import write_whole
 from simulation.scenario import Group
 
 BLACK, GREY, FAINT, LIGHT = "#000000", "#595959", "#b8b8b8", "#e8e8e8"
@@ -24,7 +24,8 @@ BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#e69f00", "#009e73", "#cc79a7"
 SKY, VERMILION, YELLOW, SILVER = "#56b4e9", "#d55e00", "#f0e442", "#999999"
 
 DPI = 120
-WIDTH = 11.5  # inches
+WIDTH = 10.0  # inches, of a picture of a result that is reported
+RUN_WIDTH = 11.5  # of other pictures
 TITLE, HEADING, BODY, SMALL = 14.0, 11.0, 10.0, 9.0  # points
 _POINTS_PER_LETTER = 0.53  # of the font size: mean width of DejaVu Sans, a little generous
 _CYRILLIC = 1.17  # mean width of Cyrillic letters in units of that of Latin ones
@@ -32,7 +33,7 @@ _IS_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LINE = 1.35  # of the font size: from one line of text to the next
 
 _FOOTER = "footer"
-DISCLAIMER = "synthetic villages; a laboratory, not a forecast"
+DISCLAIMER = language("en").say("page.short")
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,18 @@ class Look:
 
     colour: str
     marker: str
-    hatch: str
-    line: tuple[int, tuple[float, ...]]
+    hatch: str = ""
+    line: tuple[int, tuple[float, ...]] = (0, ())
+
+    @property
+    def mark(self) -> dict[str, Any]:
+        """Of a mark, for matplotlib."""
+        return {"marker": self.marker, "color": self.colour, "markeredgecolor": BLACK}
+
+    @property
+    def stroke(self) -> dict[str, Any]:
+        """Of a line with its marks, for matplotlib."""
+        return {**self.mark, "linestyle": self.line}
 
 
 # Neighbours differ in lightness too, for prints without colour.
@@ -106,16 +117,16 @@ def wrapped(text: str, inches: float, size: float) -> str:
     return "\n".join(textwrap.wrap(text, letters))
 
 
-def new_figure(height: float, title: str, footer: str, width: float = WIDTH) -> Figure:
+def new_figure(height: float, title: str, footer: str, width: float = RUN_WIDTH) -> Figure:
     """An empty figure with its title and footer, drawn without any screen."""
     figure = Figure(figsize=(width, height), dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
-    lines = plain(wrapped(title, width - 0.4, TITLE * 1.1))  # bold letters are wider
+    lines = _title(title, width)
     edge = 0.15
     figure.suptitle(
         lines, x=edge / width, y=1.0 - edge / height, ha="left", va="top", size=TITLE, weight="bold"
     )
-    below = plain(wrapped(footer, width - 0.4, SMALL))
+    below = _small(footer, width)
     figure.text(
         edge / width,
         0.1 / height,
@@ -129,14 +140,40 @@ def new_figure(height: float, title: str, footer: str, width: float = WIDTH) -> 
     return figure
 
 
+def page(inches: float, title: str, footer: str) -> tuple[Figure, float]:
+    """An empty figure of a reported result with so much room between its title and its footer.
+
+    Returns:
+        the figure, and the inches that the title takes at its upper edge.
+    """
+    above, below = _title_room(_title(title, WIDTH)), _footer_room(_small(footer, WIDTH))
+    return new_figure(above + inches + below, title, footer, WIDTH), above
+
+
 def title_inches(figure: Figure) -> float:
     """Inches at the upper edge that the title of ``new_figure`` takes."""
-    return 0.3 + (figure.get_suptitle().count("\n") + 1) * TITLE * _LINE / 72.0
+    return _title_room(figure.get_suptitle())
 
 
 def footer_inches(figure: Figure) -> float:
     """Inches at the lower edge that the footer of ``new_figure`` takes."""
-    return 0.2 + (footer_words(figure).count("\n") + 1) * SMALL * _LINE / 72.0
+    return _footer_room(footer_words(figure))
+
+
+def _title(title: str, width: float) -> str:
+    return plain(wrapped(title, width - 0.4, TITLE * 1.1))  # bold letters are wider
+
+
+def _small(footer: str, width: float) -> str:
+    return plain(wrapped(footer, width - 0.4, SMALL))
+
+
+def _title_room(title: str) -> float:
+    return 0.3 + (title.count("\n") + 1) * TITLE * _LINE / 72.0
+
+
+def _footer_room(footer: str) -> float:
+    return 0.2 + (footer.count("\n") + 1) * SMALL * _LINE / 72.0
 
 
 def footer_words(figure: Figure) -> str:
@@ -158,15 +195,14 @@ def footer(name: str, what: str, seeds: str, manifest: Mapping[str, Any]) -> str
     return " · ".join([*parts, *([f"data {manifest['data']}"] if "data" in manifest else [])])
 
 
-def save(figure: Figure, path: Path | str, text: str) -> str:
-    """Write the picture as PNG, whole or not at all, with ``text`` in it as its description.
-
-    Returns:
-        ``text``, the alternative for who cannot see the picture.
-    """
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    title = figure.get_suptitle().replace("\n", " ").replace(r"\$", "$")
-    about = {"Title": title, "Description": text}
-    write_whole(path, lambda part: figure.savefig(part, format="png", metadata=about))
-    return text
+def result_footer(result: Result, language: Language) -> str:
+    """The same of a result that is reported, in the language of the report."""
+    parts = [
+        language.say(
+            "pictures.foot", scenario=result.scenario, seeds=result.seeds,
+            short=language.say("page.short"), sources=result.manifest["source_hash"],
+        )
+    ]  # fmt: skip
+    if "data" in result.manifest:
+        parts.append(language.say("pictures.foot_data", data=result.manifest["data"]))
+    return " · ".join(parts)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
+from experiments.figures.picture import Picture
 from experiments.figures.style import BODY, DISCLAIMER, GREY, HEADING, LIGHT, look, new_figure
 from experiments.studies.validation.household_convergence import LABELS
 from experiments.studies.validation.time_step_convergence import LAW, STEPS, USUAL, halved
@@ -15,7 +15,7 @@ _HEIGHT = 4.6
 _APART = 0.16  # of the step from one pair to the next, between outcomes
 
 
-def time_steps_figure(by_steps: Mapping[str, pd.DataFrame]) -> Figure:
+def time_steps(by_steps: Mapping[str, pd.DataFrame]) -> Picture:
     """Change of each mean in %, with intervals, from one length of step to its half."""
     footer = f"95 % intervals over pairs of runs · {DISCLAIMER} · sources {source_hash()}"
     figure = new_figure(_HEIGHT, "What halving the step changes", footer)
@@ -27,7 +27,7 @@ def time_steps_figure(by_steps: Mapping[str, pd.DataFrame]) -> Figure:
     handles, labels = panels[0].get_legend_handles_labels()
     figure.legend(handles, labels, fontsize=BODY - 1, frameon=False, loc="upper left", ncols=4,
                   bbox_to_anchor=(0.06, 0.91))  # fmt: skip
-    return figure
+    return Picture(figure, _told(by_steps))
 
 
 def _panel(axes: Axes, name: str, table: pd.DataFrame) -> None:
@@ -51,7 +51,7 @@ def _panel(axes: Axes, name: str, table: pd.DataFrame) -> None:
     axes.set_title(name, size=HEADING, loc="left")
 
 
-def time_steps_text(by_steps: Mapping[str, pd.DataFrame]) -> str:
+def _told(by_steps: Mapping[str, pd.DataFrame]) -> str:
     """The picture in words: what halving the usual step changes."""
     said = []
     for name, table in by_steps.items():

@@ -1,166 +1,166 @@
-"""When is too late: what a lever still prevents, by the time at which it starts.
+"""When is too late: what a lever still prevents, by the time at which it starts."""
 
-The words are those of the report (``experiments.text.timing``), in English.
-"""
-
-from collections.abc import Mapping
+import math
 from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, PercentFormatter
 
-from experiments.figures.layout import inch_axes
-from experiments.figures.style import (
-    BLACK,
-    BODY,
-    FAINT,
-    GREY,
-    HEADING,
-    SMALL,
-    footer,
-    new_figure,
-    title_inches,
-    wrapped,
-)
-from experiments.figures.too_late import draw_doses, draw_too_late
+from experiments.figures import style
+from experiments.figures.layout import banded, inch_axes, numbered, quiet_frame
+from experiments.figures.picture import Picture
+from experiments.figures.style import look, page, plain, result_footer, wrapped
 from experiments.statistics.bootstrap import leaves_out_zero
 from experiments.statistics.rows import records
+from experiments.statistics.threshold_time import Late
 from experiments.studies.timing.finding import Finding
-from experiments.studies.timing.study import Surface
+from experiments.studies.timing.result import TimingResult
 from experiments.text import timing as answer
-from experiments.text.language import language
+from experiments.text.language import Language
 from experiments.text.names import Names
 from experiments.text.spans import HOURS_OF, hour_words, length_words, unit_of
 
-_HEIGHT, _PLOT = 7.6, 3.5
-_LEFT, _LINES, _GRID_LEFT, _GRID = 0.85, 5.7, 7.75, 3.5  # inches: edges and widths of panels
-_WORDS = 2  # sentences of the five that the picture holds: the time, and how sure it is
-_BANDS = ("becomes too late in here", "95 % interval of that")
+_LEFT, _LINES, _GRID_LEFT, _GRID, _HIGH = 0.8, 5.2, 6.85, 2.95, 3.4  # inches
+_ROOM = 0.03  # of the width of the axis, so that marks at its ends are whole
+_LOWEST, _FLOOR, _TOP = -60.0, -6.0, 108.0  # per cent; intervals that reach deeper are cut
+_KEY_COLUMNS = 2
+_BAR: dict[str, Any] = {"color": style.GREY, "linewidth": 1.2, "linestyle": (0, (1, 2))}
 
 
-def timing_figure(surface: Surface, manifest: Mapping[str, Any]) -> Figure:
-    """Prevented harm against the start for each dose, and the same numbers as a grid.
+def pictures(result: TimingResult, names: Names) -> dict[str, Picture]:
+    """The picture of a timing surface."""
+    return {"timing": timing(result, names)}
+
+
+def timing(result: TimingResult, names: Names) -> Picture:
+    """Prevented harm against the start, a line for each dose, and the same numbers as a grid.
 
     Args:
-        surface: what starts and doses came to.
-        manifest: for the footer (``source_hash``, ``data``).
+        result: a finished surface.
+        names: in the language of the picture.
     """
-    foot = footer(
-        surface.scenario.name, f"lever '{surface.strategy.name}'",
-        f"{surface.seeds} seeds, the same for every start", manifest,
+    say, language = names.language.say, names.language
+    title = answer.headline(result, language, names)
+    bands = 2 * (result.finding is Finding.HOUR)
+    signs = 0.21 * -(-(len(result.doses) + bands) // _KEY_COLUMNS)
+    figure, top = page(_HIGH + 1.15 + signs, title, result_footer(result, language))
+    top += 0.45
+    _draw_lines(inch_axes(figure, _LEFT, top, _LINES, _HIGH), result, language)
+    _draw_grid(inch_axes(figure, _GRID_LEFT, top, _GRID, _HIGH), result, language)
+    rows = " ".join(_row(result, dose, language) for dose in result.doses)
+    caption = say(
+        "pictures.timing", harm=names.outcome(result.outcome),
+        worthwhile=language.share(result.worthwhile),
+        lever=names.strategy(result.lever),
     )  # fmt: skip
-    figure = new_figure(_HEIGHT, headline(surface), foot)
-    top = title_inches(figure) + 0.55
-    _draw_lines(inch_axes(figure, _LEFT, top, _LINES, _PLOT), surface)
-    _draw_grid(inch_axes(figure, _GRID_LEFT, top, _GRID, _PLOT), surface)
-    below = top + _PLOT + 1.2  # two rows of the legend
-    words = " ".join(sentences(surface)[:_WORDS])
-    figure.text(0.15 / 11.5, 1.0 - below / _HEIGHT, wrapped(words, 11.0, BODY), va="top", size=BODY)
-    return figure
+    told = say("pictures.timing_alt", harm=names.outcome(result.outcome), rows=rows)
+    return Picture(figure, f"{title}. {told}", caption)
 
 
-def headline(surface: Surface) -> str:
-    """The finding in one line."""
-    return answer.headline(*_told(surface))
-
-
-def sentences(surface: Surface) -> list[str]:
-    """The five sentences of the report, in English."""
-    return answer.sentences(*_told(surface))
-
-
-def _told(surface: Surface) -> Any:
-    result, english = answer.result_of(surface), language("en")
-    return result, answer.estimated_of(surface), english, Names(result.manifest, english)
-
-
-def timing_text(surface: Surface) -> str:
-    """What ``timing_figure`` shows, in words."""
-    rows = []
-    english = language("en")
-    for dose in surface.doses:
-        told = "; ".join(
-            f"{hour_words(one['start'], english)} {answer.cell_words(one, english)}"
-            for one in cells_of(surface, dose)
+def _row(result: TimingResult, dose: float, language: Language) -> str:
+    """The shares of one dose by start, in words."""
+    told = [
+        language.say(
+            "pictures.timing_item", start=hour_words(cell["start"], language),
+            value=answer.cell_words(cell, language),
         )
-        words = answer.dose_words(answer.result_of(surface), dose, english)
-        rows.append(f"At {words}, share prevented by start: {told}.")
-    return " ".join([headline(surface) + ".", *sentences(surface)[:_WORDS], *rows])
+        for cell in records(result.cells[result.cells["dose"] == dose])
+    ]  # fmt: skip
+    words = answer.dose_words(result, dose, language)
+    return language.say("pictures.timing_row", dose=words, list="; ".join(told))
 
 
-def cells_of(surface: Surface, dose: float) -> list[dict[str, Any]]:
-    """The cells of one dose, by start."""
-    return records(surface.cells[surface.cells["dose"] == dose])
-
-
-def unit_words(surface: Surface) -> tuple[float, str]:
-    """Hours in one unit of the time axis, and its name."""
-    unit = unit_of(max(surface.starts, key=abs))
-    sign = " (minus: before it)" if surface.starts[0] < 0.0 else ""
-    return HOURS_OF[unit], f"{unit} from the incident to the start{sign}"
-
-
-def _draw_lines(axes: Axes, surface: Surface) -> None:
-    unit, name = unit_words(surface)
-    result = answer.result_of(surface)
-    draw_doses(
-        axes, surface.cells, surface.doses, unit,
-        [answer.dose_words(result, dose, language("en")) for dose in surface.doses],
-    )  # fmt: skip
-    if answer.found_at(result, answer.estimated_of(surface)) is Finding.HOUR:
-        draw_too_late(
-            axes, surface.late[surface.doses[-1]], surface.starts, unit, "too late", _BANDS
-        )
-    axes.axhline(100 * surface.worthwhile, color=GREY, linewidth=0.8, linestyle=(0, (1, 2)))
-    axes.yaxis.set_major_formatter(PercentFormatter(decimals=0, symbol=" %"))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: _plain_number(value)))
-    axes.set_xlabel(name, size=BODY)
-    axes.set_title(
-        f"Prevented: share of {surface.outcome.label.lower()}\npale around a line: 95 % interval",
-        loc="left", size=HEADING,
-    )  # fmt: skip
-    axes.grid(color=FAINT, linewidth=0.4)
-    axes.tick_params(labelsize=SMALL)
-    for side in ("top", "right"):
-        axes.spines[side].set_visible(False)
+def _draw_lines(axes: Axes, result: TimingResult, language: Language) -> None:
+    """A line with its band for each dose, and where too late lies, if that can be told."""
+    unit = unit_of(max(result.starts, key=abs))
+    hours = HOURS_OF[unit]
+    _draw_doses(axes, result, hours, language)
+    if result.finding is Finding.HOUR:
+        _draw_too_late(axes, result.estimated.late[result.doses[-1]], result, hours, language)
+    axes.axhline(100.0 * result.worthwhile, **_BAR)
+    axes.set_title(plain(language.say("pictures.timing_title")), loc="left", size=style.BODY)
+    numbered(axes.xaxis, language)
+    numbered(axes.yaxis, language, " %")
+    axes.set_xlabel(plain(language.say(f"pictures.timing_axis_{unit}")), size=style.SMALL)
+    quiet_frame(axes, "both")
     axes.legend(
-        fontsize=SMALL, loc="upper left", bbox_to_anchor=(-0.02, -0.15), ncols=4, frameon=False
+        fontsize=style.SMALL, loc="upper left", bbox_to_anchor=(-0.02, -0.15), ncols=_KEY_COLUMNS,
+        frameon=False,
+    )  # fmt: skip
+
+
+def _draw_doses(
+    axes: Axes, result: TimingResult, hours: float, language: Language
+) -> None:
+    """Lines that lie on each other stay visible: those of earlier doses are drawn broader."""
+    for place, dose in enumerate(result.doses):
+        mine = result.cells[result.cells["dose"] == dose]
+        under = len(result.doses) - 1 - place
+        ends = 100.0 * mine["prevented_low"], 100.0 * mine["prevented_high"]
+        banded(
+            axes, mine["start"] / hours, 100.0 * mine["prevented"], ends, look(place),
+            markersize=6 + 3 * under, linewidth=1.8 + 1.5 * under,
+            label=plain(answer.dose_words(result, dose, language)),
+        )  # fmt: skip
+    left, right = result.starts[0] / hours, result.starts[-1] / hours
+    room = _ROOM * (right - left)
+    axes.set_xlim(left - room, right + room)
+    axes.set_ylim(min(max(axes.get_ylim()[0], _LOWEST), _FLOOR), _TOP)
+    axes.axhline(0.0, color=style.BLACK, linewidth=1.0)
+
+
+def _draw_too_late(
+    axes: Axes, late: Late, result: TimingResult, hours: float, language: Language
+) -> None:
+    """A pale band for the interval of the hour, a darker one between the tried starts around it."""
+    first, last = result.starts[0], result.starts[-1]
+    ends = [min(max(hour, first), last) / hours for hour in (late.low, late.high)]
+    inside, interval = (
+        plain(language.say(f"pictures.too_late_{name}")) for name in ("here", "interval")
     )
+    axes.axvspan(
+        late.after / hours,
+        late.before / hours,
+        color=style.FAINT,
+        alpha=0.5,
+        zorder=0,
+        label=inside,
+    )
+    axes.axvspan(*ends, color=style.LIGHT, zorder=-1, label=interval)
+    axes.axvline(late.before / hours, color=style.BLACK, linewidth=1.4, linestyle=(0, (4, 3)))
+    room = math.inf if last == first else last - first
+    right = late.before - first > 0.75 * room
+    axes.annotate(
+        f"{language.say('pictures.too_late')} →", (late.before / hours, 1.0),
+        xycoords=("data", "axes fraction"), xytext=(-4 if right else 4, -3),
+        textcoords="offset points", va="top", ha="right" if right else "left", size=style.BODY,
+        weight="bold",
+    )  # fmt: skip
 
 
-def _plain_number(value: float) -> str:
-    """A number of an axis: no powers of ten, a real minus.
-
-    >>> _plain_number(2000.0), _plain_number(-24.0)
-    ('2,000', '−24')
-    """
-    return f"{round(value, 2):,g}".replace("-", "−") if abs(value) < 1e4 else f"{value:,.0f}"
-
-
-def _draw_grid(axes: Axes, surface: Surface) -> None:
+def _draw_grid(axes: Axes, result: TimingResult, language: Language) -> None:
     """The numbers of every cell; those whose interval does not leave out 0 are in brackets."""
-    unit, name = unit_words(surface)
-    table = surface.cells.pivot(index="start", columns="dose", values="prevented")
-    axes.imshow(
-        100 * table.to_numpy(), aspect="auto", cmap="cividis", vmin=0.0, vmax=100.0, origin="upper"
-    )
-    for column, dose in enumerate(surface.doses):
-        for row, one in enumerate(cells_of(surface, dose)):
-            percent = f"{100 * one['prevented']:.0f}".replace("-0", "0").replace("-", "−")
-            words = percent if leaves_out_zero(one["low"], one["high"]) else f"({percent})"
-            colour = BLACK if one["prevented"] > 0.5 else "white"
-            axes.text(column, row, words, ha="center", va="center", size=SMALL, color=colour)
-    axes.set_yticks(range(len(surface.starts)), [_plain_number(s / unit) for s in surface.starts])
-    english = language("en")
-    shown = [
-        f"{100 * d:.0f} %" if surface.dose == "strength" else length_words(d, english)
-        for d in surface.doses
+    unit = unit_of(max(result.starts, key=abs))
+    table = 100.0 * result.cells.pivot(index="start", columns="dose", values="prevented")
+    axes.imshow(table.to_numpy(), aspect="auto", cmap="cividis", vmin=0.0, vmax=100.0)
+    rows = {start: row for row, start in enumerate(result.starts)}
+    columns = {dose: column for column, dose in enumerate(result.doses)}
+    for cell in records(result.cells):
+        percent = language.share(cell["prevented"]).partition("\u00a0")[0]
+        words = percent if leaves_out_zero(cell["low"], cell["high"]) else f"({percent})"
+        axes.text(
+            columns[cell["dose"]], rows[cell["start"]], words, ha="center", va="center",
+            size=style.SMALL, color=style.BLACK if cell["prevented"] > 0.5 else "white",
+        )  # fmt: skip
+    times = [language.round(start / HOURS_OF[unit]).replace("-", "−") for start in result.starts]
+    axes.set_yticks(range(len(times)), times)
+    doses = [
+        language.share(dose) if result.dose == "strength" else length_words(dose, language)
+        for dose in result.doses
     ]
-    axes.set_xticks(range(len(surface.doses)), shown)
-    axes.set_xlabel(surface.dose, size=BODY)
-    axes.set_ylabel(f"start, {name.split(' ')[0]}", size=BODY)
-    axes.tick_params(labelsize=SMALL)
-    axes.set_title(
-        "The same in numbers, per cent\nin brackets: may be nothing", loc="left", size=HEADING
-    )
+    axes.set_xticks(range(len(doses)), doses)
+    axes.set_xlabel(plain(language.say(f"pictures.dose_{result.dose}")), size=style.SMALL)
+    words = wrapped(language.say(f"pictures.timing_axis_{unit}"), _HIGH, style.SMALL)
+    axes.set_ylabel(plain(words), size=style.SMALL)
+    axes.tick_params(labelsize=style.SMALL)
+    head = wrapped(language.say("pictures.timing_grid"), _GRID + 0.3, style.BODY)
+    axes.set_title(plain(head), loc="left", size=style.BODY)

@@ -9,38 +9,28 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from experiments.figures import style
 from experiments.figures.episode import Episode, elsewhere, episode
+from experiments.figures.hour_panels import (
+    hour_panels,
+    marks_inches,
+    marks_text,
+    night_words,
+    strip_inches,
+)
 from experiments.figures.layout import (
     LEFT,
     SIDE,
     end_labels,
     heading,
-    hour_panels,
     inch_axes,
     inch_text,
-    marks_inches,
-    marks_text,
-    night_words,
     note,
     quiet_frame,
     say,
-    strip_inches,
 )
-from experiments.figures.style import (
-    BLUE,
-    BODY,
-    FAINT,
-    GREEN,
-    GREY,
-    HEADING,
-    SMALL,
-    VERMILION,
-    footer_inches,
-    new_figure,
-    run_footer,
-    shortened,
-    title_inches,
-)
+from experiments.figures.picture import Picture
+from experiments.figures.style import footer_inches, new_figure, run_footer, shortened, title_inches
 from experiments.text.clock import clock, date, lag_words
 from simulation import Run, Scenario
 
@@ -61,13 +51,13 @@ class _Corner:
 
 
 CORNERS = (
-    _Corner("A", "attitude", BLUE, "-", "o"),
-    _Corner("B", "behaviour", VERMILION, "--", "s"),
-    _Corner("C", "contradiction", GREEN, "-.", "^"),
+    _Corner("A", "attitude", style.BLUE, "-", "o"),
+    _Corner("B", "behaviour", style.VERMILION, "--", "s"),
+    _Corner("C", "contradiction", style.GREEN, "-.", "^"),
 )
 
 
-def triangle_figure(run: Run, scenario: Scenario) -> Figure:
+def triangle(run: Run, scenario: Scenario) -> Picture:
     """A, B and C of all villages by day; below, of the struck village by the hour."""
     shown = episode(run, scenario)
     name = shortened(shown.village.name, 60)
@@ -82,7 +72,7 @@ def triangle_figure(run: Run, scenario: Scenario) -> Figure:
         axes.tick_params(labelleft=column == 0)
     _explain_days(figure, shown, len(scenario.villages), top)
     top += _DAYS_HEIGHT + 0.75
-    inch_text(figure, LEFT, top, "The episode by the hour", size=HEADING)
+    inch_text(figure, LEFT, top, "The episode by the hour", size=style.HEADING)
     top += 0.3
     rest = _HEIGHT - top - footer_inches(figure) - 0.95
     strip = strip_inches(shown)
@@ -90,11 +80,11 @@ def triangle_figure(run: Run, scenario: Scenario) -> Figure:
     panel.set_ylim(0.0, scale)
     _draw_hours(panel, shown)
     _explain_hours(figure, run, shown, scenario, top)
-    return figure
+    return Picture(figure, _told(run, scenario))
 
 
-def triangle_text(run: Run, scenario: Scenario) -> str:
-    """What ``triangle_figure`` shows, in words."""
+def _told(run: Run, scenario: Scenario) -> str:
+    """What the picture shows, in words."""
     shown = episode(run, scenario)
     name = shown.village.name
     begins = (
@@ -150,16 +140,16 @@ def _draw_days(axes: Axes, corner: _Corner, run: Run, shown: Episode, scale: flo
     days = run.daily.assign(village=run.daily["village"].astype(str), end=run.daily["day"] + 1.0)
     for village, rows in days.groupby("village", sort=False):
         if village != shown.village.id:
-            axes.plot(rows["end"], rows[corner.column], color=FAINT, linewidth=0.8, zorder=2)
+            axes.plot(rows["end"], rows[corner.column], color=style.FAINT, linewidth=0.8, zorder=2)
     mine = days[days["village"] == shown.village.id]
     _line(axes, mine["end"], mine[corner.column], corner)
     if shown.incident:
-        axes.axvline(shown.start / 24.0, color=GREY, linewidth=0.8, linestyle=":", zorder=1.5)
-        axes.plot(shown.start / 24.0, scale, "v", color=GREY, markersize=7, clip_on=False)
+        axes.axvline(shown.start / 24.0, color=style.GREY, linewidth=0.8, linestyle=":", zorder=1.5)
+        axes.plot(shown.start / 24.0, scale, "v", color=style.GREY, markersize=7, clip_on=False)
     quiet_frame(axes)
     axes.set(xlim=(0.0, float(days["end"].max())), ylim=(0.0, scale))
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
-    axes.set_xlabel("day", size=SMALL)
+    axes.set_xlabel("day", size=style.SMALL)
     heading(axes, f"{corner.letter}  {corner.column}", pad=9.0)
 
 
@@ -176,7 +166,7 @@ def _draw_hours(panel: Axes, shown: Episode) -> None:
         _line(panel, shown.hours["lag"], shown.hours[corner.column], corner)
     ends = [(shown.hours[c.column].iloc[-1], f"{c.letter} {c.column}", c.colour) for c in CORNERS]
     end_labels(panel, [end for end in ends if not np.isnan(end[0])])
-    panel.set_ylabel("index, 0 to 1", size=BODY)
+    panel.set_ylabel("index, 0 to 1", size=style.BODY)
     panel.yaxis.set_major_locator(MaxNLocator(nbins=6))
     if not shown.eventful:
         say(panel, "no incident, no story, nobody in the street: nothing to enlarge")
@@ -190,7 +180,7 @@ def _explain_days(figure: Figure, shown: Episode, villages: int, top: float) -> 
     lines.append("Values of each day at its end; B counts the day's acts and its largest crowd.")
     if shown.incident:
         lines.append("Triangle: the incident.")
-    inch_text(figure, SIDE, top, "By day", size=BODY, weight="bold")
+    inch_text(figure, SIDE, top, "By day", size=style.BODY, weight="bold")
     top += 0.25
     for line in lines:
         top += note(figure, SIDE, top, line)

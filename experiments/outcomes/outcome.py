@@ -18,7 +18,8 @@ class Tag(StrEnum):
     """Where an outcome is told; every list of outcomes is made of one of these."""
 
     HEADLINE = "headline"  # tables of comparisons, sweeps, pilots and sensitivity
-    MAIN = "main"  # the short table and the first picture
+    MAIN = "main"  # the short table on the terminal
+    DRAWN = "drawn"  # the picture of a comparison
     PANEL = "panel"  # the harm panel
     BESIDE = "beside"  # beside every choice under a budget
     PACKAGES = "packages"  # beside the first outcome of a factorial

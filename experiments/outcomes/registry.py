@@ -29,32 +29,33 @@ def _tags(*names: str) -> frozenset[Tag]:
 OUTCOMES: tuple[Outcome, ...] = (
     Outcome(
         "escalated", "Crowd and violence", SHARE, digits=0, by_day=measures.escalated,
-        tags=_tags("headline", "main"), fact="escalated",
+        tags=_tags("headline", "main", "drawn"), fact="escalated",
     ),
     Outcome(
         "peak_crowd", "Largest crowd", "people", by_day=measures.peak_crowd,
-        tags=_tags("headline", "packages"), fact="crowd",
+        tags=_tags("headline", "drawn", "packages"), fact="crowd",
     ),
     Outcome(
         "violent_events", "Violent events", "events", by_day=measures.violent_events,
-        tags=_tags("headline", "main", "beside", "pair"),
+        tags=_tags("headline", "main", "drawn", "beside", "pair"),
     ),
     Outcome(
         "violence_elsewhere", "Violent events in other villages", "events",
         by_day=measures.violence_elsewhere, panel_label="Violence in other villages",
-        tags=_tags("headline", "main", "panel", "beside", "packages", "pair"),
+        tags=_tags("headline", "drawn", "panel", "beside", "packages", "pair"),
     ),
     Outcome(
         "injured", "Injured", "people", by_day=measures.injured,
-        tags=_tags("headline", "main", "beside", "packages", "episode", "pair"), fact="injured",
+        tags=_tags("headline", "main", "drawn", "beside", "packages", "episode", "pair"),
+        fact="injured",
     ),
     Outcome(
         "deaths", "Killed", "people", by_day=measures.deaths,
-        tags=_tags("headline", "episode", "pair"), fact="deaths",
+        tags=_tags("headline", "main", "drawn", "episode", "pair"), fact="deaths",
     ),
     Outcome(
         "houses", "Houses burnt or wrecked", "houses", by_day=measures.houses,
-        tags=_tags("headline", "main", "episode", "pair"), fact="houses",
+        tags=_tags("headline", "drawn", "episode", "pair"), fact="houses",
     ),
     Outcome("cars", "Cars burnt or wrecked", "cars", tags=_tags("episode")),
     Outcome(
@@ -63,7 +64,7 @@ OUTCOMES: tuple[Outcome, ...] = (
     ),
     Outcome(
         "detained", "Detained", "people", by_day=measures.detained,
-        tags=_tags("headline", "main", "panel", "beside", "packages", "episode", "pair"),
+        tags=_tags("headline", "main", "drawn", "panel", "beside", "packages", "episode", "pair"),
         fact="detained",
     ),
     Outcome(
@@ -100,7 +101,7 @@ OUTCOMES: tuple[Outcome, ...] = (
     ),
     Outcome(
         "cost", "Cost", "million tenge", scale=1e6,
-        tags=_tags("headline", "beside", "packages", "pair"),
+        tags=_tags("headline", "main", "drawn", "beside", "packages", "pair"),
     ),
 )  # fmt: skip
 

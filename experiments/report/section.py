@@ -2,7 +2,6 @@
 
 from typing import TypedDict
 
-from experiments.report.drawing import Picture
 from experiments.text.table import Table
 
 
@@ -26,12 +25,3 @@ class Section(TypedDict):
     cost: Table
     strategies: Table
     ranges: str
-
-
-class Pictures(TypedDict):
-    """Its pictures; ``more``, ``harm`` and ``cost`` are not shown within a study."""
-
-    main: list[Picture]
-    more: list[Picture]
-    harm: Picture | None
-    cost: Picture | None

@@ -1,41 +1,40 @@
 """A result as a section of the page: what its kind says, and what all kinds have."""
 
-from types import ModuleType
+from importlib import import_module
 from typing import Any
 
-from experiments.report import comparison, drawing, factorial, selection, timing
+from experiments.figures.picture import Picture, kept
+from experiments.figures.saved import drawn
 from experiments.report import setting as settings
 from experiments.report.assumptions import parameters
 from experiments.report.provenance import provenance, warnings
 from experiments.report.section import Section
-from experiments.studies.comparison.result import ComparisonResult
-from experiments.studies.factorial.result import TriangleResult
 from experiments.studies.result import Result
-from experiments.studies.selection.result import ChoiceResult
-from experiments.studies.timing.result import TimingResult
 from experiments.text.language import Language
 from experiments.text.names import Names
 from simulation.parameters import BY_KEY
 
-_KINDS: dict[type[Result], ModuleType] = {
-    ComparisonResult: comparison,
-    TimingResult: timing,
-    ChoiceResult: selection,
-    TriangleResult: factorial,
-}
+_HARM, _COST = "harm", "cost_effect"  # pictures that stand beside their tables
 
 
 def section(result: Result, language: Language, label: str = "") -> Section:
-    """What its kind says of a result, in words and tables.
+    """What its kind says of a result, in words and tables: ``report/<kind>`` has it.
 
     Args:
         label: what the title calls it; "": by its place.
     """
     names = Names(result.manifest, language)
-    found: Section = _KINDS[type(result)].section(
-        result, language, names, label or settings.place(names)
-    )
+    kind = import_module(f"experiments.report.{result.kind}")
+    found: Section = kind.section(result, language, names, label or settings.place(names))
     return found
+
+
+def pictures(result: Result, language: Language) -> dict[str, Any]:
+    """Its pictures by their place; only the main one is shown within a study."""
+    every: dict[str, Picture | None] = dict(drawn(result, language))
+    harm, cost = every.pop(_HARM, None), every.pop(_COST, None)
+    main, *more = every.values()
+    return {"main": [main], "more": more, "harm": harm, "cost": cost}
 
 
 def page_section(result: Result, language: Language, label: str = "") -> dict[str, Any]:
@@ -47,7 +46,7 @@ def page_section(result: Result, language: Language, label: str = "") -> dict[st
         "parameters": parameters(names, BY_KEY, language),
         "provenance": provenance(result, language),
         "warnings": warnings(result, language),
-        "kept": ", ".join(drawing.kept_pictures(result.folder)),
-        "pictures": _KINDS[type(result)].pictures(result, language, names),
+        "kept": ", ".join(kept(result.folder)),
+        "pictures": pictures(result, language),
         **section(result, language, label),
     }

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
-from experiments.outcomes.registry import BY_KEY
+from experiments.outcomes.outcome import Tag
+from experiments.outcomes.registry import tagged
 from experiments.statistics.numbers import number
 from experiments.statistics.rows import records
 from experiments.studies.divergence.chain import CHANGED, FIRST, LEVER, SECOND
@@ -14,10 +15,6 @@ from experiments.studies.divergence.pair import Pair
 from experiments.text.clock import clock
 
 _SHOWN = 7  # kinds of events in each part; all are in the table
-_HARM = (
-    "violent_events", "deaths", "injured", "houses", "fled", "detained", "violence_elsewhere",
-    "cost",
-)  # fmt: skip
 _WEIGHT = (  # what is told first where not all can be told
     "deaths", "violence", "crowd", "broken", "flight", "reserve_sent", "guard_sent", "convoy",
     "arrival", "correction", "agreement", "sanction", "arrests", "incident", "second_incident",
@@ -185,9 +182,8 @@ def _rest(rows: pd.DataFrame) -> Iterator[str]:
 def _ends(pair: Pair) -> Iterator[str]:
     first, second = pair.names
     parts = []
-    for key in _HARM:
-        outcome = BY_KEY[key]
-        a, b = (_value(run.summary[key], outcome.scale) for run in pair.runs)
+    for outcome in tagged(Tag.PAIR):
+        a, b = (_value(run.summary[outcome.key], outcome.scale) for run in pair.runs)
         parts.append(f"{outcome.label.lower()} {number(a)} and {number(b)}")
     yield f"At the end ('{first}' and '{second}'; cost in million tenge): {'; '.join(parts)}."
 

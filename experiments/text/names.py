@@ -51,18 +51,21 @@ class Names:
 
     def measure(self, row: Mapping[str, Any]) -> str:
         """Name of a measure of the harm panel, with its group."""
-        group = "" if row["group"] is None or row["group"] != row["group"] else str(row["group"])
-        key = str(row["measure"])
+        group, label = _group_of(row), self.measure_alone(row)
+        if not group:
+            return label
+        of = self.groups.get(group, group)
+        return self.language.say("harm.of_group", measure=label, group=of)
+
+    def measure_alone(self, row: Mapping[str, Any]) -> str:
+        """Name of a measure of the harm panel, the same for all groups."""
+        key, group = str(row["measure"]), _group_of(row)
         if group:
             key = {"trust_lost": "trust_lost_group"}.get(
                 part := key.removesuffix(f"_{group}"), part
             )
         kind = "measures" if key in names()["measures"] else "outcomes"
-        label = self.language.name(kind, key, str(row["label"]))
-        if not group:
-            return label
-        of = self.groups.get(group, group)
-        return self.language.say("harm.of_group", measure=label, group=of)
+        return self.language.name(kind, key, str(row["label"]))
 
     def village(self, village: Mapping[str, Any]) -> str:
         """Name of a village."""
@@ -93,3 +96,8 @@ class Names:
 def meaning(parameter: Parameter) -> str:
     """What a parameter means, with its unit."""
     return f"{parameter.meaning} ({parameter.unit})"
+
+
+def _group_of(row: Mapping[str, Any]) -> str:
+    """The group of a measure by group; none where it is of all (empty in tables of files)."""
+    return "" if row["group"] is None or row["group"] != row["group"] else str(row["group"])

@@ -11,6 +11,10 @@ from experiments.commands.choose import hints
 from experiments.commands.sections_output import tell_result
 from experiments.figures.choosing import choice_figure, choice_text
 from experiments.runs.common_random_numbers import RUNS
+from experiments.commands.choose_output import tell_choice
+from experiments.designs.languages import LANGUAGES
+from experiments.figures.selection import pictures
+from experiments.runs.resumable import RUNS
 from experiments.statistics.bootstrap import Span
 from experiments.statistics.ranking_and_selection import Rule
 from experiments.studies.selection.candidates import contenders, listed
@@ -93,17 +97,19 @@ def test_extra_cost_is_counted_against_the_status_quo(
     assert costs["curfew"] == pytest.approx(gap)
 
 
-def test_the_picture_is_readable(result: Choice) -> None:
-    figure = choice_figure(result)
-    assert cut_off(figure) == []
-    assert overlapping(figure) == []
-    text = choice_text(result)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_pictures_are_readable(result: Choice, folder: Path, code: str) -> None:
+    kept, spoken = read(folder), language(code)
+    names = Names(kept.manifest, spoken)
+    drawn = pictures(kept, names)
+    for picture in drawn.values():
+        assert cut_off(picture.figure) == []
+        assert overlapping(picture.figure) == []
+    assert spoken.name("outcomes", "false_alarms", "False alarms") in drawn["harm"].alt
     for row in result.table.to_dict("records"):
-        assert row["contender"] in text
-    assert "false alarms" in text
-    assert "the budget pays for" in text
-    for row in result.table.to_dict("records"):
-        assert f"{row['runs_over']:.0f} of {row['runs']:.0f} runs" in text
+        told = drawn["choice"].alt.partition(f"{names.strategy(row['contender'])}: ")[2]
+        over = spoken.say("study.of", count=int(row["runs_over"]), all=int(row["runs"]))
+        assert over in told.partition(".")[0]
 
 
 def test_it_is_told_in_eighty_columns_with_every_name_whole(

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from experiments.commands.pages.convergence import page
-from experiments.figures.time_steps import time_steps_figure, time_steps_text
+from experiments.figures.time_steps import time_steps
 from experiments.studies.validation.time_step_convergence import (
     LAW,
     STEPS,
@@ -43,7 +43,7 @@ def test_a_change_is_told_as_a_share_of_the_mean() -> None:
     assert halved(table, "crowd", 1).estimate == pytest.approx(0.1)
     assert halved(table, "crowd", 2).estimate == pytest.approx(0.0)
     by_steps = {VILLAGE: table}
-    text = time_steps_text(by_steps)
+    text = time_steps(by_steps).alt
     sizes = pd.DataFrame(
         {"size": 500, "seed": np.arange(3), "crowd": 1.0, "events": 1.0, "reached": 0.5}
     )
@@ -53,4 +53,4 @@ def test_a_change_is_told_as_a_share_of_the_mean() -> None:
         in written
     )
     assert text in written
-    assert len(time_steps_figure(by_steps).axes) == 1
+    assert len(time_steps(by_steps).figure.axes) == 1

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from experiments.commands.output import tell_files
-from experiments.figures.saved_timing import FILES
 from experiments.runs.folders import claim, clear_away, results_folder
+from experiments.studies.timing.manifest import FILES
 from scenarios import load
 from simulation import KelisimError, Run, simulate
 from tests.experiments.terminal import kelisim

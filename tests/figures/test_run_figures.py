@@ -11,58 +11,52 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from experiments.figures.episode import episode
-from experiments.figures.hours import hours_figure, hours_text
+from experiments.figures.hours import hours
 from experiments.figures.layout import inch_axes, inch_text
-from experiments.figures.map import map_figure, map_text
-from experiments.figures.style import DISCLAIMER, footer_words, new_figure, save
-from experiments.figures.triangle import triangle_figure, triangle_text
+from experiments.figures.map import village_map
+from experiments.figures.picture import Picture, save
+from experiments.figures.style import DISCLAIMER, footer_words, new_figure
+from experiments.figures.triangle import triangle
 from simulation import Run, Scenario
 from tests.figures.conftest import Case
 from tests.figures.looking import cut_off, overlapping
 
-type Draw = Callable[[Run, Scenario], Figure]
-type Tell = Callable[[Run, Scenario], str]
+type Draw = Callable[[Run, Scenario], Picture]
 
-PICTURES: dict[str, tuple[Draw, Tell]] = {
-    "triangle": (triangle_figure, triangle_text),
-    "hours": (hours_figure, hours_text),
-    "map": (map_figure, map_text),
-}
+PICTURES: dict[str, Draw] = {"triangle": triangle, "hours": hours, "map": village_map}
 
 
 @pytest.fixture(params=PICTURES)
-def picture(request: pytest.FixtureRequest) -> tuple[Draw, Tell]:
+def draw(request: pytest.FixtureRequest) -> Draw:
     return PICTURES[request.param]
 
 
-def test_every_case_can_be_drawn_and_saved(
-    picture: tuple[Draw, Tell], case: Case, tmp_path: Path
-) -> None:
-    draw, tell = picture
-    figure = draw(*case)
-    text = save(figure, tmp_path / "new" / "picture.png", tell(*case))
+def test_every_case_can_be_drawn_and_saved(draw: Draw, case: Case, tmp_path: Path) -> None:
+    picture = draw(*case)
+    figure = picture.figure
+    save(picture, tmp_path / "new" / "picture.png")
     with Image.open(tmp_path / "new" / "picture.png") as image:
         image.load()
         assert image.size == tuple(figure.get_size_inches() * figure.dpi)
-        assert image.info["Description"] == text
+        assert image.info["Description"] == picture.alt
         assert image.info["Title"].startswith(figure.get_suptitle().split("\n")[0].split("\\")[0])
         assert np.asarray(image.convert("L")).std() > 10.0
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["picture.png"]
 
 
-def test_nothing_is_cut_off(picture: tuple[Draw, Tell], case: Case) -> None:
-    assert cut_off(picture[0](*case)) == []
+def test_nothing_is_cut_off(draw: Draw, case: Case) -> None:
+    assert cut_off(draw(*case).figure) == []
 
 
-def test_no_letters_lie_on_others(picture: tuple[Draw, Tell], case: Case) -> None:
-    if picture[0] is map_figure and len(case[1].villages) > 15:
+def test_no_letters_lie_on_others(draw: Draw, case: Case) -> None:
+    if draw is village_map and len(case[1].villages) > 15:
         pytest.skip("so many villages may touch; what happened keeps its name")
-    assert overlapping(picture[0](*case)) == []
+    assert overlapping(draw(*case).figure) == []
 
 
-def test_the_footer_says_what_was_run(picture: tuple[Draw, Tell], violent: Case) -> None:
+def test_the_footer_says_what_was_run(draw: Draw, violent: Case) -> None:
     run, scenario = violent
-    words = footer_words(picture[0](run, scenario)).replace("\n", " ")
+    words = footer_words(draw(run, scenario).figure).replace("\n", " ")
     for part in (
         scenario.name,
         f"seed {run.manifest['seed']}",
@@ -73,20 +67,20 @@ def test_the_footer_says_what_was_run(picture: tuple[Draw, Tell], violent: Case)
 
 
 def test_the_same_run_gives_the_same_picture_in_threads_too(
-    picture: tuple[Draw, Tell], violent: Case, tmp_path: Path
+    draw: Draw, violent: Case, tmp_path: Path
 ) -> None:
-    def draw(number: int) -> bytes:
+    def drawn(number: int) -> bytes:
         path = tmp_path / f"{number}.png"
-        save(picture[0](*violent), path, "text")
+        save(draw(*violent), path)
         return path.read_bytes()
 
     with ThreadPoolExecutor(2) as pool:
-        assert set(pool.map(draw, range(3))) == {draw(3)}
+        assert set(pool.map(drawn, range(3))) == {drawn(3)}
 
 
-def test_no_global_setting_is_touched(picture: tuple[Draw, Tell], violent: Case) -> None:
+def test_no_global_setting_is_touched(draw: Draw, violent: Case) -> None:
     before = dict(mpl.rcParams)
-    picture[0](*violent).canvas.draw()
+    draw(*violent).figure.canvas.draw()
     assert dict(mpl.rcParams) == before
 
 
@@ -101,7 +95,7 @@ def test_hours_text_names_the_peak_of_the_crowd(violent: Case) -> None:
     shown = episode(run, scenario)
     here = run.hourly[run.hourly["village"] == shown.village.id]
     peak = here.loc[here["crowd"].idxmax()]
-    text = hours_text(run, scenario)
+    text = hours(run, scenario).alt
     assert f"The crowd peaks at {peak['crowd']:.0f} people" in text
     assert f"{peak['outsiders']:.0f} of them are outsiders" in text
     assert f"{here['violent_events'].sum():.0f} violent events in all" in text
@@ -109,7 +103,7 @@ def test_hours_text_names_the_peak_of_the_crowd(violent: Case) -> None:
 
 def test_triangle_text_names_the_peaks(violent: Case) -> None:
     run, scenario = violent
-    text = triangle_text(run, scenario)
+    text = triangle(run, scenario).alt
     mine = run.daily[run.daily["village"] == episode(run, scenario).village.id]
     assert f"By day A (attitude) begins at {mine['attitude'].iloc[0]:.2f}" in text
     assert f"peaks at {mine['behaviour'].max():.2f} on" in text
@@ -118,37 +112,36 @@ def test_triangle_text_names_the_peaks(violent: Case) -> None:
 
 def test_events_are_numbered_alike_in_picture_and_text(violent: Case) -> None:
     run, scenario = violent
-    drawn = [text.get_text() for axes in hours_figure(run, scenario).axes for text in axes.texts]
+    drawn = [text.get_text() for axes in hours(run, scenario).figure.axes for text in axes.texts]
     for mark in episode(run, scenario).marks:
-        assert f"{mark.number} {mark.label}" in hours_text(run, scenario)
+        assert f"{mark.number} {mark.label}" in hours(run, scenario).alt
         assert mark.label in drawn
         assert str(mark.number) in drawn
 
 
 def test_map_says_that_positions_are_invented(violent: Case) -> None:
     run, scenario = violent
-    assert "synthetic positions" in map_figure(run, scenario).get_suptitle()
-    assert "invented positions" in map_text(run, scenario)
+    assert "synthetic positions" in village_map(run, scenario).figure.get_suptitle()
+    assert "invented positions" in village_map(run, scenario).alt
     acts = run.events[run.events["kind"] == "violence"].groupby("village")["amount"].sum()
     for village in scenario.villages:
         if village.id in acts:
-            assert f"{village.name} {acts[village.id]:.0f}" in map_text(run, scenario)
+            assert f"{village.name} {acts[village.id]:.0f}" in village_map(run, scenario).alt
 
 
 def test_when_nothing_happens_the_words_say_so(empty: Case) -> None:
-    assert "no episode to enlarge" in triangle_text(*empty)
-    assert "No crowd forms" in hours_text(*empty)
-    assert "No violence" in hours_text(*empty)
-    assert "Nothing happens" in map_text(*empty)
+    assert "no episode to enlarge" in triangle(*empty).alt
+    assert "No crowd forms" in hours(*empty).alt
+    assert "No violence" in hours(*empty).alt
+    assert "Nothing happens" in village_map(*empty).alt
 
 
 def test_a_saved_run_gives_the_same_picture(violent: Case, tmp_path: Path) -> None:
     run, scenario = violent
     again = Run.load(run.save(tmp_path / "run"))
-    for draw, tell in PICTURES.values():
-        assert tell(again, scenario) == tell(run, scenario)
-        save(draw(run, scenario), tmp_path / "a.png", "text")
-        save(draw(again, scenario), tmp_path / "b.png", "text")
+    for draw in PICTURES.values():
+        save(draw(run, scenario), tmp_path / "a.png")
+        save(draw(again, scenario), tmp_path / "b.png")
         assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
 
 
@@ -159,7 +152,7 @@ def test_a_picture_that_fails_leaves_no_file(tmp_path: Path) -> None:
             raise OSError("no space left")
 
     with pytest.raises(OSError, match="no space"):
-        save(Failing(), tmp_path / "picture.png", "text")
+        save(Picture(Failing(), "text"), tmp_path / "picture.png")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -1,6 +1,7 @@
 """The harm panel: what is kept of a run, differences by hand, pictures that can be read."""
 
 import dataclasses
+import json
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,17 @@ from experiments.statistics.cost_effectiveness import cost_effect
 from experiments.statistics.harm_panel import MORE_CROWD, MORE_REACH, harm_table
 from experiments.studies.comparison.result import ComparisonResult
 from experiments.studies.comparison.study import compare
+from experiments.designs.languages import LANGUAGES
+from experiments.figures.cost_plane import cost_plane
+from experiments.figures.harm import harm_panel
+from experiments.figures.saved import result_pictures
+from experiments.outcomes.by_group import harm_of
+from experiments.statistics.cost_effectiveness import cost_effect
+from experiments.statistics.harm_panel import MORE_CROWD, MORE_REACH, harm_table
+from experiments.studies.comparison.result import read
+from experiments.studies.comparison.study import COST_EFFECT, HARM, Comparison, compare
+from experiments.text.language import language
+from experiments.text.names import Names
 from simulation import simulate
 from simulation.levers import Strategy
 from tests.figures.looking import cut_off, overlapping
@@ -79,7 +91,7 @@ def equal(tmp_path_factory: pytest.TempPathFactory) -> tuple[ComparisonResult, P
     )
     folder = tmp_path_factory.mktemp("harm")
     result = compare(world, ["none", "idle", "desk"], 6, folder)
-    comparison_pictures(result, world, folder)
+    result_pictures(read(folder))
     return result, folder
 
 
@@ -101,9 +113,10 @@ def test_files_and_pictures_are_there(equal: tuple[ComparisonResult, Path]) -> N
         assert (folder / name).stat().st_size > 500
     kept = pd.read_csv(folder / "harm.csv")
     assert list(kept["measure"]) == list(result.harm["measure"])
-    text = cost_effect_text(result.cost_effect)
-    assert "On the Pareto front" in text
-    assert "desk" in harm_text(result.harm, NAMES)
+    texts = json.loads((folder / "pictures.json").read_text(encoding="utf-8"))
+    assert list(texts) == ["comparison", "harm", "cost_effect"]
+    assert "Nothing is both cheaper and better than" in texts["cost_effect"]
+    assert "desk" in texts["harm"]
 
 
 def test_pictures_can_be_read(equal: tuple[ComparisonResult, Path]) -> None:
@@ -116,10 +129,25 @@ def test_pictures_can_be_read(equal: tuple[ComparisonResult, Path]) -> None:
         assert overlapping(figure) == []
     titles = [axes.get_title(loc="left") for axes in harm_figure(result.harm, NAMES, {}).axes]
     assert "← less, more harm →" in titles[0]
+def test_every_measure_and_group_is_drawn_and_told(equal: tuple[Comparison, Path]) -> None:
+    result, folder = equal
+    names = Names(result.manifest, language("en"))
+    picture = harm_panel(
+        read(folder).harm, {n: n for n in result.manifest["strategies"]}, "", names
+    )
+    assert len(picture.figure.axes) == result.harm["label"].nunique() == 10
+    for label in result.harm["label"].unique():
+        assert f"{label} (" in picture.alt
+    for name in names.groups.values():
+        assert f"desk, {name} " in picture.alt
+    assert "% more, " in picture.alt  # of pairs, beside those with less
+    ways = [text.get_text() for axes in picture.figure.axes for text in axes.texts]
+    assert ways.count("← less harm") == 8
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("strategies", [2, 8])
-def test_pictures_of_many_strategies_with_long_names(strategies: int) -> None:
+def test_pictures_of_many_strategies_with_long_names(strategies: int, code: str) -> None:
     rng = np.random.default_rng(2)
     made = {
         f"a_rather_long_strategy_name_{k}": {
@@ -130,10 +158,14 @@ def test_pictures_of_many_strategies_with_long_names(strategies: int) -> None:
         for k in range(strategies)
     }  # fmt: skip
     table = runs(made)
-    people = {"a": "Group A", "b": "Group B"}
-    for figure in (
-        harm_figure(harm_table(table, list(made), list(people)), people, {}),
-        cost_effect_figure(cost_effect(table, list(made)), {}),
-    ):
-        assert cut_off(figure) == []
-        assert overlapping(figure) == []
+    names = Names({"scenario": {"groups": [
+        {"id": key, "name": {"en": f"Group {key}", "ru": f"Группа {key}"}} for key in "ab"
+    ]}}, language(code))  # fmt: skip
+    titles = dict.fromkeys(made, "Жедел ақпарат алатын жастар көшбасшылары")
+    drawn = [
+        harm_panel(harm_table(table, list(made), ["a", "b"]), titles, "foot", names),
+        cost_plane(cost_effect(table, list(made)), titles, "foot", names),
+    ]
+    for picture in drawn:
+        assert cut_off(picture.figure) == []
+        assert overlapping(picture.figure) == []

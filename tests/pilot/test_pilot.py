@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from experiments import Means
-from experiments.figures.pilot import pilot_figure, pilot_text
+from experiments.figures.sample_size import stability
 from experiments.figures.saved import pilot_pictures
 from experiments.statistics.sample_size import MOST, deviation_range, half_width
 from experiments.studies.sample_size import Pilot, Precision, needed_runs
@@ -103,8 +103,9 @@ def test_mistakes_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_stability_plot(found: Pilot) -> None:
-    figure = pilot_figure(found, f"plan test · data {found.data}")
+    picture = stability(found, f"plan test · data {found.data}")
+    figure = picture.figure
     assert not cut_off(figure)
     assert not overlapping(figure)
     assert [path.name for path in pilot_pictures(found)] == ["stability.png"]
-    assert "difference, same seeds: 2 seeds" in pilot_text(found)
+    assert "difference, same seeds: 2 seeds" in picture.alt

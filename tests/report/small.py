@@ -8,6 +8,7 @@ from pathlib import Path
 from experiments import Means
 from experiments.figures.saved import choice_pictures, comparison_pictures
 from experiments.figures.saved_timing import save_surface
+from experiments.figures.saved import result_pictures
 from experiments.outcomes.registry import OUTCOMES
 from experiments.runs.data_id import data_id
 from experiments.statistics.cost_effectiveness import cost_effect
@@ -22,8 +23,10 @@ from experiments.studies.comparison.study import (
     compare,
     comparison_table,
 )
+from experiments.studies.folder import read_result
 from experiments.studies.selection.study import choose
 from experiments.studies.timing import timing_surface
+from experiments.studies.timing.manifest import save_surface
 from simulation import Scenario
 from simulation.levers import Strategy
 from simulation.run import manifest_of
@@ -59,7 +62,7 @@ def comparison(folder: Path) -> Comparison:
     """A comparison with its pictures, as `kelisim compare` leaves it."""
     scenario = world()
     result = compare(scenario, list(scenario.strategies), 6, folder)
-    comparison_pictures(result, scenario, folder)
+    result_pictures(read_result(folder))
     return result
 
 
@@ -69,11 +72,14 @@ def timing(folder: Path) -> None:
     strategy = scenario.strategies["rumour_desk"]
     surface = timing_surface(scenario, strategy, starts, doses=doses, seeds=6, keep=folder)
     save_surface(surface, folder)
+    result_pictures(read_result(folder))
 
 
 def choice(folder: Path) -> None:
     """A choice with its pictures, as `kelisim choose` leaves it."""
     choice_pictures(choose(asked(most=8), folder, means=Means(workers=1)), folder)
+    choose(asked(most=8), folder, workers=1)
+    result_pictures(read_result(folder))
 
 
 def by_hand(folder: Path, strategies: Mapping[str, Mapping[str, Sequence[float]]]) -> Path:

@@ -27,6 +27,7 @@ from experiments.text.names import Names
 from experiments.text.selection import harm_rows, sentences
 from simulation import KelisimError
 from tests.choosing.asked import asked
+from tests.figures.looking import cut_off, overlapping
 
 ENGLISH = language("en")
 
@@ -89,7 +90,8 @@ def test_one_that_is_paid_for_alone_was_no_choice(result: ChoiceResult) -> None:
     alone = changed(result, difference=gaps)
     assert "nothing to choose" in told(alone)[0]
     assert told(alone)[1].startswith("How sure cannot be said")
-    assert pictures(alone, ENGLISH, Names(alone.manifest, ENGLISH))["main"] == []
+    (picture,) = section(alone, ENGLISH)["pictures"]  # what the others would have cost
+    assert cut_off(picture.figure) == overlapping(picture.figure) == []
 
 
 def test_those_that_do_not_differ_have_no_best_one(result: ChoiceResult) -> None:

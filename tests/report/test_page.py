@@ -2,7 +2,6 @@
 
 import base64
 import json
-import math
 import re
 import shutil
 from pathlib import Path
@@ -11,17 +10,11 @@ import pandas as pd
 import pytest
 
 from experiments.designs.languages import LANGUAGES
-from experiments.figures.cost_plane import PlaneWords, Point, cost_plane
-from experiments.figures.intervals import (
-    Lines,
-    Mark,
-    Panel,
-    differences_figure,
-    timing_lines_figure,
-)
+from experiments.figures.panels import Mark, Panel, draw_grid, grid_inches, row_names, rows_inches
+from experiments.figures.style import look, page
 from experiments.report import report
 from experiments.report.page import html
-from experiments.statistics.threshold_time import Late
+from experiments.statistics.bootstrap import Span
 from experiments.text.language import language
 from simulation import KelisimError
 from tests.experiments.terminal import kelisim
@@ -148,10 +141,10 @@ def test_one_strategy_alone_has_a_page(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_pictures_speak_the_language(comparison: Path, timing: Path, code: str) -> None:
-    """Drawn anew: none of the folder's, which have English labels, is shown; they are named."""
+    """Drawn anew: those of the folder have English labels; elsewhere they are only named."""
     alike = language("kk").say("pictures.cost_axis"), language("ru").say("pictures.cost_axis")
     assert len(set(alike)) == 2
-    for folder, count in ((comparison, 4), (timing, 2)):
+    for folder, count in ((comparison, 3), (timing, 2)):
         text = html(folder, language(code))
         pictures = read(text).attributes("img")
         assert len(pictures) == count
@@ -160,73 +153,39 @@ def test_pictures_speak_the_language(comparison: Path, timing: Path, code: str) 
             assert bool(re.search("[A-Za-z]{4}", words)) is (code == "en")
         for path in folder.glob("*.png"):
             assert path.name in text
-            assert base64.b64encode(path.read_bytes()).decode() not in text
-
-
-@pytest.mark.parametrize("strategies", [1, 9])
-def test_the_plane_of_cost_can_be_read(strategies: int) -> None:
-    name = "Жедел ақпарат алатын жастар көшбасшылары"
-    nowhere = (math.nan, math.nan)
-    points = [Point(name, (0.0, *nowhere), (0.0, *nowhere), front=False)]
-    points += [
-        Point(name, (k - 2.0, k - 4.0, k + 1.0), (0.1 * k, -0.5, 1.5), front=k == 2)
-        for k in range(strategies)
-    ]
-    kk = language("kk")
-    corners = ("арзан, зиян аз", "қымбат, зиян аз", "арзан, зиян көп", "қымбат, зиян көп")
-    words = PlaneWords(
-        kk.say("pictures.cost_title", reference=name), kk.say("page.short"),
-        kk.say("pictures.cost_axis"),
-        kk.say("pictures.prevented_axis", harm="күш қолдану оқиғалары", unit="оқиға"), corners,
-        kk.say("pictures.front"),
-    )  # fmt: skip
-    figure = cost_plane(points, words, lambda value: f"{value:g}".replace(".", ","))
-    assert cut_off(figure) == []
-    assert overlapping(figure) == []
+            shown = base64.b64encode(path.read_bytes()).decode() in text
+            assert not shown or code == "en"
 
 
 def test_what_came_out_is_drawn_with_bands_of_runs(comparison: Path) -> None:
-    words = read(html(comparison, language("en"))).attributes("img")[1]["alt"]
+    words = read(html(comparison, language("en"))).attributes("img")[0]["alt"]
     runs = pd.read_parquet(comparison / "runs.parquet")
     ours = runs.loc[runs["strategy"] == "rumour_desk", "violent_events"]
     low, middle, high = (language("en").number(ours.quantile(q)) for q in (0.1, 0.5, 0.9))
-    assert f"Rumour desk {middle} ({low} to {high})" in words
+    assert f"Rumour desk {middle} ({low} to {high}), difference " in words
 
 
-def test_the_harm_panel_is_drawn_but_for_groups_and_pairs(comparison: Path) -> None:
-    words = read(html(comparison, language("en"))).attributes("img")[2]["alt"]
-    rows = pd.read_csv(comparison / "harm.csv")
-    drawn = rows[rows["group"].isna() & (rows["unit"] != "share of pairs")]
-    assert drawn["measure"].nunique() == 6
-    for label in drawn["label"].unique():
-        assert label in words
-    assert "by group" not in words
-    assert "A larger crowd" not in words
+def test_the_harm_panel_is_drawn_whole(comparison: Path) -> None:
+    words = read(html(comparison, language("en"))).attributes("img")[1]["alt"]
+    for label in pd.read_csv(comparison / "harm.csv")["label"].unique():
+        assert f"{label} (" in words
+    assert "Rumour desk, Group A " in words
 
 
 @pytest.mark.parametrize("strategies", [1, 9])
-def test_pictures_can_be_read(strategies: int) -> None:
-    name = "Жедел ақпарат алатын жастар көшбасшылары"
-    marks = tuple(Mark(name, 0.1 * k - 0.5, -1.25, 0.125) for k in range(strategies))
+def test_panels_can_be_read(strategies: int) -> None:
+    names = row_names(["Жедел ақпарат алатын жастар көшбасшылары"] * strategies)
+    marks = [
+        Mark(k, Span(0.1 * k - 0.5, -1.25, 0.125), look(k), "−0,25 [−12,5; +3,1]")
+        for k in range(strategies)
+    ]
     title = "Басқа ауылдардағы күш қолдану оқиғалары (топтың 1000 адамына)"
-    figure = differences_figure(
-        [Panel(title, marks)] * 5, language("kk").say("pictures.main_title", reference=name),
-        language("kk").say("page.short"), "← аз", lambda value: f"{value:g}".replace(".", ","),
-    )  # fmt: skip
+    high, kk = rows_inches(names), language("kk")
+    heading = kk.say("pictures.harm_title", reference=names[0])
+    figure, top = page(grid_inches(5, high), heading, kk.say("page.short"))
+    draw_grid(figure, top, [Panel(title, marks, "← аз")] * 5, names, high, kk)
     assert cut_off(figure) == []
     assert overlapping(figure) == []
-    cells = pd.DataFrame(
-        {"dose": 1.0, "start": [0.0, 9.0], "prevented": [0.9, 0.0], "prevented_low": [0.5, -0.2],
-         "prevented_high": [1.0, 0.1]}
-    )  # fmt: skip
-    late = Late(8.0, 0.0, 9.0, 0.0, 9.0)
-    lines = Lines(cells, ("толық күшінің 100 % үлесі",), 1.0, late, "кеш", title)
-    drawn = timing_lines_figure(
-        lines, 0.1, f"{title}, {title}", language("kk").say("page.short"), name,
-        lambda value: f"{value:g}",
-    )  # fmt: skip
-    assert cut_off(drawn) == []
-    assert overlapping(drawn) == []
 
 
 def test_the_command(comparison: Path, tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ ALIKE = frozenset({
     "timing.ends", "pictures.main_row", "pictures.main_item", "pictures.timing_row",
     "pictures.timing_item", "triangle.label", "triangle.draw", "cost.quadrant",
     "choice.dear_item", "outcomes.saved", "outcomes.pairs",
+    "timing.ends", "pictures.row", "pictures.item", "pictures.timing_row",
+    "pictures.timing_item", "triangle.label", "triangle.draw",
 })  # fmt: skip
 LETTERS = frozenset("әғқңөұүһі")
 OTHERS = [code for code in LANGUAGES if code != "en"]

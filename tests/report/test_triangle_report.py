@@ -12,13 +12,16 @@ from experiments.studies.factorial.harm_rows import cost_rows, harm_rows
 from agents.states import Corner
 from experiments.commands.sections_output import tell_result
 from experiments.designs.languages import LANGUAGES
-from experiments.figures.intervals import Mark, Panel, differences_figure
+from experiments.figures.panels import Mark, Panel, draw_grid, grid_inches, row_names, rows_inches
+from experiments.figures.style import look, page
 from experiments.outcomes.horizons import DATED
 from experiments.report.factorial.tables import beside_table, effects_table, packages_table
 from experiments.report.page import html
 from experiments.report.provenance import warnings
 from experiments.runs.common_random_numbers import RUNS
 from experiments.runs.data_id import data_id
+from experiments.runs.resumable import RUNS
+from experiments.statistics.bootstrap import Span
 from experiments.studies.comparison import result as comparison
 from experiments.studies.factorial import CORNERS, INFORMATION, package_of
 from experiments.studies.factorial.finding import findings, most_shares
@@ -262,16 +265,17 @@ def test_the_command_is_what_was_asked(triangle: Path) -> None:
 
 
 def test_one_panel_is_wide_and_interactions_can_be_read() -> None:
-    marks = tuple(
-        Mark("A+B+C+I" if k > 3 else "Топтардың бір-біріне көзқарасы (A)", k - 7.0, k - 9.0, 0.5, 3)
-        for k in range(15)
-    )
-    figure = differences_figure(
-        [Panel("Бір тәулікте, бір айда (сандары бірдей) (оқиға)", marks)], "title", "foot", "← аз",
-        lambda value: f"{value:g}",
-    )  # fmt: skip
+    called = ["A+B+C+I" if k > 3 else "Топтардың бір-біріне көзқарасы (A)" for k in range(15)]
+    marks = [
+        Mark(k, Span(k - 7.0, k - 9.0, 0.5), look(3), "−0,25 [−12,5; +3,1]") for k in range(15)
+    ]
+    panel = Panel("Бір тәулікте, бір айда (сандары бірдей) (оқиға)", marks, "← аз")
+    names = row_names(called)
+    high = rows_inches(names)
+    figure, top = page(grid_inches(1, high), "title", "foot")
+    draw_grid(figure, top, [panel], names, high, language("kk"))
     assert cut_off(figure) == []
     assert overlapping(figure) == []
     (axes,) = figure.axes
-    assert axes.get_position().width > 0.7
+    assert axes.get_position().width > 0.6
     assert {line.get_marker() for line in axes.lines if line.get_marker() != "None"} == {"D"}

@@ -17,6 +17,8 @@ from experiments.designs.plans import Luck
 from experiments.figures.saved import study_pictures
 from experiments.figures.sensitivity import sensitivity_figure, sensitivity_text
 from experiments.runs.plan_jobs import PlanJobs
+from experiments.figures.sensitivity import sensitivity as draw
+from experiments.runs.jobs import Jobs
 from experiments.runs.store import parts
 from experiments.studies.sensitivity.responses import responses
 from experiments.studies.sensitivity.study import Study, ranking, sensitivity
@@ -146,10 +148,11 @@ def test_pictures(study: Study) -> None:
     paths = study_pictures(study)
     assert [path.name for path in paths] == ["y_mean.png", "y_spread.png"]
     for response in study.responses:
-        figure = sensitivity_figure(study, response, f"plan test · data {study.data}")
+        picture = draw(study, response, f"plan test · data {study.data}")
+        figure = picture.figure
         assert not cut_off(figure)
         assert not overlapping(figure)
-        assert "dummy" in sensitivity_text(study, response)
+        assert "dummy" in picture.alt
 
 
 def test_morris_pictures_and_many_inputs(tmp_path: Path, here: Means) -> None:
@@ -158,6 +161,6 @@ def test_morris_pictures_and_many_inputs(tmp_path: Path, here: Means) -> None:
     )[:60]  # fmt: skip
     asked = study_plan(unknowns=factors, design=Morris(6), replicates=1)
     found = sensitivity(asked, tmp_path, means=here, run=plain)
-    figure = sensitivity_figure(found, found.responses[0], "foot")
+    figure = draw(found, found.responses[0], "foot").figure
     assert not cut_off(figure)
     assert not overlapping(figure)

@@ -7,12 +7,16 @@ import pandas as pd
 import pytest
 
 from experiments.commands.timing import closer
-from experiments.figures.timing import headline, sentences, timing_figure
+from experiments.figures.timing import timing
 from experiments.outcomes.registry import BY_KEY
 from experiments.statistics.threshold_time import Late, half_gone, too_late
 from experiments.studies.timing.design import asked
 from experiments.studies.timing.finding import Finding, better_dose, doses_alike, finding
-from experiments.studies.timing.study import REFERENCE, Surface, estimated, variant
+from experiments.studies.timing.result import TimingResult
+from experiments.studies.timing.study import REFERENCE, Estimated, Surface, estimated, variant
+from experiments.text import timing as answer
+from experiments.text.language import Language, language
+from experiments.text.names import Names
 from simulation import KelisimError
 from simulation.levers import Strategy
 from tests.figures.looking import cut_off, overlapping
@@ -45,6 +49,20 @@ def surface(
     )  # fmt: skip
 
 
+def told_of(found: Surface) -> tuple[TimingResult, Estimated, Language, Names]:
+    """What words on a surface are made of, in English."""
+    result, english = answer.result_of(found), language("en")
+    return result, answer.estimated_of(found), english, Names(result.manifest, english)
+
+
+def headline(found: Surface) -> str:
+    return answer.headline(*told_of(found))
+
+
+def sentences(found: Surface) -> list[str]:
+    return answer.sentences(*told_of(found))
+
+
 TEN, HALF = [10.0] * 8, [5.0] * 8
 
 
@@ -67,7 +85,7 @@ def test_an_hour_between_tried_starts_is_said_to_be_interpolated() -> None:
     assert "a straight line gives 6.4 h" in told[0]
     assert "Fewer than 20 pairs" in told[1]
     assert "--start 0h:8h" in closer(found)
-    figure = timing_figure(found, {"source_hash": "x"})
+    figure = timing(*told_of(found)[:2], told_of(found)[3]).figure
     assert cut_off(figure) == []
     assert overlapping(figure) == []
 

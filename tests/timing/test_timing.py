@@ -11,11 +11,16 @@ from hypothesis import strategies as st
 
 from experiments import Means
 from experiments.commands.timing import numbers, times
-from experiments.figures.timing import sentences, timing_figure, timing_text
+from experiments.figures.timing import timing
 from experiments.statistics.threshold_time import below_from, falling, half_gone, too_late
 from experiments.studies.timing.design import preceded, start_words
 from experiments.studies.timing.estimates import REFERENCE
 from experiments.studies.timing.study import timing_surface
+from experiments.studies.timing.manifest import manifest_of_surface
+from experiments.studies.timing.study import REFERENCE
+from experiments.text import timing as answer
+from experiments.text.language import language
+from experiments.text.names import Names
 from simulation import KelisimError
 from simulation.levers import Strategy
 from tests.simulation.small import crisis, lever
@@ -90,12 +95,14 @@ def test_without_strength_the_surface_is_flat_at_zero() -> None:
         REFERENCE, *(f"{d:g} from {s:g}h" for d in (0.0, 1.0) for s in (0.0, 12.0, 24.0))
     }  # fmt: skip
     assert full["prevented"].iloc[0] >= full["prevented"].iloc[-1]
-    words = timing_text(surface)
-    assert "violent events" in words
-    figure = timing_figure(surface, {"source_hash": "x"})
-    assert len(figure.axes) == 2
-    assert len(sentences(surface)) == 5
-    assert "assumption" in sentences(surface)[-1]
+    names = Names(manifest_of_surface(surface), language("en"))
+    found = answer.result_of(surface), answer.estimated_of(surface)
+    picture = timing(*found, names)
+    assert "violent events" in picture.alt
+    assert len(picture.figure.axes) == 2
+    told = answer.sentences(*found, language("en"), names)
+    assert len(told) == 5
+    assert "assumption" in told[-1]
 
 
 def test_slow_levers_start_before_the_incident(tmp_path: Path) -> None:

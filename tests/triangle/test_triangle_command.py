@@ -1,6 +1,7 @@
 """The picture and the command, as a user meets them."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,27 +13,54 @@ from experiments.__main__ import main
 from experiments.commands.triangle import folder_name, slow_words
 from experiments.figures.factorial import factorial_figure, factorial_text
 from experiments.outcomes.registry import BY_KEY
+from experiments.commands.triangle import folder_name
+from experiments.commands.triangle_output import slow_shares, tell_triangle
+from experiments.commands.triangle_sentences import answers
+from experiments.figures.factorial import pictures
+from experiments.figures.picture import Picture
 from experiments.studies.factorial import CORNERS, HORIZONS, INFORMATION, package_of
+from experiments.studies.factorial.packages import Package
+from experiments.studies.factorial.result import TriangleResult
 from experiments.studies.factorial.study import Triangle, analysed
 from experiments.studies.folder import read_folder
 from tests.experiments.terminal import kelisim
+from experiments.text.factorial_names import PackageNames
+from experiments.text.language import language
+from tests.experiments.terminal import cut_lines, kelisim
 from tests.figures.looking import cut_off, overlapping
 from tests.triangle.invented import invented
+
+
+def drawn(
+    packages: Sequence[Package], horizons: Sequence[str], code: str = "en"
+) -> dict[str, Picture]:
+    """The pictures of invented runs."""
+    found = analysed(invented(packages, 8, horizons), packages, horizons, MANIFEST)
+    letters = [package.letter for package in packages]
+    manifest = MANIFEST | {
+        "scenario": crisis().to_dict(),
+        "strategies": {key: {} for key in [*letters, "+".join(letters)]},
+        "question": {"packages": {key: [] for key in letters}, "horizons": list(horizons)},
+    }
+    tables = found.effects, found.shapley, found.cells
+    result = TriangleResult(Path(), manifest, found.runs, *tables)
+    return pictures(result, PackageNames(manifest, language(code)))
 
 
 @pytest.mark.parametrize("information", [False, True])
 @pytest.mark.parametrize("horizons", [("day",), ("day", "month"), tuple(HORIZONS)])
 def test_the_picture_is_readable(information: bool, horizons: tuple[str, ...]) -> None:
     packages = (*CORNERS, INFORMATION) if information else CORNERS
-    found = analysed(invented(packages, 8, horizons), packages, horizons, MANIFEST)
-    figure = factorial_figure(found)
-    assert cut_off(figure) == []
-    assert overlapping(figure) == []
-    words = factorial_text(found)
+    code = "kk" if information else "ru"
+    found = drawn(packages, horizons, code)
+    for picture in found.values():
+        assert cut_off(picture.figure) == []
+        assert overlapping(picture.figure) == []
+    words = found["packages"].alt
     for package in packages:
-        assert f"{package.letter} ({package.label})" in words
-    assert BY_KEY["detained"].label in words
-    hatches = {bar.patches[0].get_hatch() for bar in figure.axes[0].containers}
+        assert f"({package.letter})" in words
+    assert language(code).name("outcomes", "detained", "") in words
+    hatches = {bar.patches[0].get_hatch() for bar in found["packages"].figure.axes[0].containers}
     assert len(hatches) >= len(packages)  # told apart without colour
 
 
@@ -50,10 +78,9 @@ def test_levers_with_too_little_time_are_told_before_anything_runs() -> None:
     assert slow_words(CORNERS, -1) == []  # no incident is planned
 
 
-def test_small_panels_leave_each_number_its_row(told: Triangle) -> None:
-    for figure in (factorial_figure(told), factorial_figure(analysed(
-        invented((*CORNERS, INFORMATION), 8), (*CORNERS, INFORMATION), ("day",), MANIFEST
-    ))):  # fmt: skip
+def test_panels_leave_each_number_its_row() -> None:
+    for packages in (CORNERS, (*CORNERS, INFORMATION)):
+        figure = drawn(packages, ("day",))["packages"].figure
         for axes in figure.axes:
             inches = axes.get_position().height * figure.get_size_inches()[1]
             assert inches / len(axes.get_yticks()) > 0.17
@@ -85,7 +112,7 @@ def test_the_command(tmp_path: Path) -> None:
     for words in ("Shapley", "Alone", "no forecast", "packages.png", "--harms"):
         assert words in result.stdout
     held = json.loads((tmp_path / "t" / "pictures.json").read_text(encoding="utf-8"))
-    assert "B (behaviour)" in held["packages"]
+    assert "Behaviour (B)" in held["packages"]
     assert "Now: `kelisim report" in result.stdout
     assert read_folder(tmp_path / "t").command == ["kelisim", *asked]
 

@@ -15,6 +15,9 @@ from experiments.commands.sections_output import tell
 from experiments.figures.saved import result_pictures
 from experiments.figures.warning import warning_figure, warning_text
 from experiments.runs.means import RunsInterruptedError
+from experiments.commands.warning_output import tell_warning, warning_picture
+from experiments.figures.early_warning import early_warning
+from experiments.runs.resumable import RunsInterruptedError
 from experiments.studies.early_warning.counts import count
 from experiments.studies.early_warning.observed import watch_all
 from experiments.studies.early_warning.regimes import (
@@ -74,9 +77,12 @@ def test_tables_have_every_regime_level_and_staff(found: EarlyWarningResult) -> 
 
 def test_the_picture_can_be_read(found: EarlyWarningResult) -> None:
     figure = warning_figure(found)
+def test_the_picture_can_be_read(found: EarlyWarning) -> None:
+    picture = early_warning(found)
+    figure = picture.figure
     assert cut_off(figure) == []
     assert overlapping(figure) == []
-    text = warning_text(found)
+    text = picture.alt
     assert "Police post alone: area under the curve" in text
 
 

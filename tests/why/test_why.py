@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from experiments import Means
 from experiments.commands.cli import app
-from experiments.figures.why import why_figure, why_text
+from experiments.figures.divergence import divergence
 from experiments.studies.divergence.chain import FIRST, SECOND
 from experiments.studies.divergence.pair import Pair, pair
 from experiments.studies.divergence.pairs import COLUMNS, many_pairs
@@ -68,14 +68,15 @@ def test_a_lever_of_no_strength_never_parts() -> None:
         same.chain.loc[same.chain["mark"] != "same", "kind"]
     ) == {"lever"}
     assert "no difference that can be seen" in " ".join(told(same))
-    assert cut_off(why_figure(same)) == []
+    assert cut_off(divergence(same).figure) == []
 
 
 def test_the_picture_can_be_read(found: Pair) -> None:
-    figure = why_figure(found)
+    picture = divergence(found)
+    figure = picture.figure
     assert cut_off(figure) == []
     assert overlapping(figure) == []
-    text = why_text(found)
+    text = picture.alt
     drawn = [int(n) for n in re.findall(r"(\d+) only in the upper lane", text)]
     assert drawn[0] <= (found.chain["mark"] == FIRST).sum()
     assert f"seed {found.seed}" in text

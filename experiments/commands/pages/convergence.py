@@ -9,9 +9,9 @@ import pandas as pd
 
 from experiments.commands.pages.place import parser_of, place_of, whole
 from experiments.designs.reference_worlds import CASE
-from experiments.figures.convergence import convergence_figure, convergence_text
-from experiments.figures.style import save
-from experiments.figures.time_steps import time_steps_figure, time_steps_text
+from experiments.figures.convergence import convergence
+from experiments.figures.picture import save
+from experiments.figures.time_steps import time_steps
 from experiments.studies.validation.finding import mean
 from experiments.studies.validation.household_convergence import LABELS, SIZES, measure
 from experiments.studies.validation.runs import runs_in
@@ -118,14 +118,13 @@ def main() -> None:
     by_steps = {name: found for name, found in steps.items() if found is not None}
     if table is None or len(by_steps) < len(worlds):
         return
-    text = convergence_text(table)
-    save(convergence_figure(table), given.out / "convergence.png", text)
-    steps_text = time_steps_text(by_steps)
-    save(time_steps_figure(by_steps), given.out / "time_steps.png", steps_text)
+    by_size, by_step = convergence(table), time_steps(by_steps)
+    save(by_size, given.out / "convergence.png")
+    save(by_step, given.out / "time_steps.png")
     (given.out / "convergence.md").write_text(
-        page(table, text, by_steps, steps_text), encoding="utf-8"
+        page(table, by_size.alt, by_steps, by_step.alt), encoding="utf-8"
     )
-    print(text, steps_text, sep="\n")
+    print(by_size.alt, by_step.alt, sep="\n")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 """The report on a comparison of strategies."""
 
-from experiments.report.comparison.section import pictures, section
+from experiments.report.comparison.section import section
 
-__all__ = ["pictures", "section"]
+__all__ = ["section"]

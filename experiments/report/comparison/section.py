@@ -1,9 +1,10 @@
-"""What is told and drawn of a comparison."""
+"""What is told of a comparison."""
 
-from experiments.report import drawing, tables
-from experiments.report.comparison.drawing import cost_picture, main_picture, values_picture
-from experiments.report.comparison.tables import HEADLINES, cost_table, outcome_tables
-from experiments.report.section import Pictures, Section
+from experiments.outcomes.outcome import Tag
+from experiments.outcomes.registry import tagged
+from experiments.report import tables
+from experiments.report.comparison.tables import cost_table, outcome_tables
+from experiments.report.section import Section
 from experiments.report.strategies import strategies
 from experiments.studies.comparison.result import ComparisonResult
 from experiments.text import comparison as answer
@@ -23,7 +24,7 @@ def section(result: ComparisonResult, language: Language, names: Names, label: s
         ),
         "answer": answer.sentences(result, language, names),
         "remarks": answer.too_slow(result, language, names),
-        "brief": outcome_tables(result, language, names, (*HEADLINES, result.prevented.key)),
+        "brief": outcome_tables(result, language, names, [*(one.key for one in tagged(Tag.MAIN)), result.prevented.key]),
         "tables": outcome_tables(result, language, names),
         "harm_intro": language.say("harm.intro", reference=reference),
         "harm": tables.harm_panel(result.harm, titles, names),
@@ -32,18 +33,6 @@ def section(result: ComparisonResult, language: Language, names: Names, label: s
         "strategies": strategies(names, result.strategies),
         "ranges": language.say("assumptions.ranges"),
     }  # fmt: skip
-
-
-def pictures(result: ComparisonResult, language: Language, names: Names) -> Pictures:
-    """What is drawn; of one strategy alone only what came out under it."""
-    titles, several = titles_of(result, names), len(result.strategies) > 1
-    foot = drawing.foot_of(result, language)
-    return {
-        "main": [main_picture(result, language, names)] if several else [],
-        "more": [values_picture(result, language, names)],
-        "harm": drawing.harm_picture(result.harm, titles, foot, names),
-        "cost": cost_picture(result, language, names) if several else None,
-    }
 
 
 def titles_of(result: ComparisonResult, names: Names) -> dict[str, str]:

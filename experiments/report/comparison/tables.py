@@ -17,7 +17,6 @@ from experiments.text.language import Language
 from experiments.text.names import Names
 from experiments.text.table import Cell, Table
 
-HEADLINES = ("escalated", "violent_events", "injured", "deaths", "detained", "cost")
 _CORNERS = ("cheaper_better", "dearer_better", "cheaper_worse", "dearer_worse")
 _SHOWN = 0.005  # a smaller share would be written as 0 %
 

@@ -1,9 +1,6 @@
-"""What is told and drawn of a factorial of packages."""
+"""What is told of a factorial of packages."""
 
 from experiments.report import tables
-from experiments.report.comparison.drawing import plane_picture
-from experiments.report.drawing import foot_of
-from experiments.report.factorial.drawing import effects_picture, harms_picture, main_picture
 from experiments.report.factorial.tables import (
     beside_table,
     cost_table,
@@ -11,7 +8,7 @@ from experiments.report.factorial.tables import (
     horizon_tables,
     packages_table,
 )
-from experiments.report.section import Pictures, Section
+from experiments.report.section import Section
 from experiments.report.strategies import strategies
 from experiments.studies.factorial.result import TriangleResult
 from experiments.text import factorial as answer
@@ -44,19 +41,6 @@ def section(result: TriangleResult, language: Language, names: Names, label: str
         "cost": cost_table(result, result.cost_effect, language, own),
         "strategies": strategies(own, result.shown[:-1]),
         "ranges": language.say("assumptions.ranges"),
-    }
-
-
-def pictures(result: TriangleResult, language: Language, names: Names) -> Pictures:
-    """What is drawn."""
-    own = PackageNames(result.manifest, names.language)
-    titles = {name: own.strategy(name) for name in result.shown}
-    foot, costs = foot_of(result, language), result.cost_effect
-    return {
-        "main": [main_picture(result, language, own)],
-        "more": [effects_picture(result, language, own)],
-        "harm": harms_picture(result, result.harm, language, own),
-        "cost": plane_picture(costs, result.outcome, titles, foot, own),
     }
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.outcomes.registry import BY_KEY
+from experiments.outcomes.outcome import Tag
+from experiments.outcomes.registry import BY_KEY, tagged
 from experiments.report.comparison import tables as comparison
 from experiments.report.tables import estimate_cell
 from experiments.statistics.rows import records
@@ -20,7 +21,6 @@ from experiments.text.language import Language
 from experiments.text.table import Cell, Table, file_words, words
 
 _COLUMNS = ("package", "shapley", "share", "alone", "last")
-_BESIDE = ("peak_crowd", "injured", "fled", "detained", "violence_elsewhere", "cost")
 
 
 def packages_table(result: TriangleResult, language: Language, names: PackageNames) -> Table:
@@ -70,7 +70,7 @@ def beside_table(result: TriangleResult, language: Language, names: PackageNames
     """The Shapley values of other outcomes by the longest horizon: a column for each package."""
     last = result.horizons[-1]
     rows = []
-    for key in _BESIDE:
+    for key in (one.key for one in tagged(Tag.PACKAGES)):
         if key != result.outcome.key:
             found = package_rows(result.shapley, key, WHOLE if key == "cost" else last)
             outcome = BY_KEY[key]

@@ -1,5 +1,5 @@
 """The report on a choice under a budget."""
 
-from experiments.report.selection.section import pictures, section
+from experiments.report.selection.section import section
 
-__all__ = ["pictures", "section"]
+__all__ = ["section"]

@@ -1,8 +1,7 @@
-"""What is told and drawn of a choice."""
+"""What is told of a choice."""
 
-from experiments.report import drawing, tables
-from experiments.report.section import Pictures, Section
-from experiments.report.selection.drawing import choice_picture
+from experiments.report import tables
+from experiments.report.section import Section
 from experiments.report.selection.tables import contenders_table, reference_first
 from experiments.report.strategies import strategies
 from experiments.studies.selection.result import ChoiceResult
@@ -31,18 +30,6 @@ def section(result: ChoiceResult, language: Language, names: Names, label: str) 
         "cost": tables.cost_table(result.by_strategy, result.outcome, titles, names),
         "strategies": strategies(names, list(titles)),
         "ranges": _ranges(result, language),
-    }
-
-
-def pictures(result: ChoiceResult, language: Language, names: Names) -> Pictures:
-    """What is drawn."""
-    titles, picture = titles_of(result, names), choice_picture(result, language, names)
-    rows = result.harm_of(list(titles))
-    return {
-        "main": [picture] if picture else [],
-        "more": [],
-        "harm": drawing.harm_picture(rows, titles, drawing.foot_of(result, language), names),
-        "cost": None,
     }
 
 

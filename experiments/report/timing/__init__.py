@@ -1,5 +1,5 @@
 """The report on a timing surface: when is too late."""
 
-from experiments.report.timing.section import pictures, section
+from experiments.report.timing.section import section
 
-__all__ = ["pictures", "section"]
+__all__ = ["section"]

@@ -1,9 +1,8 @@
-"""What is told and drawn of a timing surface."""
+"""What is told of a timing surface."""
 
-from experiments.report import drawing, tables
-from experiments.report.section import Pictures, Section
+from experiments.report import tables
+from experiments.report.section import Section
 from experiments.report.strategies import strategies
-from experiments.report.timing.drawing import timing_picture
 from experiments.report.timing.tables import starts_table
 from experiments.studies.timing.estimates import REFERENCE
 from experiments.studies.timing.result import TimingResult
@@ -42,18 +41,6 @@ def section(result: TimingResult, language: Language, names: Names, label: str) 
         "strategies": strategies(names, [lever], moved=True),
         "ranges": language.say("assumptions.ranges"),
     }  # fmt: skip
-
-
-def pictures(result: TimingResult, language: Language, names: Names) -> Pictures:
-    """What is drawn."""
-    rows, titles = result.harm, titles_of(result, language)
-    foot = drawing.foot_of(result, language)
-    return {
-        "main": [timing_picture(result, language, names)],
-        "more": [],
-        "harm": drawing.harm_picture(rows, titles, foot, names),
-        "cost": None,
-    }
 
 
 def titles_of(result: TimingResult, language: Language) -> dict[str, str]:

@@ -5,21 +5,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter
 
-from experiments.figures.layout import inch_axes, inch_text, quiet_frame
-from experiments.figures.style import (
-    BLACK,
-    BODY,
-    GREY,
-    HEADING,
-    SMALL,
-    look,
-    new_figure,
-    plain,
-    title_inches,
-)
+from experiments.figures import style
+from experiments.figures.layout import banded, head, inch_axes, quiet_frame, side_key
+from experiments.figures.picture import Picture
+from experiments.figures.style import look, new_figure, plain, title_inches
 from experiments.outcomes.registry import BY_KEY
 from experiments.statistics.numbers import number
 from experiments.statistics.proportion import share
@@ -38,7 +29,7 @@ _AHEAD = 3.0  # how far beyond what is needed the widths are drawn
 type Numbers = npt.NDArray[np.float64]
 
 
-def pilot_figure(pilot: Pilot, footer: str) -> Figure:
+def stability(pilot: Pilot, footer: str) -> Picture:
     """A line of two panels per outcome.
 
     Left, the mean of each point over the first n seeds with its 95 % interval; right, half the
@@ -48,19 +39,17 @@ def pilot_figure(pilot: Pilot, footer: str) -> Figure:
     height = len(outcomes) * (_PANEL + _BETWEEN) + _HEADS + _EDGES
     figure = new_figure(height, "How many seeds are needed", footer, _WIDTH)
     top = title_inches(figure) + 0.1
-    inch_text(figure, _LEFT, top, "Mean over the first n seeds", size=HEADING, weight="bold")
-    inch_text(
-        figure, _RIGHT, top, "Half the width of the 95 % interval", size=HEADING, weight="bold"
-    )
+    head(figure, _LEFT, top, "Mean over the first n seeds")
+    head(figure, _RIGHT, top, "Half the width of the 95 % interval")
     top += _HEADS
     for outcome in outcomes:
         _means(inch_axes(figure, _LEFT, top, _MEANS, _PANEL), pilot, outcome)
         _widths(inch_axes(figure, _RIGHT, top, _WIDTHS, _PANEL), pilot, outcome)
         top += _PANEL + _BETWEEN
-    return figure
+    return Picture(figure, _told(pilot))
 
 
-def pilot_text(pilot: Pilot) -> str:
+def _told(pilot: Pilot) -> str:
     """What the picture shows, in words."""
     told = [
         f"{row['outcome']}, {row['question']}: {needed_words(row)}" for row in records(pilot.needs)
@@ -74,7 +63,6 @@ def pilot_text(pilot: Pilot) -> str:
 
 def _means(axes: Axes, pilot: Pilot, outcome: str) -> None:
     wide = by_point(pilot.runs, outcome)
-    labels = []
     for k, point in enumerate(wide.columns):
         values = wide[point].dropna().to_numpy(dtype=float)
         if values.size < _FIRST:
@@ -84,23 +72,18 @@ def _means(axes: Axes, pilot: Pilot, outcome: str) -> None:
         if yes_or_no(outcome):  # Wilson's interval stays within 0 and 1
             ends = [share(m * n, int(n)) for m, n in zip(means, counts, strict=True)]
             lows, highs = np.array([e[0] for e in ends]), np.array([e[2] for e in ends])
-        style = look(k)
-        axes.fill_between(counts, lows, highs, color=style.colour, alpha=0.2, linewidth=0)
-        axes.plot(
-            counts, means, color=style.colour, linestyle=style.line, linewidth=1.8,
-            marker=style.marker, markevery=[counts.size - 1], markeredgecolor=BLACK, markersize=7,
-            label=f"point {pilot.points[k]}",
-        )  # fmt: skip
-        labels.append(point)
+        label = f"point {pilot.points[k]}"
+        last = [counts.size - 1]
+        banded(axes, counts, means, (lows, highs), look(k), markevery=last, label=label)
     name = BY_KEY[outcome].label if outcome in BY_KEY else outcome
     unit = f" ({BY_KEY[outcome].unit})" if outcome in BY_KEY and BY_KEY[outcome].unit else ""
-    axes.set_title(plain(name + unit), loc="left", size=BODY)
-    axes.set_xlabel("seeds", size=SMALL)
+    axes.set_title(plain(name + unit), loc="left", size=style.BODY)
+    axes.set_xlabel("seeds", size=style.SMALL)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=7, integer=True))
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
     quiet_frame(axes)
-    if labels:
-        axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.05), fontsize=SMALL - 1, frameon=False)
+    if axes.lines:
+        side_key(axes)
 
 
 def _running(values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
@@ -123,15 +106,11 @@ def _widths(axes: Axes, pilot: Pilot, outcome: str) -> None:
         row = rows.get(question)
         if row is None or not row["deviation"] > 0.0:
             continue
-        style = look((3, 5, 6)[k])
+        drawn = look((3, 5, 6)[k])
         halves = [half_width(row["deviation"], n) for n in counts]
-        axes.plot(counts, halves, color=style.colour, linestyle=style.line, linewidth=1.8,
-                  label=question)  # fmt: skip
+        axes.plot(counts, halves, **drawn.stroke | {"marker": ""}, linewidth=1.8, label=question)
         if row["needed"] > 1 and wanted > 0.0:
-            axes.plot(
-                row["needed"], wanted, style.marker, color=style.colour, markeredgecolor=BLACK,
-                markersize=8, zorder=4,
-            )  # fmt: skip
+            axes.plot(row["needed"], wanted, **drawn.mark, markersize=8, zorder=4)
     if axes.lines:
         axes.set(xscale="log", yscale="log")
         for axis in (axes.xaxis, axes.yaxis):
@@ -140,12 +119,12 @@ def _widths(axes: Axes, pilot: Pilot, outcome: str) -> None:
             axis.set_major_locator(LogLocator(subs=steps, numticks=8))
             axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
             axis.set_minor_formatter(NullFormatter())
-        axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.05), fontsize=SMALL - 1, frameon=False)
+        side_key(axes)
     if wanted > 0.0:
-        axes.axhline(wanted, color=GREY, linewidth=1.0)
-    axes.axvline(pilot.plan.replicates, color=GREY, linewidth=0.8, linestyle=":")
-    axes.set_title(plain(_title(rows)), loc="left", size=SMALL)
-    axes.set_xlabel("seeds (dotted: this pilot)", size=SMALL)
+        axes.axhline(wanted, color=style.GREY, linewidth=1.0)
+    axes.axvline(pilot.plan.replicates, color=style.GREY, linewidth=0.8, linestyle=":")
+    axes.set_title(plain(_title(rows)), loc="left", size=style.SMALL)
+    axes.set_xlabel("seeds (dotted: this pilot)", size=style.SMALL)
     quiet_frame(axes)
 
 

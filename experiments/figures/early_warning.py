@@ -6,18 +6,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from experiments.figures.layout import inch_axes, inch_text
+from experiments.figures import style
+from experiments.figures.layout import (
+    head,
+    inch_axes,
+    quiet_frame,
+    row_frame,
+    side_key,
+    sign,
+    spread_rows,
+)
+from experiments.figures.picture import Picture
 from experiments.figures.style import (
-    BLACK,
-    BODY,
-    FAINT,
-    GREY,
-    HEADING,
-    SMALL,
     Look,
     footer,
     look,
@@ -30,41 +32,36 @@ from experiments.figures.style import (
 from experiments.statistics.numbers import number
 from experiments.statistics.rows import records
 from experiments.studies.early_warning.regimes import Variant
-from experiments.studies.early_warning.study import EarlyWarning
+from experiments.studies.early_warning.result import EarlyWarningResult
+from experiments.text.names import Names
 
 _WIDTH, _LEFT, _SIDE, _RIGHT, _LEADS = 13.0, 0.8, 4.9, 9.5, 3.3  # inches
-_GOLDEN = (np.sqrt(5.0) - 1.0) / 2.0  # steps that spread dots evenly without chance
 
 
-def warning_figure(found: EarlyWarning) -> Figure:
+def pictures(found: EarlyWarningResult, names: Names) -> dict[str, Picture]:
+    """What monitoring sees, where there was anything to see; labels are in English alone."""
+    return {"warning": early_warning(found)} if found.table["episodes"].max() > 0 else {}
+
+
+def early_warning(found: EarlyWarningResult) -> Picture:
     """The ROC of each regime over its alarm levels, and the lead times at its usual level."""
     what = f"{len(found.regimes)} ways of monitoring"
     foot = footer(found.world.name, what, f"{found.seeds} seeds, the same for all", found.manifest)
     title = f"What monitoring sees before violence: {shortened(found.world.title, 90)}"
     figure = new_figure(7.6, title, foot, _WIDTH)
     top = title_inches(figure) + 0.1
-    inch_text(
-        figure,
-        _LEFT,
-        top,
-        "Violence seen beforehand, and false alarms",
-        size=HEADING,
-        weight="bold",
-    )
-    inch_text(figure, _RIGHT, top, "How early", size=HEADING, weight="bold")
     told = "each point is an alarm level, the large one the usual; thin bars: 95 %"
-    inch_text(figure, _LEFT, top + 0.22, told, color=GREY)
-    told = "dots: episodes; marker: median; bar: 10–90 %"
-    inch_text(figure, _RIGHT, top + 0.22, told, color=GREY)
+    head(figure, _LEFT, top, "Violence seen beforehand, and false alarms", told)
+    head(figure, _RIGHT, top, "How early", "dots: episodes; marker: median; bar: 10–90 %")
     roc = inch_axes(figure, _LEFT, top + 0.55, _SIDE, _SIDE)
     _draw_roc(roc, found)
     leads = inch_axes(figure, _RIGHT, top + 0.55, _LEADS, _SIDE)
     _draw_leads(leads, found)
-    return figure
+    return Picture(figure, _told(found))
 
 
-def warning_text(found: EarlyWarning) -> str:
-    """What ``warning_figure`` shows, in words."""
+def _told(found: EarlyWarningResult) -> str:
+    """What the picture shows, in words."""
     days = found.window / 24.0
     parts = [
         f"Left: for each way of monitoring and alarm level the share of violent episodes with an"
@@ -92,61 +89,46 @@ def _percent(share: float) -> str:
     return "no known share" if np.isnan(share) else f"{100 * share:.0f} %"
 
 
-def _usual(found: EarlyWarning) -> list[dict[str, Any]]:
+def _usual(found: EarlyWarningResult) -> list[dict[str, Any]]:
     return records(found.table[found.table["staff"].isna()])
 
 
-def _draw_roc(axes: Axes, found: EarlyWarning) -> None:
+def _draw_roc(axes: Axes, found: EarlyWarningResult) -> None:
     handles = []
     for place, row in enumerate(_usual(found)):
-        style = look(place)
+        drawn = look(place)
         mine = found.roc[found.roc["regime"] == row["regime"]].sort_values("false_positive")
         x, y = mine["false_positive"].to_numpy(), mine["true_positive"].to_numpy()
         order = np.lexsort((y, x))
         axes.plot(
             np.concatenate([[0.0], x[order], [1.0]]), np.concatenate([[0.0], y[order], [1.0]]),
-            color=style.colour, linestyle=style.line, linewidth=1.7, zorder=3,
+            color=drawn.colour, linestyle=drawn.line, linewidth=1.7, zorder=3,
         )  # fmt: skip
-        axes.plot(
-            x, y, style.marker, color=style.colour, markeredgecolor=BLACK, markersize=5,
-            linestyle="none", zorder=4,
-        )  # fmt: skip
+        axes.plot(x, y, **drawn.mark, markersize=5, linestyle="none", zorder=4)
         usual = records(mine[mine["factor"] == 1.0])
         if usual:
-            _cross(axes, usual[0], style)
-            axes.plot(
-                usual[0]["false_positive"], usual[0]["true_positive"], style.marker,
-                color=style.colour, markeredgecolor=BLACK, markersize=11, zorder=6,
-            )  # fmt: skip
+            _cross(axes, usual[0], drawn)
+            point = usual[0]["false_positive"], usual[0]["true_positive"]
+            axes.plot(*point, **drawn.mark, markersize=11, zorder=6)
         auc = f"area {number(row['auc'])} ({number(row['auc_low'])} to {number(row['auc_high'])})"
-        handles.append(
-            Line2D(
-                [], [], color=style.colour, linestyle=style.line, marker=style.marker,
-                markeredgecolor=BLACK, markersize=8, label=plain(f"{row['title']}\n{auc}"),
-            )
-        )  # fmt: skip
-    axes.plot([0.0, 1.0], [0.0, 1.0], color=FAINT, linewidth=1.2, zorder=1)
+        handles.append(sign(plain(f"{row['title']}\n{auc}"), **drawn.stroke))
+    axes.plot([0.0, 1.0], [0.0, 1.0], color=style.FAINT, linewidth=1.2, zorder=1)
     highest = float(np.nanmax([0.02, *found.roc["false_positive_high"]]))
     axes.set_xlim(-0.02 * highest, 1.08 * highest)
     axes.set_ylim(-0.03, 1.03)
     cut = "" if highest > 0.9 else f"; the axis ends at {number(1.08 * highest)} of 1"
-    axes.set_xlabel(f"quiet village-weeks with an alarm{cut}", size=BODY)
-    axes.set_ylabel("violent episodes with an alarm before", size=BODY)
-    axes.grid(color=FAINT, linewidth=0.3, zorder=0)
-    for side in ("top", "right"):
-        axes.spines[side].set_visible(False)
+    axes.set_xlabel(f"quiet village-weeks with an alarm{cut}", size=style.BODY)
+    axes.set_ylabel("violent episodes with an alarm before", size=style.BODY)
+    quiet_frame(axes, "both")
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6))
-    axes.legend(
-        handles=handles, loc="upper left", bbox_to_anchor=(1.01, 1.0), fontsize=SMALL,
-        frameon=False, handlelength=2.6, labelspacing=0.9,
-    )  # fmt: skip
+    side_key(axes, handles=handles, fontsize=style.SMALL, handlelength=2.6, labelspacing=0.9)
 
 
-def _cross(axes: Axes, row: Mapping[str, Any], style: Look) -> None:
+def _cross(axes: Axes, row: Mapping[str, Any], drawn: Look) -> None:
     """The intervals of a point, both ways, in its colour and under all marks."""
     x, y = row["false_positive"], row["true_positive"]
     line: dict[str, Any] = {
-        "color": style.colour, "linewidth": 1.4, "zorder": 2.0, "markeredgecolor": style.colour
+        "color": drawn.colour, "linewidth": 1.4, "zorder": 2.0, "markeredgecolor": drawn.colour
     }  # fmt: skip
     ends = [row["false_positive_low"], row["false_positive_high"]]
     axes.plot(ends, [y, y], marker="|", markersize=8, **line)
@@ -154,32 +136,23 @@ def _cross(axes: Axes, row: Mapping[str, Any], style: Look) -> None:
               markersize=8, **line)  # fmt: skip
 
 
-def _draw_leads(axes: Axes, found: EarlyWarning) -> None:
+def _draw_leads(axes: Axes, found: EarlyWarningResult) -> None:
     rows = _usual(found)
     highest = 1.0
     for place, row in enumerate(rows):
-        style = look(place)
+        drawn = look(place)
         leads = found.sums[Variant(row["regime"])].leads
-        spread = [place + 0.5 * ((k * _GOLDEN) % 1.0 - 0.5) for k in range(len(leads))]
-        axes.plot(leads, spread, ".", color=GREY, markersize=4, alpha=0.5, zorder=2)
+        heights = spread_rows(len(leads), place, 0.5)
+        axes.plot(leads, heights, ".", color=style.GREY, markersize=4, alpha=0.5, zorder=2)
         if leads.size:
             low, middle, high = np.quantile(leads, [0.1, 0.5, 0.9])
-            axes.plot([low, high], [place, place], color=BLACK, linewidth=2.0, zorder=3)
-            axes.plot(
-                middle, place, style.marker, color=style.colour, markeredgecolor=BLACK,
-                markersize=10, zorder=4,
-            )  # fmt: skip
+            axes.plot([low, high], [place, place], color=style.BLACK, linewidth=2.0, zorder=3)
+            axes.plot(middle, place, **drawn.mark, markersize=10, zorder=4)
             highest = max(highest, float(leads.max()))
     names = [
-        plain(wrapped(str(row["title"]), 1.5, SMALL) + f"\n{_percent(row['warned'])} seen before")
+        wrapped(str(row["title"]), 1.5, style.SMALL) + f"\n{_percent(row['warned'])} seen before"
         for row in rows
     ]
-    axes.set_yticks(range(len(rows)), names, size=SMALL)
-    axes.set_ylim(len(rows) - 0.4, -0.6)
+    row_frame(axes, names, 6)
     axes.set_xlim(-0.02 * highest, 1.05 * highest)
-    axes.set_xlabel("hours from first alarm to violence (earlier →)", size=BODY)
-    axes.grid(axis="x", color=FAINT, linewidth=0.4, zorder=0)
-    axes.tick_params(axis="y", length=0)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=6))
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
+    axes.set_xlabel("hours from first alarm to violence (earlier →)", size=style.BODY)

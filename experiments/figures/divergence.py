@@ -7,24 +7,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.ticker import MaxNLocator
 
-from experiments.figures.layout import inch_axes, inch_text
-from experiments.figures.style import (
-    BLACK,
-    BODY,
-    FAINT,
-    GREY,
-    ORANGE,
-    SILVER,
-    SMALL,
-    VERMILION,
-    footer,
-    new_figure,
-    plain,
-    shortened,
-    title_inches,
-)
+from experiments.figures import style
+from experiments.figures.layout import inch_axes, inch_text, key, row_frame, sign
+from experiments.figures.picture import Picture
+from experiments.figures.style import footer, new_figure, plain, shortened, title_inches
 from experiments.runs.data_id import data_id
 from experiments.studies.divergence.chain import CHANGED, FIRST, LEVER, SAME, SECOND
 from experiments.studies.divergence.pair import Pair
@@ -38,7 +25,7 @@ _LATE = frozenset(  # what ends long after all is over stretches a picture for n
     ("story_ends", "reserve_leaves", "guard_leaves", "dismissal", "survey", "zone", "settled",
      "rebuilding", "trial", "compensation")
 )  # fmt: skip
-_PARTING: dict[str, Any] = {"color": BLACK, "linewidth": 1.4, "linestyle": "--"}
+_PARTING: dict[str, Any] = {"color": style.BLACK, "linewidth": 1.4, "linestyle": "--"}
 _LANES = ((FIRST, "first"), (SECOND, "second"))
 
 
@@ -51,14 +38,16 @@ class _Sign(NamedTuple):
 
 
 _SIGNS = {
-    SAME: _Sign("o", SILVER, GREY, 5.0, "the same in both runs"),
-    CHANGED: _Sign("D", ORANGE, BLACK, 7.0, "in both, but at another hour, smaller or larger"),
-    FIRST: _Sign("X", VERMILION, BLACK, 9.0, "only in this run"),
-    SECOND: _Sign("X", VERMILION, BLACK, 9.0, ""),
+    SAME: _Sign("o", style.SILVER, style.GREY, 5.0, "the same in both runs"),
+    CHANGED: _Sign(
+        "D", style.ORANGE, style.BLACK, 7.0, "in both, but at another hour, smaller or larger"
+    ),
+    FIRST: _Sign("X", style.VERMILION, style.BLACK, 9.0, "only in this run"),
+    SECOND: _Sign("X", style.VERMILION, style.BLACK, 9.0, ""),
 }
 
 
-def why_figure(pair: Pair) -> Figure:
+def divergence(pair: Pair) -> Picture:
     """Lanes of the two runs above each other, a row for each kind of event, hours to the right."""
     first, last = _window(pair)
     rows = _shown(pair, first, last)
@@ -72,7 +61,7 @@ def why_figure(pair: Pair) -> Figure:
     lanes = []
     for number, (mark, side) in enumerate(_LANES):
         lane = inch_axes(figure, _LEFT, top, _WIDE, high)
-        inch_text(figure, _LEFT, top - 0.24, plain(names[number]), size=BODY, weight="bold")
+        inch_text(figure, _LEFT, top - 0.24, plain(names[number]), size=style.BODY, weight="bold")
         mine = rows[rows["mark"].isin([SAME, CHANGED, mark])]
         _draw(lane, mine, f"hour_{side}", kinds)
         lane.set_xlim(first, last)
@@ -81,11 +70,11 @@ def why_figure(pair: Pair) -> Figure:
     _hours(lanes, pair, first, last)
     _part(lanes, pair)
     _key(figure, pair, title_inches(figure) + 0.1)
-    return figure
+    return Picture(figure, _told(pair))
 
 
-def why_text(pair: Pair) -> str:
-    """What ``why_figure`` shows, in words."""
+def _told(pair: Pair) -> str:
+    """What the picture shows, in words."""
     first, last = _window(pair)
     rows = _shown(pair, first, last)
     counts = rows["mark"].value_counts()
@@ -134,30 +123,26 @@ def _shown(pair: Pair, first: float, last: float) -> pd.DataFrame:
 
 def _draw(axes: Axes, rows: pd.DataFrame, column: str, kinds: list[str]) -> None:
     places = {kind: row for row, kind in enumerate(kinds)}
-    for mark, sign in _SIGNS.items():
+    for mark, one in _SIGNS.items():
         some = rows[rows["mark"] == mark]
         axes.plot(
-            some[column], [places[kind] for kind in some["kind"]], sign.marker, color=sign.colour,
-            markeredgecolor=sign.edge, markeredgewidth=0.7, markersize=sign.size, zorder=3,
+            some[column], [places[kind] for kind in some["kind"]], one.marker, color=one.colour,
+            markeredgecolor=one.edge, markeredgewidth=0.7, markersize=one.size, zorder=3,
             linestyle="none",
         )  # fmt: skip
-    axes.set_ylim(len(kinds) - 0.4, -0.6)
-    axes.set_yticks(range(len(kinds)), [kind.replace("_", " ") for kind in kinds], size=SMALL)
-    axes.tick_params(axis="y", length=0)
-    axes.grid(axis="y", color=FAINT, linewidth=0.4, zorder=0)
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
+    row_frame(axes, [kind.replace("_", " ") for kind in kinds], 10)
+    axes.grid(visible=False, axis="x")
+    axes.grid(axis="y", color=style.FAINT, linewidth=0.4, zorder=0)
 
 
 def _hours(lanes: list[Axes], pair: Pair, first: float, last: float) -> None:
     """The clock under the lower lane."""
     hours = tick_lags(first, last, 10)
     for lane in lanes:
-        lane.xaxis.set_major_locator(MaxNLocator(nbins=10))
         lane.set_xticks(hours, [""] * len(hours))
     scenario = pair.scenarios[0]
     words = [f"{date(scenario, hour)}\n{clock(hour)}" for hour in hours]
-    lanes[-1].set_xticks(hours, words, size=SMALL)
+    lanes[-1].set_xticks(hours, words, size=style.SMALL)
     lanes[-1].set_xlim(first, last)
 
 
@@ -170,22 +155,15 @@ def _part(lanes: list[Axes], pair: Pair) -> None:
 
 def _key(figure: Figure, pair: Pair, top: float) -> None:
     handles = [
-        Line2D(
-            [], [], linestyle="none", marker=sign.marker, color=sign.colour,
-            markeredgecolor=sign.edge, markersize=sign.size, label=sign.words,
-        )
-        for sign in _SIGNS.values() if sign.words
+        sign(one.words, marker=one.marker, color=one.colour, markeredgecolor=one.edge,
+             markersize=one.size)
+        for one in _SIGNS.values() if one.words
     ]  # fmt: skip
     parted = pair.parting.hour
     if not np.isnan(parted):
         words = f"they part: {date(pair.scenarios[0], parted)} {clock(parted)}"
         handles.append(Line2D([], [], **_PARTING, label=words))
-    wide, high = figure.get_size_inches()
-    figure.legend(
-        handles=handles, loc="upper left", bbox_to_anchor=(0.15 / wide, 1.0 - top / high),
-        ncols=4, fontsize=SMALL, frameon=False, borderpad=0.0, borderaxespad=0.0,
-        columnspacing=1.4, handletextpad=0.5,
-    )  # fmt: skip
+    key(figure, handles, 0.15, top, ncols=4)
 
 
 def _footer(pair: Pair) -> str:

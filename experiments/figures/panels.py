@@ -1,0 +1,160 @@
+"""Panels of estimates with their intervals: a row for each strategy, a panel for each measure."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from experiments.figures import style
+from experiments.figures.layout import inch_axes, limits, numbered, row_frame
+from experiments.figures.style import Look, plain, shortened, wrapped
+from experiments.statistics.bootstrap import Span
+from experiments.text.language import Language
+
+NAMES = 2.05  # inches left of the panels, for names
+_AXES, _NUMBERS, _BETWEEN, _RIGHT = 2.3, 1.45, 0.3, 0.15  # inches: a panel, its numbers, gaps
+_ROW, _LINE = 0.34, 0.19  # inches: a row, and a line of a name
+_ABOVE, _BELOW = 0.42, 0.45  # inches that the heads and the numbers below a panel take
+_LETTERS, _LINES = 90, 4  # of a name
+_COLUMNS = 2
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One estimate with its interval (NaN where there is none).
+
+    Attributes:
+        row: its place from above; a fraction where several stand in one row.
+        span: estimate and ends of its interval.
+        look: colour and shape.
+        words: right of the panel.
+        less: a second, thin mark; NaN: none.
+    """
+
+    row: float
+    span: Span
+    look: Look
+    words: str = ""
+    less: float = math.nan
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One measure.
+
+    Attributes:
+        title: its name with the unit.
+        marks: of all rows.
+        way: which way is better, below at the left.
+        band: half the width of a grey band around 0: what counts as no difference.
+        line: a dotted line at this value; NaN: none.
+        ends: of the axis, if not by the marks.
+    """
+
+    title: str
+    marks: Sequence[Mark]
+    way: str = ""
+    band: float = 0.0
+    line: float = math.nan
+    ends: tuple[float, float] | None = None
+
+
+def row_names(names: Sequence[str], inches: float = NAMES - 0.15) -> list[str]:
+    """Names broken into lines that fit left of the panels, very long ones cut."""
+    found = []
+    for name in names:
+        lines = wrapped(shortened(name, _LETTERS), inches, style.SMALL).split("\n")
+        found.append("\n".join(lines[:_LINES]) + "…" * (len(lines) > _LINES))
+    return found
+
+
+def rows_inches(names: Sequence[str], least: float = _ROW) -> float:
+    """Height of a panel with a row for each of these names."""
+    lines = max((name.count("\n") + 1 for name in names), default=1)
+    return max(least, _LINE * lines) * max(len(names), 1) + 0.1
+
+
+def grid_inches(panels: int, high: float) -> float:
+    """Height of so many panels of this height, two beside each other."""
+    return -(-panels // _COLUMNS) * (high + _ABOVE + _BELOW)
+
+
+def draw_grid(
+    figure: Figure, top: float, panels: Sequence[Panel], names: Sequence[str], high: float,
+    language: Language,
+) -> None:  # fmt: skip
+    """Panels two beside each other, a single one as wide as two; names stand at the left only."""
+    wide = (style.WIDTH - NAMES - _RIGHT - (_COLUMNS - 1) * _BETWEEN) / _COLUMNS
+    for place, panel in enumerate(panels):
+        down, across = divmod(place, _COLUMNS)
+        each = wide if len(panels) > 1 else style.WIDTH - NAMES - _RIGHT
+        left = NAMES + across * (wide + _BETWEEN)
+        numbers = _NUMBERS if any(mark.words for mark in panel.marks) else 0.0
+        axes = inch_axes(
+            figure, left, top + down * (high + _ABOVE + _BELOW) + _ABOVE, each - numbers, high
+        )
+        draw_panel(axes, panel, names if across == 0 else [""] * len(names), language, each)
+
+
+def draw_panel(
+    axes: Axes, panel: Panel, names: Sequence[str], language: Language, inches: float
+) -> None:
+    """Marks with their intervals around 0; ``inches`` is the width that the title may take."""
+    values = [end for mark in panel.marks for end in (*mark.span, mark.less)]
+    row_frame(axes, names)
+    for mark in panel.marks:
+        draw_mark(axes, mark)
+    if panel.band:
+        axes.axvspan(-panel.band, panel.band, color=style.LIGHT, zorder=0)
+        values += [-panel.band, panel.band]
+    if panel.line == panel.line:
+        axes.axvline(panel.line, color=style.GREY, linewidth=1.4, linestyle=(0, (1, 1.5)), zorder=2)
+        values.append(panel.line)
+    axes.axvline(0.0, color=style.BLACK, linewidth=1.0, zorder=2)
+    axes.set_xlim(*(panel.ends or limits(values)))
+    axes.set_title(plain(wrapped(panel.title, inches, style.SMALL)), loc="left", size=style.SMALL)
+    axes.annotate(
+        panel.way, (0.0, 0.0), xycoords="axes fraction", xytext=(0, -28),
+        textcoords="offset points", size=style.SMALL, color=style.GREY,
+    )  # fmt: skip
+    numbered(axes.xaxis, language)
+
+
+def draw_mark(axes: Axes, mark: Mark, size: float = 8.0) -> None:
+    """An estimate with its interval, and its number at the right edge."""
+    rows = [mark.row] * 2
+    axes.plot(mark.span[1:], rows, color=style.BLACK, linewidth=1.8, zorder=3)
+    axes.plot(
+        mark.span.estimate, mark.row, **mark.look.mark, zorder=4, markersize=size, clip_on=False
+    )  # fmt: skip
+    if mark.less == mark.less:
+        axes.plot(mark.less, mark.row, "|", color=style.BLACK, markersize=11, zorder=3)
+    beside(axes, mark.row, mark.words)
+
+
+def beside(axes: Axes, row: float, words: str) -> None:
+    """Words right of a panel, at a row."""
+    if words:
+        axes.annotate(
+            plain(words), (1.0, row), xycoords=("axes fraction", "data"), xytext=(7, 0),
+            textcoords="offset points", va="center", size=style.SMALL - 1, annotation_clip=False,
+        )  # fmt: skip
+
+
+def span_words(span: Span, language: Language, sign: bool = True) -> str:
+    """An estimate with its interval as short as it stands beside a mark."""
+    if math.isnan(span.estimate):
+        return ""
+    value = language.number(span.estimate, sign)
+    if math.isnan(span.low):
+        return value
+    ends = {"low": language.number(span.low, sign), "high": language.number(span.high, sign)}
+    return language.say("pictures.numbers", value=value, **ends)
+
+
+def row_words(measure: str, items: Iterable[tuple[str, str]], language: Language) -> str:
+    """A panel in words: what each of its rows comes to, by name and value."""
+    told = [language.say("pictures.item", strategy=name, value=value) for name, value in items]
+    return language.say("pictures.row", measure=measure, list="; ".join(told))

@@ -1,0 +1,160 @@
+"""The picture of a choice: how much more harm the others do, and what the budget pays for."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.transforms import blended_transform_factory
+
+from experiments.figures import style
+from experiments.figures.harm import harm_panel
+from experiments.figures.layout import inch_axes, inch_text, key, sign
+from experiments.figures.panels import (
+    NAMES,
+    Mark,
+    Panel,
+    draw_panel,
+    row_names,
+    row_words,
+    rows_inches,
+    span_words,
+)
+from experiments.figures.picture import Picture
+from experiments.figures.style import Look, page, plain, result_footer, wrapped
+from experiments.statistics.rows import records, span_of
+from experiments.studies.selection.result import CHOSEN, DEAR, FELL, LEFT, ChoiceResult
+from experiments.text.names import Names
+
+SHOWN = 24  # contenders; the rest fell out sooner or cost too much
+_BESIDE = 8  # contenders beside the reference that the harm panel shows
+_HARM, _HARM_LEFT, _COST, _COST_LEFT = 2.1, NAMES, 1.75, 5.55  # inches
+_DRAWS, _OVER = 8.55, 9.1  # inches: left edges of the columns of numbers
+_HEADS, _FOOT = 0.75, 0.65
+_LOOKS = {  # by status: phrase and look
+    CHOSEN: ("chosen", Look(style.GREEN, "*")), LEFT: ("left", Look(style.BLUE, "o")),
+    FELL: ("fell", Look(style.ORANGE, "v")), DEAR: ("dear", Look(style.GREY, "X")),
+}  # fmt: skip
+
+
+def pictures(result: ChoiceResult, names: Names) -> dict[str, Picture]:
+    """The pictures of a choice and of the harm beside it."""
+    return {"choice": choice(result, names), "harm": choice_harm(result, names)}
+
+
+def choice(result: ChoiceResult, names: Names) -> Picture:
+    """Each contender's difference to the chosen one, its cost, its draws, its runs over budget."""
+    say, rows = names.language.say, records(result.ran.head(SHOWN))
+    said = {"reference": names.strategy(result.chosen)}
+    labels = row_names([names.strategy(str(row["contender"])) for row in rows])
+    high = rows_inches(labels)
+    foot = result_footer(result, names.language)
+    figure, top = page(high + _HEADS + _FOOT, say("pictures.choice_title", **said), foot)
+    known = [_LOOKS[status] for status in _LOOKS if status in {row["status"] for row in rows}]
+    handles = [
+        sign(say(f"choice.{phrase}"), marker=one.marker, color=one.colour) for phrase, one in known
+    ]
+    key(figure, handles, NAMES, top, ncols=4)
+    top += _HEADS
+    harm, cost = _panels(result, rows, names)
+    axes = inch_axes(figure, _HARM_LEFT, top, _HARM, high)
+    draw_panel(axes, harm, labels, names.language, _COST_LEFT - _HARM_LEFT - 0.2)
+    axes = inch_axes(figure, _COST_LEFT, top, _COST, high)
+    draw_panel(axes, cost, [""] * len(rows), names.language, _DRAWS - _COST_LEFT - 0.1)
+    _columns(figure, axes, top, rows, names)
+    if len(rows) < len(result.contenders):
+        words = say("choice.many", shown=len(rows), all=len(result.contenders))
+        inch_text(figure, 0.15, top + high + 0.45, words, color=style.GREY)
+    told = [_told(panel, rows, names) for panel in (harm, cost)]
+    told.append(_fared(rows, names))
+    alt = say("pictures.choice_alt", rows=" ".join(told), **said)
+    return Picture(figure, alt, say("pictures.choice", **said))
+
+
+def choice_harm(result: ChoiceResult, names: Names) -> Picture:
+    """The harm panel of the reference, the choice and those next to it."""
+    shown = [str(row["contender"]) for row in records(result.ran)]
+    others = [name for name in shown if name != result.reference][:_BESIDE]
+    strategies = [result.reference, *others]
+    titles = {name: names.strategy(name) for name in strategies}
+    rows = result.harm_of(strategies)
+    return harm_panel(rows, titles, result_footer(result, names.language), names)
+
+
+def _panels(
+    result: ChoiceResult, rows: Sequence[dict[str, Any]], names: Names
+) -> tuple[Panel, Panel]:
+    """More harm than the chosen one, with what counts as no difference; cost, with the budget."""
+    say = names.language.say
+
+    def panel(column: str, title: str, unit: str, sign: bool, **more: Any) -> Panel:
+        marks = []
+        for place, row in enumerate(rows):
+            span = span_of(row, column)
+            words = span_words(span, names.language, sign)
+            marks.append(Mark(place, span, _LOOKS[row["status"]][1], words))
+        measured = say("harm.measured", measure=title, unit=names.unit(unit))
+        return Panel(measured, marks, **more)
+
+    outcome = result.outcome
+    harm = say("choice.more", harm=names.outcome(outcome))
+    cost = say("choice.extra_short" if result.extra else "choice.all_short")
+    return (
+        panel("difference", harm, outcome.unit, True, way=say("pictures.better"),
+              band=float(result.manifest["rule"]["indifference"])),
+        panel("budgeted", cost, "million tenge", result.extra, way=say("pictures.cheaper"),
+              line=result.budget),
+    )  # fmt: skip
+
+
+def _columns(
+    figure: Figure, axes: Axes, top: float, rows: Sequence[dict[str, Any]], names: Names
+) -> None:
+    """Draws spent on each, and in how many of its runs the budget was too small."""
+    wide = figure.get_size_inches()[0]
+    for left, head in ((_DRAWS, "choice.draws"), (_OVER, "choice.over")):
+        words = plain(wrapped(names.language.say(head), 0.85, style.SMALL))
+        inch_text(figure, left, top - 0.08, words, va="bottom")
+    for place, row in enumerate(rows):
+        for left, words in ((_DRAWS, _draws(row, names)), (_OVER, _over(row, names))):
+            axes.text(
+                left / wide, place, words, size=style.SMALL, va="center",
+                transform=_across(figure, axes), clip_on=False,
+            )  # fmt: skip
+
+
+def _across(figure: Figure, axes: Axes) -> Any:
+    """Places as a share of the figure's width, and rows of the axes."""
+    return blended_transform_factory(figure.transFigure, axes.transData)
+
+
+def _draws(row: dict[str, Any], names: Names) -> str:
+    return str(row["draws"]) if row["draws"] else names.language.say("format.none")
+
+
+def _over(row: dict[str, Any], names: Names) -> str:
+    counts = {"count": int(row["runs_over"]), "all": int(row["runs"])}
+    return names.language.say("study.of", **counts)
+
+
+def _told(panel: Panel, rows: Sequence[dict[str, Any]], names: Names) -> str:
+    """A panel in words."""
+    items = [
+        (names.strategy(str(row["contender"])), names.language.estimate(*mark.span))
+        for row, mark in zip(rows, panel.marks, strict=True)
+        if mark.words
+    ]
+    return row_words(panel.title, items, names.language)
+
+
+def _fared(rows: Sequence[dict[str, Any]], names: Names) -> str:
+    """How each fared: standing, draws, runs over the budget."""
+    say = names.language.say
+    return " ".join(
+        say(
+            "pictures.choice_item", strategy=names.strategy(str(row["contender"])),
+            status=say(f"choice.{_LOOKS[row['status']][0]}"), draws=_draws(row, names),
+            over=_over(row, names),
+        )
+        for row in rows
+    )  # fmt: skip
