@@ -32,7 +32,7 @@ ruff: setup
 mypy: setup
 	$(PY) -m mypy
 
-# Makes the generated blocks of MODEL.md and the whole of docs/evidence.md anew.
+# Makes the pages of docs/reference/ and docs/evidence.md anew, from the code.
 docs: setup
 	$(PY) -m experiments.documentation
 
@@ -78,7 +78,7 @@ help:
 	@echo 'make test     the whole test suite, notebooks included; PYTEST="-k rumour" picks some'
 	@echo 'make setup    only the virtual environment'
 	@echo 'make lint     ruff and mypy'
-	@echo 'make docs     tables of MODEL.md and docs/evidence.md, made from the code'
+	@echo 'make docs     docs/reference/ and docs/evidence.md, made from the code'
 	@echo 'make patterns what must come out, measured on whole runs (up to 20 minutes; docs/patterns.md)'
 	@echo 'make convergence outcomes by number of households, runs and steps (20 minutes; docs/convergence.md)'
 	@echo 'make studies  the two studies that ship, as reports (a quarter of an hour; docs/studies)'

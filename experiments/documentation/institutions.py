@@ -6,7 +6,7 @@ from types import CodeType, FunctionType
 
 from agents.institution import Institution
 from agents.messages import Order
-from experiments.documentation.markdown import number, table
+from experiments.documentation.markdown import head, link, number, table
 from experiments.documentation.names import file_of
 from simulation.institution_settings import BASES, CAPACITY, Base, Plain
 from simulation.institutions import OF_A_DISTRICT, OF_A_GROUP, OF_A_VILLAGE, OF_THE_REGION
@@ -16,14 +16,18 @@ _HEADER = ("institution", "one for each", "what it does", "hears of", "orders")
 _SETTINGS_HEADER = ("institution", "settings that levers may move, and their base")
 
 
-def institution_block() -> dict[str, str]:
-    """The blocks ``institutions`` and ``settings``, in the order of their table of bases."""
+_ABOUT = (
+    "What each can do wrong, and how they are founded, is told in"
+    " [the model](../../MODEL.md#institutions)."
+)
+
+
+def institutions_page() -> str:
+    """Every kind of institution and its settings, in the order of their table of bases."""
     kinds = {kind.actor: kind for kind in _kinds(Institution)}
-    settings = [[f"`{actor}`", _settings(actor)] for actor in BASES]
-    return {
-        "institutions": table(_HEADER, [_row(kinds[actor]) for actor in BASES]),
-        "settings": _common() + table(_SETTINGS_HEADER, settings),
-    }
+    institutions = table(_HEADER, [_row(kinds[actor]) for actor in BASES])
+    settings = table(_SETTINGS_HEADER, [[f"`{actor}`", _settings(actor)] for actor in BASES])
+    return f"{head('Institutions', _ABOUT)}{institutions}\n## Settings\n\n{_common()}{settings}"
 
 
 def _kinds(parent: type[Institution]) -> Iterator[type[Institution]]:
@@ -35,7 +39,7 @@ def _kinds(parent: type[Institution]) -> Iterator[type[Institution]]:
 
 
 def _row(kind: type[Institution]) -> list[str]:
-    name = f"[`{kind.actor}`]({file_of(kind.__module__)})"
+    name = link(f"`{kind.actor}`", file_of(kind.__module__))
     orders = ", ".join(f"`{order}`" for order in orders_of(kind))
     return [name, _place(kind), inspect.getdoc(kind) or "", _heard(kind), orders]
 
