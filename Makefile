@@ -45,12 +45,14 @@ patterns: setup
 convergence: setup
 	$(PY) -m experiments.commands.pages.convergence
 
-# The two studies that ship, as reports in docs/studies (about a quarter of an hour).
+# The two studies that ship: runs and full reports in results/studies, what they found in
+# docs/studies.md (about a quarter of an hour).
 studies: setup
 	for study in fast_correction policy_options; do \
 	  $(PY) -m experiments study $$study --out results/studies/$$study && \
-	  $(PY) -m experiments report results/studies/$$study --out docs/studies/$$study.html || exit 1; \
+	  $(PY) -m experiments report results/studies/$$study || exit 1; \
 	done
+	$(PY) -m experiments.documentation.studies
 
 # Timings want the machine for themselves: no second process, and pytest's usual options off,
 # which skip them.
@@ -81,7 +83,7 @@ help:
 	@echo 'make docs     docs/reference/ and docs/evidence.md, made from the code'
 	@echo 'make patterns what must come out, measured on whole runs (up to 20 minutes; docs/patterns.md)'
 	@echo 'make convergence outcomes by number of households, runs and steps (20 minutes; docs/convergence.md)'
-	@echo 'make studies  the two studies that ship, as reports (a quarter of an hour; docs/studies)'
+	@echo 'make studies  the two studies that ship (a quarter of an hour; results/studies and docs/studies.md)'
 	@echo 'make bench    timings'
 	@echo 'make golden   rewrite the pinned runs after a wanted change of results'
 	@echo 'make lock     renew requirements.lock'
