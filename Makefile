@@ -1,4 +1,5 @@
 # make        the main job: one real case under three strategies, 100 seeds each
+# make check  a first verdict in two minutes
 # make test   the whole test suite, notebooks included
 # make help   the rest
 #
@@ -11,10 +12,20 @@ PY := .venv/bin/python
 # More options for pytest: make test PYTEST="-k rumour"
 PYTEST ?=
 
-.PHONY: run test setup lint ruff mypy docs patterns convergence studies bench golden lock clean help
+.PHONY: run check test setup lint ruff mypy docs patterns convergence studies bench golden lock clean help
 
 run: setup
 	$(PY) -m experiments compare cases/seifullin --strategies status_quo,rumour_desk,early_reserve --seeds 100 --out results/compare
+
+# What breaks first: types and style, doctests of the rules, guards, readers, statistics, and one
+# golden run. Compiled code is taken from .kernels; the first time it takes a minute more.
+CHECKED := agents scenarios experiments/outcomes experiments/statistics experiments/designs \
+    tests/guards tests/agents tests/description tests/scenarios tests/planning tests/designs \
+    tests/experiments/test_paired.py tests/warning/test_roc.py tests/triangle/test_factorial.py \
+    tests/choosing/test_sequential.py tests/golden
+
+check: lint
+	$(PY) -m pytest -q -n auto --dist loadfile -m "not slow" $(CHECKED)
 
 # A file's tests stay together on one core: its runs are shared by fixtures. Files go in the order
 # of `testpaths`, the smallest (doctests) last, so that all cores end together.
@@ -77,6 +88,7 @@ clean:
 
 help:
 	@echo 'make run      compare three strategies on the case of 2016 (tables and pictures in results/compare)'
+	@echo 'make check    a first verdict: ruff, mypy, rules, guards, readers, statistics, a golden run (2 minutes)'
 	@echo 'make test     the whole test suite, notebooks included; PYTEST="-k rumour" picks some'
 	@echo 'make setup    only the virtual environment'
 	@echo 'make lint     ruff and mypy'
