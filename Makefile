@@ -28,7 +28,8 @@ check: lint
 	$(PY) -m pytest -q -n auto --dist loadfile -m "not slow" $(CHECKED)
 
 # A file's tests stay together on one core: its runs are shared by fixtures. Files go in the order
-# of `testpaths`, the smallest (doctests) last, so that all cores end together.
+# of `testpaths`: the longest (notebooks) first, the smallest (doctests) last, so that all cores end
+# together.
 test: setup
 	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder --nbmake $(PYTEST)
 

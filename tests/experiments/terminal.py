@@ -15,8 +15,10 @@ from unittest import mock
 from experiments.__main__ import main
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+# A process that was begun in the background ignores Ctrl-C; one in a terminal does not.
 _IN_TERMINAL = (
-    "import fcntl, os, sys, termios;"
+    "import fcntl, os, signal, sys, termios;"
+    "signal.signal(signal.SIGINT, signal.SIG_DFL);"
     "fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
     "os.execv(sys.executable, [sys.executable, '-m', 'experiments', *sys.argv[1:]])"
 )
