@@ -1,10 +1,9 @@
-"""The description of the model, kept in step with the code.
+"""The pages that are made from the code: docs/reference/ and docs/evidence.md.
 
-``MODEL.md`` is written by hand around blocks that are generated from the order tables, the
-parameters, the strategies and the institutions; ``docs/evidence.md`` is generated as a whole from
-``scenarios/data/mechanism_homes.csv``. ``make docs`` rewrites both, tests compare them.
+``MODEL.md`` is written by hand and links to them. ``make docs`` makes them anew, tests compare.
+``docs/studies.md`` is made of measured runs by ``make studies``.
 """
 
-from experiments.documentation.document import EVIDENCE, MODEL, evidence_text, model_text, write
+from experiments.documentation.pages import PAGES, outdated, write
 
-__all__ = ["EVIDENCE", "MODEL", "evidence_text", "model_text", "write"]
+__all__ = ["PAGES", "outdated", "write"]

@@ -1,4 +1,4 @@
-"""``make docs``: rewrites the generated parts of the description."""
+"""``make docs``: makes the generated pages anew."""
 
 from experiments.documentation import write
 

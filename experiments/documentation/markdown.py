@@ -1,11 +1,8 @@
-"""Markdown from plain values: cells, numbers, tables, and blocks between two comments."""
+"""Markdown from plain values: numbers, links, cells, tables, and the head of a page."""
 
 import math
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-_BLOCK = re.compile(r"<!-- generated: (?P<name>[\w-]+) -->\n(?P<body>.*?)<!-- end -->", re.DOTALL)
-_MARK = re.compile(r"<!-- (generated: [\w-]+|end) -->")
 _DIGITS = 8  # after the point; no number of the model needs more
 
 
@@ -19,6 +16,27 @@ def number(value: float) -> str:
         return "any"
     whole = f"{value:,.{_DIGITS}f}"
     return whole.rstrip("0").rstrip(".")
+
+
+def link(label: str, path: str) -> str:
+    """A link from a page of docs/reference/ to a file, given from the root of the checkout.
+
+    >>> link("`akimat`", "agents/akimat.py")
+    '[`akimat`](../../agents/akimat.py)'
+    """
+    return f"[{label}](../../{path})"
+
+
+def head(title: str, text: str) -> str:
+    """Title and first words of a page of docs/reference/.
+
+    >>> print(head("Ties", "Who knows whom."), end="")
+    # Ties
+    <BLANKLINE>
+    Generated from the code by `make docs`; do not edit. Who knows whom.
+    <BLANKLINE>
+    """
+    return f"# {title}\n\nGenerated from the code by `make docs`; do not edit. {text}\n\n"
 
 
 def cell(text: str) -> str:
@@ -40,32 +58,3 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """
     lines = [header, ["---"] * len(header), *(list(map(cell, row)) for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
-def filled(text: str, blocks: Mapping[str, str]) -> str:
-    """``text`` with each of its generated blocks replaced by the one of that name.
-
-    Raises:
-        ValueError: if a block is unknown, missing, there twice, or not closed.
-
-    >>> filled("x\\n<!-- generated: a -->\\nold\\n<!-- end -->\\n", {"a": "new\\n"})
-    'x\\n<!-- generated: a -->\\nnew\\n<!-- end -->\\n'
-    """
-    found = [match["name"] for match in _BLOCK.finditer(text)]
-    if sorted(found) != sorted(blocks):
-        raise ValueError(f"blocks in the text: {sorted(found)}; generated: {sorted(blocks)}")
-    if len(_MARK.findall(text)) != 2 * len(found):
-        raise ValueError("a generated block is opened and not closed, or closed twice")
-    return _BLOCK.sub(
-        lambda match: f"<!-- generated: {match['name']} -->\n{blocks[match['name']]}<!-- end -->",
-        text,
-    )
-
-
-def by_hand(text: str) -> str:
-    """What is left of ``text`` without its generated blocks.
-
-    >>> by_hand("x <!-- generated: a -->\\nold\\n<!-- end --> y")
-    'x  y'
-    """
-    return _BLOCK.sub("", text)

@@ -6,20 +6,20 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from experiments.commands.choose_output import tell_choice
+from experiments.figures.choosing import choice_figure, choice_text
+from experiments.runs.resumable import RUNS
+from experiments.studies.selection.harms import BESIDE
 
 from experiments.commands.choose import hints
 from experiments.commands.sections_output import tell_result
-from experiments.figures.choosing import choice_figure, choice_text
-from experiments.runs.common_random_numbers import RUNS
-from experiments.commands.choose_output import tell_choice
 from experiments.designs.languages import LANGUAGES
 from experiments.figures.selection import pictures
-from experiments.runs.resumable import RUNS
+from experiments.runs.common_random_numbers import RUNS
 from experiments.statistics.bootstrap import Span
 from experiments.statistics.ranking_and_selection import Rule
 from experiments.studies.selection.candidates import contenders, listed
 from experiments.studies.selection.design import Question
-from experiments.studies.selection.harms import BESIDE
 from experiments.studies.selection.result import read
 from experiments.studies.selection.study import CHOSEN, DEAR, LEFT, Choice, _select, alike, choose
 from experiments.text.language import language

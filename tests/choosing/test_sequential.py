@@ -32,12 +32,13 @@ def slippage(runs: int, correlation: float, sds: list[float]) -> list[Selection]
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("correlation", "sds"),
     [(0.0, [1.0] * 5), (0.6, [1.0] * 5), (0.3, [2.0, 0.5, 1.0, 1.5, 1.0])],
 )
 def test_the_best_is_chosen_as_often_as_stated(correlation: float, sds: list[float]) -> None:
-    runs = 300
+    runs = 150
     found = slippage(runs, correlation, sds)
     right = sum(one.chosen == "s0" for one in found) / runs
     assert right >= 0.9 - 4.0 * math.sqrt(0.9 * 0.1 / runs)
@@ -53,6 +54,7 @@ def skewed(key: int, size: int = 6000):
     return lambda name, seed: float(table[seed, int(name[1:])])
 
 
+@pytest.mark.slow
 def test_the_best_is_chosen_as_often_as_stated_of_skewed_counts_too() -> None:
     """The plain procedure reaches 0.76 here; renewed variances mend it."""
     runs = 60

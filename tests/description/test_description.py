@@ -1,4 +1,4 @@
-"""The description says what the code does: generated parts are up to date, names exist."""
+"""The description says what the code does: generated pages are up to date, names exist."""
 
 import re
 from collections import Counter
@@ -8,10 +8,10 @@ import pytest
 
 from agents.elders import Elders
 from agents.police import DistrictReserve
-from experiments.documentation import EVIDENCE, MODEL, evidence_text, model_text
+from experiments.documentation import PAGES, outdated, write
 from experiments.documentation.evidence import HOMES, Home, fault_of, homes, mechanisms
-from experiments.documentation.institution_block import orders_of
-from experiments.documentation.markdown import by_hand, cell, filled
+from experiments.documentation.institutions import orders_of
+from experiments.documentation.markdown import cell
 from experiments.documentation.names import (
     ROOT,
     parameter_files,
@@ -24,7 +24,7 @@ from scenarios import strategies
 from simulation.institution_settings import BASES
 from simulation.parameters import BY_KEY
 
-HINT = "run `make docs`"
+MODEL = ROOT / "MODEL.md"
 _LINK = re.compile(r"\]\((?P<path>[^)#\s]*)(?:#(?P<anchor>[^)\s]*))?\)")
 _CODE = re.compile(r"`([^`\n]+)`")
 _KEY = re.compile(r"[a-z_]+\.[a-z_]+")
@@ -35,9 +35,9 @@ def text_of(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def written() -> str:
-    """What is written by hand in ``MODEL.md``."""
-    return by_hand(text_of(MODEL))
+def generated(name: str) -> str:
+    """The text of a generated page, as it lies in the checkout."""
+    return text_of(ROOT / "docs" / f"{name}.md")
 
 
 def named(text: str) -> set[str]:
@@ -66,24 +66,40 @@ def broken_links(path: Path, text: str) -> list[str]:
     return found
 
 
-def test_the_model_page_is_up_to_date() -> None:
-    """Generated blocks of MODEL.md are what the code gives now."""
-    assert text_of(MODEL) == model_text(), HINT
+def test_generated_pages_are_up_to_date() -> None:
+    """docs/reference/ and docs/evidence.md are what the code gives now."""
+    assert sorted(outdated()) == [], "run `make docs`"
 
 
-def test_the_evidence_page_is_up_to_date() -> None:
-    """docs/evidence.md is what the table of homes gives now."""
-    assert text_of(EVIDENCE) == evidence_text(), HINT
+def test_drift_is_seen_and_mended(tmp_path: Path) -> None:
+    """A page that is missing, and one in which a number was changed, are made anew."""
+    assert outdated(tmp_path).keys() == PAGES.keys()
+    write(tmp_path)
+    assert outdated(tmp_path) == {}
+    page = tmp_path / "docs" / "reference" / "parameters.md"
+    page.write_text(
+        text_of(page).replace("| `contact.rate` | 3 |", "| `contact.rate` | 4 |"), encoding="utf-8"
+    )
+    changed = [line for line in write(tmp_path) if line.endswith("rewritten")]
+    assert changed == ["docs/reference/parameters.md: rewritten"]
+    assert "| `contact.rate` | 3 |" in text_of(page)
 
 
-@pytest.mark.parametrize("page", [MODEL, EVIDENCE], ids=lambda p: p.name)
-def test_links_lead_somewhere(page: Path) -> None:
-    assert broken_links(page, text_of(page)) == []
+@pytest.mark.parametrize("page", ["README.md", "MODEL.md", "CONTRIBUTING.md", "docs"])
+def test_links_lead_somewhere(page: str) -> None:
+    pages = sorted((ROOT / page).rglob("*.md")) if page == "docs" else [ROOT / page]
+    broken = {path.name: broken_links(path, text_of(path)) for path in pages}
+    assert {name: links for name, links in broken.items() if links} == {}
+
+
+def test_the_model_page_links_to_every_reference_page() -> None:
+    links = {match["path"] for match in _LINK.finditer(text_of(MODEL))}
+    assert PAGES.keys() <= links
 
 
 def test_every_process_is_described() -> None:
     """Each process of the order tables is named by hand, and each file has its section."""
-    page = written()
+    page = text_of(MODEL)
     assert sorted(set(processes()) - named(page)) == []
     headings = "\n".join(re.findall(r"^### .*$", page, re.MULTILINE))
     assert [file for file in process_files() if f"({file})" not in headings] == []
@@ -92,13 +108,13 @@ def test_every_process_is_described() -> None:
 def test_every_rule_is_described() -> None:
     """Each rule function is named by hand."""
     known = {name.rpartition(".")[2] for name in rules()}
-    assert sorted(known - named(written())) == []
+    assert sorted(known - named(text_of(MODEL))) == []
 
 
 def test_every_parameter_that_is_named_exists() -> None:
     """What looks like a parameter in the text is one."""
     prefixes = {key.partition(".")[0] for key in BY_KEY}
-    looks = {name for name in named(written()) if _KEY.fullmatch(name)}
+    looks = {name for name in named(text_of(MODEL)) if _KEY.fullmatch(name)}
     assert looks & BY_KEY.keys()
     unknown = {n for n in looks if n.partition(".")[0] in prefixes} - BY_KEY.keys()
     assert sorted(unknown) == []
@@ -119,13 +135,13 @@ def test_each_home_is_real(home: Home) -> None:
 
 def test_the_model_page_numbers_the_processes() -> None:
     """The table of processes in MODEL.md has the seventeen numbers that the code uses."""
-    numbers = re.findall(r"^\| (\d+) \| ", written(), re.MULTILINE)
+    numbers = re.findall(r"^\| (\d+) \| ", text_of(MODEL), re.MULTILINE)
     assert [int(number) for number in numbers] == list(range(1, 18))
 
 
 def test_every_institution_has_its_paragraph() -> None:
     """Each kind of institution is described by hand, with the harm that it can do."""
-    told = written().partition("\n## Institutions\n")[2].partition("\n## ")[0]
+    told = text_of(MODEL).partition("\n## Institutions\n")[2].partition("\n## ")[0]
     paragraphs = {match["actor"]: match["text"] for match in _PARAGRAPH.finditer(told)}
     assert sorted(paragraphs) == sorted(BASES)
     assert [actor for actor, text in paragraphs.items() if "*Harm:*" not in text] == []
@@ -139,7 +155,7 @@ def test_what_institutions_order_is_read_from_their_code() -> None:
 
 def test_every_strategy_is_in_the_table_of_levers() -> None:
     """Each shipped strategy with all its levers, their corner and their harm."""
-    page = text_of(MODEL)
+    page = generated("reference/levers")
     for strategy in strategies().values():
         assert f"[`{strategy.name}`]" in page
         for lever in strategy.levers:
@@ -153,7 +169,7 @@ def test_the_page_counts_what_it_lists() -> None:
     counts = Counter(home.home for home in homes())
     assert sum(counts.values()) == 161
     for home in HOMES:
-        assert f"| {home} | {counts[home]} |" in text_of(EVIDENCE)
+        assert f"| {home} | {counts[home]} |" in generated("evidence")
 
 
 @pytest.mark.parametrize(
@@ -175,31 +191,6 @@ def test_the_page_counts_what_it_lists() -> None:
 )
 def test_a_wrong_home_is_seen(home: Home, fault: str) -> None:
     assert fault in fault_of(home)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "no block",
-        "<!-- generated: a -->\n",
-        "<!-- generated: b -->\n<!-- end -->",
-        "<!-- generated: a -->\n<!-- end -->\n<!-- generated: a -->\n<!-- end -->",
-        "<!-- generated: a -->\n<!-- end --><!-- end -->",
-        "<!-- generated: a -->\n<!-- generated: a -->\n<!-- end -->",
-    ],
-)
-def test_broken_blocks_are_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="block"):
-        filled(text, {"a": "new\n"})
-
-
-def test_drift_is_seen() -> None:
-    """A changed number in a block is not what is generated; text by hand is left alone."""
-    page = text_of(MODEL)
-    assert model_text(page.replace("| `contact.rate` | 3 |", "| `contact.rate` | 4 |")) == page
-    assert "by my hand" in model_text(
-        page.replace("## Parameters\n", "## Parameters\nby my hand\n")
-    )
 
 
 def test_names_and_places() -> None:

@@ -1,5 +1,7 @@
-"""Running the command line as a user does: as its own process, in a terminal if need be."""
+"""Running the command line as a user does: here, as its own process, or in a terminal."""
 
+import contextlib
+import io
 import os
 import pty
 import re
@@ -8,20 +10,43 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from unittest import mock
+
+from experiments.__main__ import main
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+# A process that was begun in the background ignores Ctrl-C; one in a terminal does not.
 _IN_TERMINAL = (
-    "import fcntl, os, sys, termios;"
+    "import fcntl, os, signal, sys, termios;"
+    "signal.signal(signal.SIGINT, signal.SIG_DFL);"
     "fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
     "os.execv(sys.executable, [sys.executable, '-m', 'experiments', *sys.argv[1:]])"
 )
 
 
 def kelisim(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run ``kelisim`` with these arguments; its output is kept."""
+    """Run ``kelisim`` with these arguments, in this process; its output is kept."""
+    out, error = io.StringIO(), io.StringIO()
+    code = 0
+    with (
+        contextlib.chdir(cwd or ROOT),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(error),
+        mock.patch.dict(os.environ, COLUMNS="120"),
+        mock.patch.object(sys, "argv", ["kelisim", *arguments]),
+    ):
+        try:
+            main()
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), error.getvalue())
+
+
+def own_process(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run ``kelisim`` as a process of its own, which finds its packages from anywhere."""
     return subprocess.run(
         [sys.executable, "-m", "experiments", *arguments],
-        cwd=cwd or ROOT, capture_output=True, text=True, timeout=300, check=False,
+        cwd=cwd, capture_output=True, text=True, timeout=300, check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120"},
     )  # fmt: skip
 

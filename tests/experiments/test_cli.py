@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from experiments.__main__ import main
-from tests.experiments.terminal import kelisim, press_ctrl_c
+from tests.experiments.terminal import kelisim, own_process, press_ctrl_c
 
 BAD = {
     "unknown key": ('"rumour.stifel_rate" = 0.2', "rumour.stifle_rate"),
@@ -58,7 +58,7 @@ def test_mistakes_on_the_command_line(tmp_path: Path, monkeypatch, capsys) -> No
 def test_binary_and_missing_files_in_a_process_of_their_own(tmp_path: Path) -> None:
     junk = tmp_path / "junk.toml"
     junk.write_bytes(b"\xff\xfe" * 100)
-    result = kelisim("run", str(junk), cwd=tmp_path)
+    result = own_process("run", str(junk), cwd=tmp_path)
     assert (result.returncode, result.stdout) == (2, "")
     assert "UTF-8" in result.stderr
     assert "Traceback" not in result.stderr

@@ -53,8 +53,10 @@ def test_rows_are_the_runs_themselves(finished: Path) -> None:
     )
 
 
+@pytest.mark.processes
 def test_worker_count_changes_nothing(finished: Path, tmp_path: Path) -> None:
-    compare(small_case(), STRATEGIES, 4, tmp_path, means=Means(workers=1))
+    """Neither does it matter whether they are processes of their own or the one of the test."""
+    compare(small_case(), STRATEGIES, 4, tmp_path, means=Means(workers=2))
     pd.testing.assert_frame_equal(
         pd.read_parquet(finished / RUNS), pd.read_parquet(tmp_path / RUNS)
     )

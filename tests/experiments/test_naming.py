@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from experiments.studies.timing.manifest import FILES
 
 from experiments.commands.output import tell_files
 from experiments.runs.folders import claim, clear_away, results_folder
-from experiments.studies.timing.manifest import FILES
 from scenarios import load
 from simulation import KelisimError, Run, simulate
 from tests.experiments.terminal import kelisim

@@ -40,6 +40,7 @@ def test_interval_agrees_with_student_for_normal_differences() -> None:
     assert (gap.low, gap.high) == pytest.approx((known.low, known.high), abs=0.06)
 
 
+@pytest.mark.slow
 def test_interval_covers_the_truth_as_often_as_it_says() -> None:
     rng = np.random.default_rng(3)
     hits = 0

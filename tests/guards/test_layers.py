@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.guards.imports import imported, last_name, parsed
 from tests.guards.sources import FLOORS, python_files, read
 
 DRAWING = {"matplotlib", "pylab", "seaborn", "altair", "plotly", "PIL"}
@@ -25,35 +26,13 @@ ALLOWED_OF_NUMPY_RANDOM = {
 NEEDS_SEED = {"PCG64", "Philox", "RandomState", "SeedSequence", "default_rng"}
 
 
-def imported(tree: ast.AST) -> Iterator[tuple[str, int]]:
-    """Dotted names that a module imports anywhere, also within functions or by a string."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                yield alias.name, node.lineno
-        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
-            for alias in node.names:
-                yield f"{node.module}.{alias.name}", node.lineno
-        elif isinstance(node, ast.Call) and _name(node.func) in {"import_module", "__import__"}:
-            for argument in node.args[:1]:
-                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                    yield argument.value, node.lineno
-
-
-def _name(node: ast.expr) -> str:
-    """The last part of a name: ``load`` of ``np.load``."""
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    return node.id if isinstance(node, ast.Name) else ""
-
-
 def _within(name: str, package: str) -> bool:
     return name == package or name.startswith(f"{package}.")
 
 
 def faults(source: str, path: str) -> list[str]:
     """What in this module goes against the rules of its floor, as 'path:line: fault'."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     found = [*_layer_faults(tree, path), *_drawing_faults(tree, path), *_pickle_faults(tree)]
     if path.startswith(("agents/", "simulation/")):
         found += _chance_faults(tree)
@@ -92,8 +71,8 @@ def _pickle_faults(tree: ast.AST) -> Iterator[tuple[int, str]]:
                 if word.arg != "allow_pickle" or _is_false(word.value):
                     continue
                 yield node.lineno, "allow_pickle: results are Parquet and JSON"
-            if _name(node.func) in {"to_pickle", "read_pickle"}:
-                yield node.lineno, f"{_name(node.func)}: results are Parquet and JSON"
+            if last_name(node.func) in {"to_pickle", "read_pickle"}:
+                yield node.lineno, f"{last_name(node.func)}: results are Parquet and JSON"
 
 
 def _chance_faults(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -118,8 +97,8 @@ def _chance_faults(tree: ast.AST) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.Attribute) and ast.unparse(node.value) in numpy_random:
             if node.attr not in ALLOWED_OF_NUMPY_RANDOM:
                 yield node.lineno, f"np.random.{node.attr} is numpy's hidden global stream"
-        elif isinstance(node, ast.Call) and _name(node.func) in NEEDS_SEED and _unseeded(node):
-            yield node.lineno, f"{_name(node.func)}() without a seed differs in every run"
+        elif isinstance(node, ast.Call) and last_name(node.func) in NEEDS_SEED and _unseeded(node):
+            yield node.lineno, f"{last_name(node.func)}() without a seed differs in every run"
 
 
 def _unseeded(call: ast.Call) -> bool:

@@ -155,3 +155,14 @@ def test_the_whole_suite_is_what_make_test_does() -> None:
     assert "set_up" in lines[0]
     assert "pytest" in lines[-1]
     assert "--nbmake" in lines[-1]
+
+
+def test_a_first_verdict_is_what_make_check_does() -> None:
+    """Style and types, then the tests that are not slow, in folders and files that exist."""
+    *_, style, types, tests = recipe("check").splitlines()
+    assert style.endswith("ruff check")
+    assert types.endswith("mypy")
+    options, _, places = tests.partition('-m "not slow" ')
+    assert "pytest" in options
+    assert [place for place in places.split() if not (ROOT / place).exists()] == []
+    assert {"agents", "tests/guards", "tests/scenarios", "tests/golden"} <= set(places.split())

@@ -7,23 +7,17 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-
 from experiments.figures.cost_effect import cost_effect_figure, cost_effect_text
-from experiments.figures.harm import harm_figure, harm_text
-from experiments.figures.saved import comparison_pictures
+from experiments.outcomes.by_group import harm_of
+
+from experiments.designs.languages import LANGUAGES
+from experiments.figures.cost_plane import cost_plane
+from experiments.figures.harm import harm_figure, harm_panel, harm_text
+from experiments.figures.saved import comparison_pictures, result_pictures
 from experiments.outcomes.registry import kept_of
 from experiments.statistics.cost_effectiveness import cost_effect
 from experiments.statistics.harm_panel import MORE_CROWD, MORE_REACH, harm_table
-from experiments.studies.comparison.result import ComparisonResult
-from experiments.studies.comparison.study import compare
-from experiments.designs.languages import LANGUAGES
-from experiments.figures.cost_plane import cost_plane
-from experiments.figures.harm import harm_panel
-from experiments.figures.saved import result_pictures
-from experiments.outcomes.by_group import harm_of
-from experiments.statistics.cost_effectiveness import cost_effect
-from experiments.statistics.harm_panel import MORE_CROWD, MORE_REACH, harm_table
-from experiments.studies.comparison.result import read
+from experiments.studies.comparison.result import ComparisonResult, read
 from experiments.studies.comparison.study import COST_EFFECT, HARM, Comparison, compare
 from experiments.text.language import language
 from experiments.text.names import Names

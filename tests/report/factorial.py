@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-
-from experiments.outcomes.horizons import DATED
 from experiments.runs.branches import Task
 from experiments.runs.resumable import KeptRuns
+
+from experiments.outcomes.horizons import DATED
 from experiments.studies.factorial import CORNERS
 from experiments.studies.factorial import triangle as take_apart
 from experiments.studies.factorial.result import TriangleResult

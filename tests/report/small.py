@@ -5,10 +5,11 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from experiments import Means
-from experiments.figures.saved import choice_pictures, comparison_pictures
 from experiments.figures.saved_timing import save_surface
-from experiments.figures.saved import result_pictures
+from experiments.studies.timing.manifest import save_surface
+
+from experiments import Means
+from experiments.figures.saved import choice_pictures, comparison_pictures, result_pictures
 from experiments.outcomes.registry import OUTCOMES
 from experiments.runs.data_id import data_id
 from experiments.statistics.cost_effectiveness import cost_effect
@@ -26,7 +27,6 @@ from experiments.studies.comparison.study import (
 from experiments.studies.folder import read_result
 from experiments.studies.selection.study import choose
 from experiments.studies.timing import timing_surface
-from experiments.studies.timing.manifest import save_surface
 from simulation import Scenario
 from simulation.levers import Strategy
 from simulation.run import manifest_of

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from experiments.runs.resumable import RUNS
 from experiments.studies.factorial.harm_rows import cost_rows, harm_rows
 
 from agents.states import Corner
@@ -20,7 +21,6 @@ from experiments.report.page import html
 from experiments.report.provenance import warnings
 from experiments.runs.common_random_numbers import RUNS
 from experiments.runs.data_id import data_id
-from experiments.runs.resumable import RUNS
 from experiments.statistics.bootstrap import Span
 from experiments.studies.comparison import result as comparison
 from experiments.studies.factorial import CORNERS, INFORMATION, package_of

@@ -16,6 +16,9 @@ from scenarios.files import FOLDER
 from simulation import Scenario, simulate
 from simulation.parameters import BY_KEY
 
+# Each line is read once more, and of one case run.
+pytestmark = pytest.mark.slow
+
 FILES = [*names("cases"), *names("regions")]
 _ENTRY = re.compile(r'^("[\w.]+"|[\w]+) = ')
 # of an oblast with 16 like places the first and the last stand for all

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from experiments.runs.jobs import Jobs
 
 from experiments import Means, Plan
 from experiments.designs import Factor, Grid, Role
@@ -15,10 +16,9 @@ from experiments.designs.grouping import CORNER_OF, Grouping, group_of
 from experiments.designs.morris_and_sobol import Morris, SobolIndices
 from experiments.designs.plans import Luck
 from experiments.figures.saved import study_pictures
+from experiments.figures.sensitivity import sensitivity as draw
 from experiments.figures.sensitivity import sensitivity_figure, sensitivity_text
 from experiments.runs.plan_jobs import PlanJobs
-from experiments.figures.sensitivity import sensitivity as draw
-from experiments.runs.jobs import Jobs
 from experiments.runs.store import parts
 from experiments.studies.sensitivity.responses import responses
 from experiments.studies.sensitivity.study import Study, ranking, sensitivity

@@ -7,7 +7,7 @@ import pytest
 
 from experiments.__main__ import main
 from experiments.runs.store import parts
-from tests.experiments.terminal import kelisim, press_ctrl_c
+from tests.experiments.terminal import kelisim, own_process, press_ctrl_c
 
 TINY = """
 title = "Tiny"
@@ -61,7 +61,7 @@ def test_mistakes(tiny: str, tmp_path: Path, monkeypatch, capsys) -> None:
 def test_from_a_plan_to_its_reproduction_in_an_empty_folder(tiny: str, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
-    done = kelisim("sweep", tiny, cwd=empty)
+    done = own_process("sweep", tiny, cwd=empty)
     assert done.returncode == 0, done.stderr
     folder = empty / "results" / "sweeps" / "tiny"
     assert "4 runs in results/sweeps/tiny" in done.stdout

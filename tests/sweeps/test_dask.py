@@ -15,6 +15,9 @@ from simulation import KelisimError
 from tests.sweeps.plans import plan
 from tests.sweeps.runs import deadly, failing, plain
 
+# Runs here kill the process they are in.
+pytestmark = pytest.mark.processes
+
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:

@@ -38,6 +38,9 @@ from tests.sweeps.runs import (
 
 ONE = Means(workers=1)
 ALONE = Factor(RATE, Role.UNKNOWN, values=(0.5,))
+# Runs here kill the process they are in.
+pytestmark = pytest.mark.processes
+
 V1 = Path("/sys/fs/cgroup/memory").is_dir()
 MANY = 60  # points; with three seeds 180 runs of 20 ms, about two seconds on two cores
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from experiments.studies.timing.manifest import manifest_of_surface
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,9 +16,7 @@ from experiments.figures.timing import timing
 from experiments.statistics.threshold_time import below_from, falling, half_gone, too_late
 from experiments.studies.timing.design import preceded, start_words
 from experiments.studies.timing.estimates import REFERENCE
-from experiments.studies.timing.study import timing_surface
-from experiments.studies.timing.manifest import manifest_of_surface
-from experiments.studies.timing.study import REFERENCE
+from experiments.studies.timing.study import REFERENCE, timing_surface
 from experiments.text import timing as answer
 from experiments.text.language import language
 from experiments.text.names import Names

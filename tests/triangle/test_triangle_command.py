@@ -11,19 +11,14 @@ from experiments.commands.triangle_sentences import answers
 from agents.states import Corner
 from experiments.__main__ import main
 from experiments.commands.triangle import folder_name, slow_words
-from experiments.figures.factorial import factorial_figure, factorial_text
-from experiments.outcomes.registry import BY_KEY
-from experiments.commands.triangle import folder_name
-from experiments.commands.triangle_output import slow_shares, tell_triangle
-from experiments.commands.triangle_sentences import answers
-from experiments.figures.factorial import pictures
+from experiments.figures.factorial import factorial_figure, factorial_text, pictures
 from experiments.figures.picture import Picture
+from experiments.outcomes.registry import BY_KEY
 from experiments.studies.factorial import CORNERS, HORIZONS, INFORMATION, package_of
 from experiments.studies.factorial.packages import Package
 from experiments.studies.factorial.result import TriangleResult
 from experiments.studies.factorial.study import Triangle, analysed
 from experiments.studies.folder import read_folder
-from tests.experiments.terminal import kelisim
 from experiments.text.factorial_names import PackageNames
 from experiments.text.language import language
 from tests.experiments.terminal import cut_lines, kelisim

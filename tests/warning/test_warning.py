@@ -7,17 +7,17 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from experiments.commands.warning_output import tell_warning, warning_picture
+from experiments.figures.warning import warning_figure, warning_text
+from experiments.runs.resumable import RunsInterruptedError
 from typer.testing import CliRunner
 
 from experiments import Means
 from experiments.commands.cli import app
 from experiments.commands.sections_output import tell
-from experiments.figures.saved import result_pictures
-from experiments.figures.warning import warning_figure, warning_text
-from experiments.runs.means import RunsInterruptedError
-from experiments.commands.warning_output import tell_warning, warning_picture
 from experiments.figures.early_warning import early_warning
-from experiments.runs.resumable import RunsInterruptedError
+from experiments.figures.saved import result_pictures
+from experiments.runs.means import RunsInterruptedError
 from experiments.studies.early_warning.counts import count
 from experiments.studies.early_warning.observed import watch_all
 from experiments.studies.early_warning.regimes import (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from experiments.documentation.markdown import number, table
+from experiments.documentation.markdown import head, link, number, table
 from experiments.documentation.names import parameter_files
 from simulation.parameters import ASSUMED, TABLE, Parameter
 
@@ -12,16 +12,24 @@ _PARTLY = re.compile(r"(\w+ assumed)")
 _HEADER = ("parameter", "default", "plausible range", "unit", "meaning", "source")
 
 
-def parameter_block() -> dict[str, str]:
-    """The block ``parameters``."""
-    parts = [_summary()]
+_ABOUT = (
+    "Every number stands once, in"
+    " [simulation/parameters](../../simulation/parameters/__init__.py). *Plausible* is what sweeps"
+    " sample; limiting cases may go beyond. **Assumption** means that no source gives the number."
+    " What the processes do with them is told in [the model](../../MODEL.md#submodels)."
+)
+
+
+def parameters_page() -> str:
+    """Every parameter, process by process, assumptions marked."""
+    parts = [head("Parameters", _ABOUT), _summary()]
     for process, rows in groupby(TABLE, key=lambda p: p.key.partition(".")[0]):
         listed = list(rows)
         file = parameter_files()[listed[0].key]
-        parts.append(f"\n#### {process}\n\nIn [{file}]({file}).\n\n")
+        parts.append(f"\n## {process}\n\nIn {link(file, file)}.\n\n")
         parts.append(table(_HEADER, map(_row, listed)))
         parts.extend(_weights(listed))
-    return {"parameters": "".join(parts)}
+    return "".join(parts)
 
 
 def _summary() -> str:

@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Any
 
 from agents.states import Corner
-from experiments.documentation.markdown import number, table
+from experiments.documentation.markdown import head, link, number, table
 from scenarios import strategies
 from simulation.levers import Lever, Strategy
 
@@ -22,12 +22,21 @@ _OWN_COLUMN = {
 _HOURS = {"duration", "ramp", "decay"}
 
 
-def lever_block() -> dict[str, str]:
-    """The block ``strategies``: counts, each strategy in a sentence or two, then all levers."""
+_ABOUT = (
+    "What a lever is, when it starts, how it ramps and decays, is told in"
+    " [the model](../../MODEL.md#strategies-and-levers). All costs and sizes are assumptions."
+)
+
+
+def levers_page() -> str:
+    """Counts, each shipped strategy in a sentence or two, then all levers."""
     shipped = strategies()
     told = "".join(map(_told, shipped.values()))
     rows = [_row(strategy, lever) for strategy in shipped.values() for lever in strategy.levers]
-    return {"strategies": f"{_summary(shipped)}\n{told}\n{table(_HEADER, rows)}"}
+    return (
+        f"{head('Strategies and levers', _ABOUT)}{_summary(shipped)}\n{told}"
+        f"\n## Levers\n\n{table(_HEADER, rows)}"
+    )
 
 
 def _summary(shipped: Mapping[str, Strategy]) -> str:
@@ -39,7 +48,7 @@ def _summary(shipped: Mapping[str, Strategy]) -> str:
 
 
 def _told(strategy: Strategy) -> str:
-    name = f"[`{strategy.name}`](scenarios/strategies/{strategy.name}.toml)"
+    name = link(f"`{strategy.name}`", f"scenarios/strategies/{strategy.name}.toml")
     summary = " ".join(strategy.summary.split())
     levers = "" if strategy.levers else " No lever."
     evidence = ", ".join(strategy.evidence) or "none"

@@ -9,7 +9,7 @@ from agents.messages import Order
 from agents.registry import INSTITUTIONS
 from agents.setting import Base, Plain
 from agents.states import Place
-from experiments.documentation.markdown import number, table
+from experiments.documentation.markdown import head, link, number, table
 from experiments.documentation.names import file_of
 from simulation.institution_settings import CAPACITY
 from simulation.parameters import BY_KEY
@@ -26,18 +26,22 @@ _PLACES = {
     Place.REGION: "region",
 }
 
+_ABOUT = (
+    "What each can do wrong, and how they are founded, is told in"
+    " [the model](../../MODEL.md#institutions)."
+)
 
-def institution_block() -> dict[str, str]:
-    """The blocks ``institutions`` and ``settings``, in the order in which they are founded."""
-    settings = [[f"`{kind.actor}`", _settings(kind)] for kind in INSTITUTIONS]
-    return {
-        "institutions": table(_HEADER, [_row(kind) for kind in INSTITUTIONS]),
-        "settings": _common() + table(_SETTINGS_HEADER, settings),
-    }
+
+def institutions_page() -> str:
+    """Every kind of institution and its settings, in the order in which they are founded."""
+    institutions = table(_HEADER, [_row(kind) for kind in INSTITUTIONS])
+    rows = [[f"`{kind.actor}`", _settings(kind)] for kind in INSTITUTIONS]
+    settings = table(_SETTINGS_HEADER, rows)
+    return f"{head('Institutions', _ABOUT)}{institutions}\n## Settings\n\n{_common()}{settings}"
 
 
 def _row(kind: type[Institution]) -> list[str]:
-    name = f"[`{kind.actor}`]({file_of(kind.__module__)})"
+    name = link(f"`{kind.actor}`", file_of(kind.__module__))
     orders = ", ".join(f"`{order}`" for order in orders_of(kind))
     return [name, _PLACES[kind.place], inspect.getdoc(kind) or "", _heard(kind), orders]
 
