@@ -13,6 +13,7 @@ from experiments.studies.factorial.result import TriangleResult
 from experiments.studies.result import Result
 from experiments.studies.selection.result import ChoiceResult
 from experiments.studies.timing.result import TimingResult
+from experiments.text.factorial_names import PackageNames
 from experiments.text.language import Language
 from experiments.text.names import Names
 from simulation.parameters import BY_KEY
@@ -25,13 +26,19 @@ _KINDS: dict[type[Result], ModuleType] = {
 }
 
 
+def names_of(result: Result, language: Language) -> Names:
+    """What things are called; of a factorial the strategies are sets of packages."""
+    kind = PackageNames if isinstance(result, TriangleResult) else Names
+    return kind(result.manifest, language)
+
+
 def section(result: Result, language: Language, label: str = "") -> Section:
     """What its kind says of a result, in words and tables.
 
     Args:
         label: what the title calls it; "": by its place.
     """
-    names = Names(result.manifest, language)
+    names = names_of(result, language)
     found: Section = _KINDS[type(result)].section(
         result, language, names, label or settings.place(names)
     )
@@ -40,7 +47,7 @@ def section(result: Result, language: Language, label: str = "") -> Section:
 
 def page_section(result: Result, language: Language, label: str = "") -> dict[str, Any]:
     """A section with pictures, setting, assumptions, and where the result comes from."""
-    names = Names(result.manifest, language)
+    names = names_of(result, language)
     return {
         "setting": settings.setting(names),
         "assumptions": names.assumptions,

@@ -18,46 +18,43 @@ from experiments.studies.factorial.result import TriangleResult
 from experiments.text import factorial as answer
 from experiments.text.factorial_names import PackageNames
 from experiments.text.language import Language
-from experiments.text.names import Names
 
 
-def section(result: TriangleResult, language: Language, names: Names, label: str) -> Section:
+def section(result: TriangleResult, language: Language, names: PackageNames, label: str) -> Section:
     """Words and tables; ``label``: what the title calls it."""
-    own = PackageNames(result.manifest, names.language)
-    titles = {name: own.strategy(name) for name in result.shown}
-    rows, within = harm.harm_rows(result), own.within(result.horizons[-1:])
-    changes = horizon_tables(result, language, own)
+    titles = {name: names.strategy(name) for name in result.shown}
+    rows, within = harm.harm_rows(result), names.within(result.horizons[-1:])
+    changes = horizon_tables(result, language, names)
     return {
         "title": language.say("title.triangle", place=label),
-        "question": _question(result, language, own),
-        "answer": answer.sentences(result, rows, language, own),
+        "question": _question(result, language, names),
+        "answer": answer.sentences(result, rows, language, names),
         "remarks": [],
         "brief": changes[-1:],
         "tables": [
             *changes,
-            effects_table(result, language, own),
-            beside_table(result, language, own),
-            packages_table(result, language, own),
+            effects_table(result, language, names),
+            beside_table(result, language, names),
+            packages_table(result, language, names),
         ],
         "harm_intro": language.say("triangle.harm_intro", horizons=within),
-        "harm": tables.harm_panel(rows, titles, own, "triangle.harm_caption"),
+        "harm": tables.harm_panel(rows, titles, names, "triangle.harm_caption"),
         "harm_note": language.say("triangle.harm_note"),
-        "cost": cost_table(result, harm.cost_rows(result), language, own),
-        "strategies": strategies(own, result.shown[:-1]),
+        "cost": cost_table(result, harm.cost_rows(result), language, names),
+        "strategies": strategies(names, result.shown[:-1]),
         "ranges": language.say("assumptions.ranges"),
     }
 
 
-def pictures(result: TriangleResult, language: Language, names: Names) -> Pictures:
+def pictures(result: TriangleResult, language: Language, names: PackageNames) -> Pictures:
     """What is drawn."""
-    own = PackageNames(result.manifest, names.language)
-    titles = {name: own.strategy(name) for name in result.shown}
+    titles = {name: names.strategy(name) for name in result.shown}
     foot, costs = foot_of(result, language), harm.cost_rows(result)
     return {
-        "main": [main_picture(result, language, own)],
-        "more": [effects_picture(result, language, own)],
-        "harm": harms_picture(result, harm.harm_rows(result), language, own),
-        "cost": plane_picture(costs, result.outcome, titles, foot, own),
+        "main": [main_picture(result, language, names)],
+        "more": [effects_picture(result, language, names)],
+        "harm": harms_picture(result, harm.harm_rows(result), language, names),
+        "cost": plane_picture(costs, result.outcome, titles, foot, names),
     }
 
 
