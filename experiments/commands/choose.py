@@ -19,8 +19,8 @@ from experiments.studies.selection.candidates import ALL, contenders, listed
 from experiments.studies.selection.design import Question
 from experiments.studies.selection.draws import parameter_factors, plan_factors
 from experiments.studies.selection.harms import outcome_of
-from experiments.studies.selection.result import read
-from experiments.studies.selection.study import FILES, Choice, alike
+from experiments.studies.selection.result import ChoiceResult, read
+from experiments.studies.selection.study import FILES, alike
 from experiments.studies.selection.study import choose as do_choose
 from experiments.text.console import counted
 from scenarios import load
@@ -90,7 +90,10 @@ def choose(
         result = do_choose(question, folder, workers, advance)
     pictures = choice_pictures(result, folder)
     output.tell_failures(result.failed)
-    tell_result(read(folder), harms, *hints(result))
+    kept = read(folder)
+    doubled = [line for one in able if one.name == kept.chosen for line in one.remarks]
+    twice = [f"In this portfolio {line}" for line in doubled]
+    tell_result(kept, harms, *twice, *hints(kept, result.pace))
     output.tell_files(folder, pictures, FILES)
     output.tell_report(folder)
 
@@ -112,19 +115,21 @@ def tell_start(question: Question) -> None:
         )
 
 
-def hints(result: Choice) -> list[str]:
-    """What the chosen portfolio does twice, and what to do where nothing was told apart."""
-    found, question = result.selection, result.question
-    chosen = next(one for one in question.contenders if one.name == found.chosen)
-    told = [f"In this portfolio {line}" for line in chosen.remarks]
-    if len(found.values.columns) == 1 or found.reached or alike(result.table):
-        return told
-    more = (found.needed - len(found.values)) * len(found.left)
-    time = "" if math.isnan(result.pace) or more <= 0 else f" (about {_spell(more * result.pace)})"
+def hints(result: ChoiceResult, pace: float) -> list[str]:
+    """What to do where nothing was told apart.
+
+    Args:
+        pace: seconds that a run took; NaN if none was made.
+    """
+    said, draws = result.said, result.seeds
+    competed = int(result.contenders["difference"].notna().sum())
+    if competed < 2 or said["reached"] or alike(result.contenders):
+        return []
+    more = (said["needed"] - draws) * len(said["left"])
+    time = "" if math.isnan(pace) or more <= 0 else f" (about {_spell(more * pace)})"
     return [
-        *told,
         f"To tell them apart: more draws with --max-seeds{time}, or say with a larger"
-        " --indifference what would not matter.",
+        " --indifference what would not matter."
     ]
 
 

@@ -12,11 +12,11 @@ from experiments.figures.saved_timing import FILES, save_surface
 from experiments.runs.folders import claim, results_folder
 from experiments.runs.progress import bar
 from experiments.studies.comparison.study import failures
-from experiments.studies.timing import Surface
 from experiments.studies.timing.design import OUTCOME, WORTHWHILE, asked
-from experiments.studies.timing.finding import Finding, finding
-from experiments.studies.timing.result import read
+from experiments.studies.timing.finding import Finding
+from experiments.studies.timing.result import TimingResult, read
 from experiments.studies.timing.study import NothingToPreventError, surface_of
+from experiments.text.timing import estimates, found_at
 from scenarios import load, load_strategy
 from simulation import KelisimError
 from simulation.compilation import is_compiled
@@ -85,7 +85,8 @@ def timing(
         ) from None
     pictures = save_surface(surface, folder)
     output.tell_failures(failures(surface.runs.rename(columns={"variant": "strategy"})))
-    tell_result(read(folder), harms, closer(surface))
+    kept = read(folder)
+    tell_result(kept, harms, closer(kept))
     output.tell_files(folder, pictures, FILES)
     output.tell_report(folder)
 
@@ -98,13 +99,13 @@ def _either(one: str, first: str, other: str, second: str) -> None:
         )
 
 
-def closer(surface: Surface) -> str:
+def closer(result: TimingResult) -> str:
     """How to look closer, where the interval of the hour lies between tried starts."""
     more = "More --seeds make the intervals narrower; the same command goes on."
-    late = surface.late[surface.doses[-1]]
-    if finding(surface.cells, late, surface.doses[-1]) is not Finding.HOUR:
+    found, starts = estimates(result), result.starts
+    if found_at(result, found) is not Finding.HOUR:
         return more
-    starts = surface.starts
+    late = found.late[result.doses[-1]]
     low, high = max(late.low, starts[0]), min(late.high, starts[-1])
     if low >= high or (low, high) == (starts[0], starts[-1]):
         return more

@@ -13,6 +13,7 @@ from experiments.statistics.threshold_time import Late, half_gone, too_late
 from experiments.studies.timing.design import asked
 from experiments.studies.timing.finding import Finding, better_dose, doses_alike, finding
 from experiments.studies.timing.study import REFERENCE, Surface, estimated, variant
+from experiments.text.timing import result_of
 from simulation import KelisimError
 from simulation.levers import Strategy
 from tests.figures.looking import cut_off, overlapping
@@ -66,7 +67,7 @@ def test_an_hour_between_tried_starts_is_said_to_be_interpolated() -> None:
     assert "no start in between was tried" in told[0]
     assert "a straight line gives 6.4 h" in told[0]
     assert "Fewer than 20 pairs" in told[1]
-    assert "--start 0h:8h" in closer(found)
+    assert "--start 0h:8h" in closer(result_of(found))
     figure = timing_figure(found, {"source_hash": "x"})
     assert cut_off(figure) == []
     assert overlapping(figure) == []
@@ -80,7 +81,7 @@ def test_no_hour_where_the_first_start_may_prevent_nothing() -> None:
     told = sentences(found)
     assert "it may prevent nothing" in told[0]
     assert "Half of the effect" not in told[1]
-    assert "To look closer" not in closer(found)
+    assert "To look closer" not in closer(result_of(found))
 
 
 def test_harm_in_a_single_run_makes_no_certainty() -> None:
