@@ -96,7 +96,8 @@ def choose(
     folder = results_folder(out, world.name, _folder_name(asked, strategies, portfolio, plan))
     with bar("runs", len(able) * first) as advance:
         result = do_choose(asked, folder, means_of(workers, dask, shard), advance)
-    output.tell_finished(result, result_pictures(result), harms, *hints(asked, result))
+    told = [*_doubled(asked, result.chosen), *hints(result)]
+    output.tell_finished(result, result_pictures(result), harms, *told)
 
 
 def tell_start(asked: SelectionDesign) -> None:
@@ -116,19 +117,22 @@ def tell_start(asked: SelectionDesign) -> None:
         )
 
 
-def hints(asked: SelectionDesign, result: ChoiceResult) -> list[str]:
-    """What the chosen portfolio does twice, and what to do where nothing was told apart."""
+def _doubled(asked: SelectionDesign, chosen: str) -> list[str]:
+    """What strategies of the chosen portfolio both do."""
+    lines = (line for one in asked.contenders if one.name == chosen for line in one.remarks)
+    return [f"In this portfolio {line}" for line in lines]
+
+
+def hints(result: ChoiceResult) -> list[str]:
+    """What to do where nothing was told apart."""
     said = result.said
-    chosen = next(one for one in asked.contenders if one.name == result.chosen)
-    told = [f"In this portfolio {line}" for line in chosen.remarks]
     if len(result.values.columns) == 1 or said["reached"] or alike(result.contenders):
-        return told
+        return []
     more = (said["needed"] - said["draws"]) * len(said["left"])
     time = "" if math.isnan(result.pace) or more <= 0 else f" (about {_spell(more * result.pace)})"
     return [
-        *told,
         f"To tell them apart: more draws with --max-seeds{time}, or say with a larger"
-        " --indifference what would not matter.",
+        " --indifference what would not matter."
     ]
 
 

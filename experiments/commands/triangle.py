@@ -94,7 +94,9 @@ def triangle(
     output.tell_finished(result, result_pictures(result), harms)
 
 
-def tell_start(world: Scenario, packages: Sequence[Package], measure: ByHorizon, seeds: int) -> None:
+def tell_start(
+    world: Scenario, packages: Sequence[Package], measure: ByHorizon, seeds: int
+) -> None:
     """What is about to be run, under which rule of time, and what is odd about it."""
     for package in packages:
         output.remark(f"{package.letter}  {', '.join(package.strategies)}: {package.why}.")

@@ -4,17 +4,18 @@ Reads the folders of ``make studies`` (results/studies/NAME) and writes ``docs/s
 picture of one world for each study; the full reports stay beside the results.
 """
 
-import base64
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from experiments.documentation.markdown import table
 from experiments.documentation.names import ROOT
+from experiments.figures.picture import Picture, save
 from experiments.report.overall import labels_of, overall
-from experiments.report.sections import section
+from experiments.report.sections import pictures, section
 from experiments.studies.folder import Study, read_folder
 from experiments.studies.several_worlds import study_names
 from experiments.text.language import Language, language
+from experiments.text.table import Table
 from simulation import KelisimError
 
 RESULTS = ROOT / "results" / "studies"
@@ -28,24 +29,6 @@ synthetic worlds. `kelisim study NAME` runs it, `kelisim report results/studies/
 report: every world with its pictures, its harm panel, its costs and its assumptions. Read no count
 of this page without the harm panels there.
 """
-
-# Columns of the two tables of comparisons, with the key of their heading in the catalogue.
-_SETTINGS = {
-    "setting": "study.setting",
-    "best": "study.best",
-    "harm": "harm.measure",
-    "difference": "study.difference",
-    "share": "study.share",
-}
-_WINS = {
-    "strategy": "strategies.strategy",
-    "wins": "study.wins",
-    "losses": "study.losses",
-    "unclear": "study.unclear",
-    "firsts": "study.firsts",
-}
-
-type Texts = Mapping[str, str]
 
 
 def main() -> None:
@@ -63,29 +46,31 @@ def main() -> None:
 
 def _study(name: str, found: Study, spoken: Language) -> str:
     """The part of one study; its picture is written beside the page."""
-    labels = labels_of(found, spoken)
-    world = section(found.results[SHOWN], spoken, labels[SHOWN])
-    picture = world["pictures"][0]
+    labels, world = labels_of(found, spoken), found.results[SHOWN]
+    picture = pictures(world, spoken)["main"][0]
     image = PAGE.with_name(f"study_{name}.png")
-    image.write_bytes(base64.b64decode(picture["uri"].partition(",")[2]))
-    shown = example(labels[SHOWN], world["answer"], picture, image.name)
+    save(picture, image)
+    told = section(world, spoken, labels[SHOWN])["answer"]
+    shown = example(labels[SHOWN], told, picture, image.name)
     texts = {key: found.file.text(key, spoken.code) for key in ("title", "question", "assumptions")}
     return part(name, texts, overall(found, labels, spoken), shown, spoken)
 
 
-def example(label: str, answer: Sequence[str], picture: Texts, image: str) -> str:
+def example(label: str, answer: Sequence[str], picture: Picture, image: str) -> str:
     """One world of a study in Markdown: its answer, with the harm that comes with it, and picture.
 
     Args:
         label: what the world is called.
         answer: the sentences of its report.
-        picture: ``alt`` and ``caption``; ``image``: its file, beside the page.
+        image: file of the picture, beside the page.
     """
-    told = _bullets(answer)
-    return f"### {label}\n\n{told}\n![{picture['alt']}]({image})\n\n*{picture['caption']}*"
+    shown = f"![{picture.alt}]({image})\n\n*{picture.caption}*"
+    return f"### {label}\n\n{_bullets(answer)}\n{shown}"
 
 
-def part(name: str, texts: Texts, told: Mapping[str, Any], shown: str, spoken: Language) -> str:
+def part(
+    name: str, texts: dict[str, str], told: dict[str, Any], shown: str, spoken: Language
+) -> str:
     """One study in Markdown: question, overall answer, tables, assumptions, and one world.
 
     Args:
@@ -98,7 +83,7 @@ def part(name: str, texts: Texts, told: Mapping[str, Any], shown: str, spoken: L
         f"## {texts['title']}",
         f"`kelisim study {name}`. {texts['question']}",
         _bullets(told["sentences"]),
-        *_tables(told, spoken),
+        *(_table(each) for each in told["tables"]),
         _bullets(f"**{label}.** {sentence}" for label, sentence in told["timings"]),
         f"{spoken.say('assumptions.study')} {texts['assumptions']}",
         shown,
@@ -106,18 +91,9 @@ def part(name: str, texts: Texts, told: Mapping[str, Any], shown: str, spoken: L
     return "\n\n".join(block.strip("\n") for block in blocks if block) + "\n"
 
 
-def _tables(told: Mapping[str, Any], spoken: Language) -> Iterator[str]:
-    """Best strategy in each world, how often each beats the reference, worlds without answer."""
-    yield _table(told["settings"], _SETTINGS, spoken)
-    yield _table(told["wins"], _WINS, spoken)
-    silent = [{"world": world, "why": why} for world, why in told["silent"]]
-    yield _table(silent, {"world": "study.setting", "why": "study.silent_why"}, spoken)
-
-
-def _table(rows: Sequence[Texts], columns: Texts, spoken: Language) -> str:
-    """A table, its headings from the catalogue; nothing where there is no row."""
-    header = [spoken.say(heading) for heading in columns.values()]
-    return table(header, [[row[key] for key in columns] for row in rows]) if rows else ""
+def _table(told: Table) -> str:
+    rows = ([label, *(cell.text for cell in cells)] for label, cells in told.rows)
+    return f"{told.caption}\n\n{table(told.head, rows)}"
 
 
 def _bullets(lines: Iterable[str]) -> str:

@@ -90,7 +90,8 @@ def _sure(result: TimingResult, language: Language, names: Names) -> str:
     cell = records(cells[cells["dose"] == result.doses[-1]])[0]
     told = [
         language.say(
-            "timing.sure", mean=language.number(result.estimated.harm), harm=names.outcome(result.outcome),
+            "timing.sure", harm=names.outcome(result.outcome),
+            mean=language.number(result.estimated.harm),
             runs=language.count("runs", int(cell["seeds"])),
             first=hour_words(result.starts[0], language),
             share=cell_words(cell, language, "format.with_interval"),

@@ -1,35 +1,36 @@
 """The page of studies: what it is made of, and that it tells every study that ships."""
 
 import pytest
+from matplotlib.figure import Figure
 
 from experiments.documentation.names import ROOT
 from experiments.documentation.studies import PAGE, example, part
+from experiments.figures.picture import Picture
 from experiments.studies.several_worlds import load_study, study_names
 from experiments.text.language import language
+from experiments.text.table import Cell, Table, words
 
 TEXTS = {"title": "Three places", "question": "Which is best?", "assumptions": "All alike."}
+TABLES = [
+    Table("Best", ["place", "best"], [("Here", [words("Desk")])]),
+    Table("Wins", ["strategy", "wins"], [("A | B", [Cell("1")])]),
+]
 TOLD = {
     "sentences": ["Settings: 2."],
-    "settings": [
-        {"setting": "Here", "best": "Desk", "harm": "events", "difference": "−2", "share": "94 %"}
-    ],
-    "wins": [
-        {"strategy": "A | B", "wins": "1", "losses": "0", "unclear": "1", "firsts": "1"},
-    ],
-    "silent": [("limits/calm", "nothing to prevent")],
+    "tables": TABLES,
     "timings": [("Here", "Too late after 8 h.")],
 }
 
 
 def test_a_study_in_markdown() -> None:
-    """Sentences, three tables with headings of the catalogue, hours, assumptions, one world."""
+    """Sentences, tables with their captions, hours, assumptions, one world."""
     told = part("mine", TEXTS, TOLD, "### Here", language("en"))
     assert told.startswith("## Three places\n\n`kelisim study mine`. Which is best?\n\n")
     for line in (
         "- Settings: 2.",
-        "| Here | Desk | events | −2 | 94 % |",
-        "| A \\| B | 1 | 0 | 1 | 1 |",
-        "| limits/calm | nothing to prevent |",
+        "Best",
+        "| Here | Desk |",
+        "| A \\| B | 1 |",
         "- **Here.** Too late after 8 h.",
         "Of the study: All alike.",
     ):
@@ -37,15 +38,9 @@ def test_a_study_in_markdown() -> None:
     assert told.endswith("### Here\n")
 
 
-def test_tables_without_rows_are_left_out() -> None:
-    nothing = {**TOLD, "settings": [], "wins": [], "silent": []}
-    assert "|" not in part("mine", TEXTS, nothing, "", language("en"))
-
-
 def test_a_world_is_shown_with_its_harm_and_a_picture_in_words() -> None:
-    told = example(
-        "Here", ["Best: desk.", "Harm: some."], {"alt": "Lines", "caption": "C"}, "a.png"
-    )
+    lines = Picture(Figure(), "Lines", "C")
+    told = example("Here", ["Best: desk.", "Harm: some."], lines, "a.png")
     assert "- Harm: some.\n\n![Lines](a.png)\n\n*C*" in told
 
 

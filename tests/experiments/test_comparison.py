@@ -181,7 +181,7 @@ def test_it_is_told_in_eighty_columns(finished: Path, monkeypatch, capsys) -> No
     for harms in (False, True):
         tell_result(read(finished), harms)
         said = capsys.readouterr().out
-        assert "…" not in said
+        assert "…" not in said.replace("'More … than", "")  # which names two measures
         assert max(map(len, said.splitlines())) <= 80
 
 

@@ -98,7 +98,7 @@ def test_no_hour_where_the_first_start_may_prevent_nothing() -> None:
     told = sentences(found)
     assert "it may prevent nothing" in told[0]
     assert "Half of the effect" not in told[1]
-    assert "To look closer" not in closer(found)
+    assert "To look closer" not in closer(result_of(found))
 
 
 def test_harm_in_a_single_run_makes_no_certainty() -> None:

@@ -16,6 +16,7 @@ def section(result: ComparisonResult, language: Language, names: Names, label: s
     """Words and tables; ``label``: what the title calls it."""
     titles = titles_of(result, names)
     reference, harm = next(iter(titles.values())), names.outcome(result.prevented)
+    main = [*(one.key for one in tagged(Tag.MAIN)), result.prevented.key]
     return {
         "title": language.say("title.comparison", place=label),
         "question": language.say(
@@ -24,7 +25,7 @@ def section(result: ComparisonResult, language: Language, names: Names, label: s
         ),
         "answer": answer.sentences(result, language, names),
         "remarks": answer.too_slow(result, language, names),
-        "brief": outcome_tables(result, language, names, [*(one.key for one in tagged(Tag.MAIN)), result.prevented.key]),
+        "brief": outcome_tables(result, language, names, main),
         "tables": outcome_tables(result, language, names),
         "harm_intro": language.say("harm.intro", reference=reference),
         "harm": tables.harm_panel(result.harm, titles, names),

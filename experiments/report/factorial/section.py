@@ -19,27 +19,27 @@ from experiments.text.names import Names
 
 def section(result: TriangleResult, language: Language, names: Names, label: str) -> Section:
     """Words and tables; ``label``: what the title calls it."""
-    own = PackageNames(result.manifest, names.language)
-    titles = {name: own.strategy(name) for name in result.shown}
-    rows, within = result.harm, own.within(result.horizons[-1:])
-    changes = horizon_tables(result, language, own)
+    names = PackageNames(result.manifest, language)
+    titles = {name: names.strategy(name) for name in result.shown}
+    rows, within = result.harm, names.within(result.horizons[-1:])
+    changes = horizon_tables(result, language, names)
     return {
         "title": language.say("title.triangle", place=label),
-        "question": _question(result, language, own),
-        "answer": answer.sentences(result, language, own),
+        "question": _question(result, language, names),
+        "answer": answer.sentences(result, language, names),
         "remarks": [],
         "brief": changes[-1:],
         "tables": [
             *changes,
-            effects_table(result, language, own),
-            beside_table(result, language, own),
-            packages_table(result, language, own),
+            effects_table(result, language, names),
+            beside_table(result, language, names),
+            packages_table(result, language, names),
         ],
         "harm_intro": language.say("triangle.harm_intro", horizons=within),
-        "harm": tables.harm_panel(rows, titles, own, "triangle.harm_caption"),
+        "harm": tables.harm_panel(rows, titles, names, "triangle.harm_caption"),
         "harm_note": language.say("triangle.harm_note"),
-        "cost": cost_table(result, result.cost_effect, language, own),
-        "strategies": strategies(own, result.shown[:-1]),
+        "cost": cost_table(result, result.cost_effect, language, names),
+        "strategies": strategies(names, result.shown[:-1]),
         "ranges": language.say("assumptions.ranges"),
     }
 
