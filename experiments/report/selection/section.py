@@ -30,7 +30,7 @@ def section(result: ChoiceResult, language: Language, names: Names, label: str) 
         "harm_intro": language.say("harm.intro", reference=reference),
         "harm": tables.harm_panel(rows, titles, names),
         "harm_note": language.say("choice.trust_note"),
-        "harm_picture": drawn["harm"],
+        "harm_picture": drawn.get("harm"),
         "cost": tables.cost_table(result.by_strategy, result.outcome, titles, names),
         "cost_picture": None,
         "strategies": settings.strategies(names, strategies),
