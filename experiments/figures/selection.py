@@ -7,7 +7,6 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
-from matplotlib.transforms import blended_transform_factory
 
 from experiments.figures import style
 from experiments.figures.harm import harm_panel
@@ -33,8 +32,8 @@ from experiments.text.names import Names
 
 SHOWN = 24  # contenders; the rest fell out sooner or cost too much
 _BESIDE = 8  # contenders beside the reference that the harm panel shows
-_HARM, _HARM_LEFT, _COST, _COST_LEFT = 2.1, NAMES, 1.75, 5.55  # inches
-_DRAWS, _OVER = 8.55, 9.1  # inches: left edges of the columns of numbers
+_HARM, _HARM_LEFT, _COST, _COST_LEFT = 1.95, NAMES, 1.65, 5.35  # inches
+_DRAWS, _OVER = 8.2, 9.15  # inches: left edges of the columns of numbers
 _HEADS, _FOOT = 0.95, 0.65
 _LOOKS = {  # by status: phrase and look
     CHOSEN: ("chosen", Look(style.GREEN, "*")), LEFT: ("left", Look(style.BLUE, "o")),
@@ -136,15 +135,10 @@ def _columns(
         inch_text(figure, left, top - 0.08, words, va="bottom")
     for place, row in enumerate(rows):
         for left, words in ((_DRAWS, _draws(row, names)), (_OVER, _over(row, names))):
-            axes.text(
-                left / wide, place, words, size=style.SMALL, va="center",
-                transform=_across(figure, axes), clip_on=False,
+            axes.annotate(
+                words, (left / wide, place), xycoords=("figure fraction", "data"), va="center",
+                size=style.SMALL, annotation_clip=False,
             )  # fmt: skip
-
-
-def _across(figure: Figure, axes: Axes) -> Any:
-    """Places as a share of the figure's width, and rows of the axes."""
-    return blended_transform_factory(figure.transFigure, axes.transData)
 
 
 def _draws(row: dict[str, Any], names: Names) -> str:
