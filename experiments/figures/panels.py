@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -19,6 +20,9 @@ _ROW, _LINE = 0.34, 0.19  # inches: a row, and a line of a name
 _ABOVE, _BELOW = 0.42, 0.45  # inches that the heads and the numbers below a panel take
 _LETTERS, _LINES = 90, 4  # of a name
 _COLUMNS = 2
+BAR: dict[str, Any] = {"color": style.GREY, "linewidth": 1.4, "linestyle": (0, (1, 1.5))}
+_SIZE = 8.0  # points of a mark
+_STAR = 1.7  # times the size of other marks, since its area is small
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ def draw_panel(
         axes.axvspan(-panel.band, panel.band, color=style.LIGHT, zorder=0)
         values += [-panel.band, panel.band]
     if panel.line == panel.line:
-        axes.axvline(panel.line, color=style.GREY, linewidth=1.4, linestyle=(0, (1, 1.5)), zorder=2)
+        axes.axvline(panel.line, **BAR, zorder=2)
         values.append(panel.line)
     axes.axvline(0.0, color=style.BLACK, linewidth=1.0, zorder=2)
     axes.set_xlim(*(panel.ends or limits(values)))
@@ -122,9 +126,9 @@ def draw_panel(
     numbered(axes.xaxis, language)
 
 
-def draw_mark(axes: Axes, mark: Mark, size: float = 8.0) -> None:
+def draw_mark(axes: Axes, mark: Mark) -> None:
     """An estimate with its interval, and its number at the right edge."""
-    rows = [mark.row] * 2
+    rows, size = [mark.row] * 2, _SIZE * (_STAR if mark.look.marker == "*" else 1.0)
     axes.plot(mark.span[1:], rows, color=style.BLACK, linewidth=1.8, zorder=3)
     axes.plot(
         mark.span.estimate, mark.row, **mark.look.mark, zorder=4, markersize=size, clip_on=False

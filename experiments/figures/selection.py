@@ -5,12 +5,14 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.transforms import blended_transform_factory
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 from experiments.figures import style
 from experiments.figures.harm import harm_panel
 from experiments.figures.layout import inch_axes, inch_text, key, sign
 from experiments.figures.panels import (
+    BAR,
     NAMES,
     Mark,
     Panel,
@@ -28,9 +30,9 @@ from experiments.text.names import Names
 
 SHOWN = 24  # contenders; the rest fell out sooner or cost too much
 _BESIDE = 8  # contenders beside the reference that the harm panel shows
-_HARM, _HARM_LEFT, _COST, _COST_LEFT = 2.1, NAMES, 1.75, 5.55  # inches
-_DRAWS, _OVER = 8.55, 9.1  # inches: left edges of the columns of numbers
-_HEADS, _FOOT = 0.75, 0.65
+_HARM, _HARM_LEFT, _COST, _COST_LEFT = 1.95, NAMES, 1.65, 5.35  # inches
+_DRAWS, _OVER = 8.2, 9.15  # inches: left edges of the columns of numbers
+_HEADS, _FOOT = 0.95, 0.65
 _LOOKS = {  # by status: phrase and look
     CHOSEN: ("chosen", Look(style.GREEN, "*")), LEFT: ("left", Look(style.BLUE, "o")),
     FELL: ("fell", Look(style.ORANGE, "v")), DEAR: ("dear", Look(style.GREY, "X")),
@@ -38,8 +40,11 @@ _LOOKS = {  # by status: phrase and look
 
 
 def pictures(result: ChoiceResult, names: Names) -> dict[str, Picture]:
-    """The pictures of a choice and of the harm beside it."""
-    return {"choice": choice(result, names), "harm": choice_harm(result, names)}
+    """The pictures of a choice, and of the harm beside it where more than one could be paid for."""
+    drawn = {"choice": choice(result, names)}
+    if len(result.ran) > 1:
+        drawn["harm"] = choice_harm(result, names)
+    return drawn
 
 
 def choice(result: ChoiceResult, names: Names) -> Picture:
@@ -50,11 +55,7 @@ def choice(result: ChoiceResult, names: Names) -> Picture:
     high = rows_inches(labels)
     foot = result_footer(result, names.language)
     figure, top = page(high + _HEADS + _FOOT, say("pictures.choice_title", **said), foot)
-    known = [_LOOKS[status] for status in _LOOKS if status in {row["status"] for row in rows}]
-    handles = [
-        sign(say(f"choice.{phrase}"), marker=one.marker, color=one.colour) for phrase, one in known
-    ]
-    key(figure, handles, NAMES, top, ncols=4)
+    key(figure, _handles(result, rows, names), NAMES, top, ncols=3)
     top += _HEADS
     harm, cost = _panels(result, rows, names)
     axes = inch_axes(figure, _HARM_LEFT, top, _HARM, high)
@@ -69,6 +70,21 @@ def choice(result: ChoiceResult, names: Names) -> Picture:
     told.append(_fared(rows, names))
     alt = say("pictures.choice_alt", rows=" ".join(told), **said)
     return Picture(figure, alt, say("pictures.choice", **said))
+
+
+def _handles(
+    result: ChoiceResult, rows: Sequence[dict[str, Any]], names: Names
+) -> list[Line2D | Patch]:
+    """Signs of the standings that are drawn, of the budget and of what is no difference."""
+    say, number = names.language.say, names.language.number
+    there = {row["status"] for row in rows}
+    known = [_LOOKS[status] for status in _LOOKS if status in there]
+    alike = number(float(result.manifest["rule"]["indifference"]))
+    return [
+        *(sign(say(f"choice.{phrase}"), **one.mark) for phrase, one in known),
+        Line2D([], [], **BAR, label=say("pictures.budget", value=number(result.budget))),
+        Patch(color=style.LIGHT, label=say("pictures.no_difference", value=alike)),
+    ]
 
 
 def choice_harm(result: ChoiceResult, names: Names) -> Picture:
@@ -117,15 +133,10 @@ def _columns(
         inch_text(figure, left, top - 0.08, words, va="bottom")
     for place, row in enumerate(rows):
         for left, words in ((_DRAWS, _draws(row, names)), (_OVER, _over(row, names))):
-            axes.text(
-                left / wide, place, words, size=style.SMALL, va="center",
-                transform=_across(figure, axes), clip_on=False,
+            axes.annotate(
+                words, (left / wide, place), xycoords=("figure fraction", "data"), va="center",
+                size=style.SMALL, annotation_clip=False,
             )  # fmt: skip
-
-
-def _across(figure: Figure, axes: Axes) -> Any:
-    """Places as a share of the figure's width, and rows of the axes."""
-    return blended_transform_factory(figure.transFigure, axes.transData)
 
 
 def _draws(row: dict[str, Any], names: Names) -> str:

@@ -1,12 +1,12 @@
 """When is too late: what a lever still prevents, by the time at which it starts."""
 
 import math
-from typing import Any
 
 from matplotlib.axes import Axes
 
 from experiments.figures import style
 from experiments.figures.layout import banded, inch_axes, numbered, quiet_frame
+from experiments.figures.panels import BAR
 from experiments.figures.picture import Picture
 from experiments.figures.style import look, page, plain, result_footer, wrapped
 from experiments.statistics.bootstrap import leaves_out_zero
@@ -23,7 +23,6 @@ _LEFT, _LINES, _GRID_LEFT, _GRID, _HIGH = 0.8, 5.2, 6.85, 2.95, 3.4  # inches
 _ROOM = 0.03  # of the width of the axis, so that marks at its ends are whole
 _LOWEST, _FLOOR, _TOP = -60.0, -6.0, 108.0  # per cent; intervals that reach deeper are cut
 _KEY_COLUMNS = 2
-_BAR: dict[str, Any] = {"color": style.GREY, "linewidth": 1.2, "linestyle": (0, (1, 2))}
 
 
 def pictures(result: TimingResult, names: Names) -> dict[str, Picture]:
@@ -44,7 +43,7 @@ def timing(result: TimingResult, names: Names) -> Picture:
     signs = 0.21 * -(-(len(result.doses) + bands) // _KEY_COLUMNS)
     figure, top = page(_HIGH + 1.15 + signs, title, result_footer(result, language))
     top += 0.45
-    _draw_lines(inch_axes(figure, _LEFT, top, _LINES, _HIGH), result, language)
+    _draw_lines(inch_axes(figure, _LEFT, top, _LINES, _HIGH), result, names)
     _draw_grid(inch_axes(figure, _GRID_LEFT, top, _GRID, _HIGH), result, language)
     rows = " ".join(_row(result, dose, language) for dose in result.doses)
     caption = say(
@@ -69,15 +68,17 @@ def _row(result: TimingResult, dose: float, language: Language) -> str:
     return language.say("pictures.timing_row", dose=words, list="; ".join(told))
 
 
-def _draw_lines(axes: Axes, result: TimingResult, language: Language) -> None:
+def _draw_lines(axes: Axes, result: TimingResult, names: Names) -> None:
     """A line with its band for each dose, and where too late lies, if that can be told."""
+    language = names.language
     unit = unit_of(max(result.starts, key=abs))
     hours = HOURS_OF[unit]
     _draw_doses(axes, result, hours, language)
     if result.finding is Finding.HOUR:
         _draw_too_late(axes, result.estimated.late[result.doses[-1]], result, hours, language)
-    axes.axhline(100.0 * result.worthwhile, **_BAR)
-    axes.set_title(plain(language.say("pictures.timing_title")), loc="left", size=style.BODY)
+    axes.axhline(100.0 * result.worthwhile, **BAR)
+    title = language.say("pictures.timing_title", harm=names.outcome(result.outcome))
+    axes.set_title(plain(wrapped(title, _LINES, style.BODY)), loc="left", size=style.BODY)
     numbered(axes.xaxis, language)
     numbered(axes.yaxis, language, " %")
     axes.set_xlabel(plain(language.say(f"pictures.timing_axis_{unit}")), size=style.SMALL)
