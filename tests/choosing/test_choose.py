@@ -2,27 +2,26 @@
 
 import dataclasses
 import json
-import math
+import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from experiments.commands.choose_output import tell_choice
-from experiments.figures.choosing import choice_figure, choice_text
-from experiments.runs.resumable import RUNS
-from experiments.studies.selection.harms import BESIDE
 
+from experiments import Means
 from experiments.commands.choose import hints
 from experiments.commands.sections_output import tell_result
 from experiments.designs.languages import LANGUAGES
 from experiments.figures.selection import pictures
+from experiments.outcomes.outcome import Tag
+from experiments.outcomes.registry import tagged
 from experiments.runs.common_random_numbers import RUNS
 from experiments.statistics.bootstrap import Span
 from experiments.statistics.ranking_and_selection import Rule
 from experiments.studies.selection.candidates import contenders, listed
-from experiments.studies.selection.design import Question
-from experiments.studies.selection.result import read
-from experiments.studies.selection.study import CHOSEN, DEAR, LEFT, Choice, _select, alike, choose
+from experiments.studies.selection.design import SelectionDesign
+from experiments.studies.selection.result import CHOSEN, DEAR, FELL, LEFT, ChoiceResult, alike
+from experiments.studies.selection.study import _select, choose
 from experiments.text.language import language
 from experiments.text.names import Names
 from experiments.text.selection import remarks, sentences
@@ -38,60 +37,61 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def result(folder: Path) -> Choice:
+def result(folder: Path) -> ChoiceResult:
     return choose(asked(), folder, means=Means(workers=1))
 
 
-def test_the_choice_is_the_least_of_those_that_compete(result: Choice) -> None:
-    values = result.selection.values
-    assert result.selection.chosen == values.loc[:, result.selection.left].mean().idxmin()
+def test_the_choice_is_the_least_of_those_that_compete(result: ChoiceResult) -> None:
+    values = result.values[result.values.index < result.seeds]
+    assert result.chosen == values.loc[:, result.said["left"]].mean().idxmin()
     ran = simulate(WORLD.with_strategy(strategies()["curfew"]), 3)
     assert values.loc[3, "curfew"] == ran.summary["violent_events"]
-    assert result.table["status"].iloc[0] == CHOSEN
-    assert (result.table["draws"] >= 5).all()
-    assert result.runs == result.table["runs"].sum()
+    assert result.contenders["status"].iloc[0] == CHOSEN
+    assert (result.contenders["draws"] >= 5).all()
+    assert len(result.runs) == result.contenders["runs"].sum()
 
 
-def test_harms_stand_beside_every_contender(result: Choice, folder: Path) -> None:
+def test_harms_stand_beside_every_contender(result: ChoiceResult, folder: Path) -> None:
     held = json.loads((folder / "choice.json").read_text(encoding="utf-8"))
-    for row in result.table.to_dict("records"):
-        for outcome in BESIDE:
+    for row in result.contenders.to_dict("records"):
+        for outcome in tagged(Tag.BESIDE):
             assert held["harms"][row["contender"]][outcome.key] == pytest.approx(row[outcome.key])
     runs = pd.read_parquet(folder / RUNS)
     mine = runs[runs["variant"] == "curfew"]
-    row = result.table.set_index("contender").loc["curfew"]
+    row = result.contenders.set_index("contender").loc["curfew"]
     assert row["detained"] == pytest.approx(mine["detained"].mean())
-    assert row["trust_lost"] == pytest.approx(100.0 * mine["trust_lost"].mean())
+    lost = 100.0 * mine["largest_trust_lost"].mean()
+    assert row["largest_trust_lost"] == pytest.approx(lost)
     assert row["runs_over"] == 0
 
 
 def test_dear_strategies_are_set_aside_and_counted(
-    result: Choice, folder: Path, tmp_path: Path
+    result: ChoiceResult, folder: Path, tmp_path: Path
 ) -> None:
-    costs = result.table.set_index("contender")["budgeted"]
+    costs = result.contenders.set_index("contender")["budgeted"]
     budget = 1e6 * (costs.max() + costs.sort_values().iloc[-2]) / 2.0
     again = choose(asked(budget), _copied(folder, tmp_path), means=Means(workers=1))
-    row = again.table.set_index("contender").loc[costs.idxmax()]
+    row = again.contenders.set_index("contender").loc[costs.idxmax()]
     assert (row["status"], row["draws"]) == (DEAR, 0)
     assert 0 < row["runs_over"] <= row["runs"]
-    assert costs.idxmax() not in again.selection.values
+    assert costs.idxmax() not in [again.chosen, *again.said["left"], *again.said["fell"]]
 
 
 def _copied(folder: Path, new: Path) -> Path:
     """Another folder with the finished runs alone."""
-    (new / RUNS).write_bytes((folder / RUNS).read_bytes())
+    shutil.copytree(folder / RUNS, new / RUNS)
     return new
 
 
 def test_extra_cost_is_counted_against_the_status_quo(
-    result: Choice, folder: Path, tmp_path: Path
+    result: ChoiceResult, folder: Path, tmp_path: Path
 ) -> None:
     able, pruned = contenders(listed(NAMES), 1, 1e9, WORLD)
-    question = Question(
+    question = SelectionDesign(
         WORLD, tuple(able), tuple(pruned), 1e9, rule=Rule(0.8, 2.0, 5), most=12, extra=True
     )
     found = choose(question, _copied(folder, tmp_path), means=Means(workers=1))
-    costs = found.table.set_index("contender")["budgeted"]
+    costs = found.contenders.set_index("contender")["budgeted"]
     assert costs["status_quo"] == 0.0
     runs = pd.read_parquet(folder / RUNS).pivot(index="seed", columns="variant", values="cost")
     gap = (runs["curfew"] - runs["status_quo"]).dropna().mean() / 1e6
@@ -99,28 +99,33 @@ def test_extra_cost_is_counted_against_the_status_quo(
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_pictures_are_readable(result: Choice, folder: Path, code: str) -> None:
-    kept, spoken = read(folder), language(code)
+def test_the_pictures_are_readable(result: ChoiceResult, folder: Path, code: str) -> None:
+    kept, spoken = ChoiceResult.load(folder), language(code)
     names = Names(kept.manifest, spoken)
     drawn = pictures(kept, names)
     for picture in drawn.values():
         assert cut_off(picture.figure) == []
         assert overlapping(picture.figure) == []
-    assert spoken.name("outcomes", "false_alarms", "False alarms") in drawn["harm"].alt
-    for row in result.table.to_dict("records"):
+    alarms = names.measure_alone({"measure": "false_alarms", "label": "False alarms"})
+    assert f"{alarms} (" in drawn["harm"].alt
+    assert (alarms == "False alarms") is (code == "en")
+    assert spoken.marked("") not in alarms
+    for row in result.contenders.to_dict("records"):
         told = drawn["choice"].alt.partition(f"{names.strategy(row['contender'])}: ")[2]
         over = spoken.say("study.of", count=int(row["runs_over"]), all=int(row["runs"]))
         assert over in told.partition(".")[0]
 
 
 def test_it_is_told_in_eighty_columns_with_every_name_whole(
-    result: Choice, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys
+    result: ChoiceResult, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    kept = read(folder)
-    titles = [Names(kept.manifest, language("en")).strategy(n) for n in result.table["contender"]]
+    kept = ChoiceResult.load(folder)
+    titles = [
+        Names(kept.manifest, language("en")).strategy(n) for n in result.contenders["contender"]
+    ]
     for harms in (False, True):
-        tell_result(kept, harms, *hints(kept, math.nan))
+        tell_result(kept, harms, *hints(kept))
         said = capsys.readouterr().out
         assert "…" not in said
         assert max(map(len, said.splitlines())) <= 80
@@ -130,9 +135,10 @@ def test_it_is_told_in_eighty_columns_with_every_name_whole(
 
 
 def test_what_is_not_told_apart_is_explained_with_the_time_it_takes(folder: Path) -> None:
-    kept, english = read(folder), language("en")
-    missed = dataclasses.replace(kept, said=kept.said | {"reached": False, "needed": 1000})
-    (line,) = hints(missed, 1800.0)
+    kept, english = ChoiceResult.load(folder), language("en")
+    said = kept.said | {"reached": False, "needed": 1000}
+    missed = dataclasses.replace(kept, said=said, pace=1800.0)
+    (line,) = hints(missed)
     assert line.startswith("To tell them apart: more draws with --max-seeds (about ")
     assert "days)" in line
     (sure,) = sentences(missed, english, Names(kept.manifest, english))[1:2]
@@ -141,7 +147,7 @@ def test_what_is_not_told_apart_is_explained_with_the_time_it_takes(folder: Path
 
 
 def test_those_over_the_budget_are_named_with_their_cost(folder: Path) -> None:
-    kept, english = read(folder), language("en")
+    kept, english = ChoiceResult.load(folder), language("en")
     names = Names(kept.manifest, english)
     assert remarks(kept, english, names) == []
     table = kept.contenders.copy()
@@ -151,16 +157,17 @@ def test_those_over_the_budget_are_named_with_their_cost(folder: Path) -> None:
     assert english.number(table["budgeted"].iloc[-1]) in line
 
 
-def test_nothing_is_called_better_where_nothing_differs(result: Choice, folder: Path) -> None:
+def test_nothing_is_called_better_where_nothing_differs(result: ChoiceResult, folder: Path) -> None:
     """Harms alike in every draw: no winner, and the one that costs least is named as that."""
     level = {f"difference{end}": 0.0 for end in ("", "_low", "_high")}
-    status = [CHOSEN, LEFT, *["fell out"] * (len(result.table) - 2)]
-    table = result.table.assign(status=status, **level)
+    status = [CHOSEN, LEFT, *[FELL] * (len(result.contenders) - 2)]
+    table = result.contenders.assign(status=status, **level)
     first, second = (str(name) for name in table["contender"].head(2))
     assert alike(table) == [first, second]
     assert alike(table.assign(difference_high=[0.0, 0.1, 0.0, 0.0])) == []
-    kept = dataclasses.replace(read(folder), contenders=table)
-    assert hints(kept, 1800.0) == []  # in words: test_choice_report
+    kept = ChoiceResult.load(folder)
+    level_kept = dataclasses.replace(kept, contenders=table, pace=1800.0)
+    assert hints(level_kept) == []  # in words: test_choice_report
 
 
 class Purse:

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from experiments.__main__ import main
+from experiments.runs.common_random_numbers import RUNS
 from tests.experiments.terminal import kelisim, own_process, press_ctrl_c
 
 BAD = {
@@ -80,7 +81,7 @@ def test_run_tells_the_episode_and_writes_everything(tmp_path: Path) -> None:
     names = {p.name for p in (tmp_path / "r").iterdir()}
     tables = {"daily.parquet", "hourly.parquet", "events.parquet", "summary.json", "manifest.json"}
     pictures = {"triangle.png", "hours.png", "map.png", "pictures.json"}
-    assert tables | pictures | {"recorded.csv", "recorded_runs.parquet"} == names
+    assert tables | pictures | {"recorded.csv", RUNS} == names
     manifest = json.loads((tmp_path / "r" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["seed"] == 7
     assert manifest["scenario"]["parameters"]["grievance.legitimacy"] == 0.6
@@ -94,10 +95,10 @@ def test_ctrl_c_keeps_what_was_finished(tmp_path: Path) -> None:
         after=r"\b[1-9]\d*/1500",
     )
     assert code == 130, shown
-    assert "of 1500 runs were finished" in " ".join(shown.split())
+    assert "of 1500 runs are finished and kept" in " ".join(shown.split())
     assert "Traceback" not in shown
-    assert [p.name for p in out.iterdir()] == ["finished_runs.parquet"]
-    kept = pd.read_parquet(out / "finished_runs.parquet")
+    assert [p.name for p in out.iterdir()] == [RUNS]
+    kept = pd.read_parquet(out / RUNS)
     assert 0 < len(kept) < 1500
     assert not kept["households"].isna().any()
 

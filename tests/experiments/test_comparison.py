@@ -4,27 +4,26 @@ import dataclasses
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
-from experiments.runs.branches import Together
 
+from experiments import Means
 from experiments.commands.output import tell_files, tell_report
 from experiments.commands.sections_output import tell_result
-from experiments.outcomes.registry import OUTCOMES
+from experiments.outcomes.outcome import Tag
+from experiments.outcomes.registry import tagged
 from experiments.report.comparison.tables import outcome_tables
-from experiments.runs import processes as runner
+from experiments.runs.common_random_numbers import KEPT, RUNS, Variants, failures
 from experiments.runs.csv_files import write_csv
-from experiments.studies.comparison.result import read
-from experiments.studies.comparison.study import (
-    FILES,
-    PARTIAL,
-    RUNS,
-    TABLE,
-    ComparisonInterruptedError,
-    compare,
-    failures,
-)
+from experiments.runs.engine import Progress
+from experiments.runs.job import Branch, Job, Task
+from experiments.runs.means import RunsInterruptedError
+from experiments.runs.store import parts
+from experiments.runs.worker import work
+from experiments.studies.comparison.result import ComparisonResult
+from experiments.studies.comparison.study import compare
 from experiments.text.comparison import sentences, too_slow, variance_saved
 from experiments.text.language import language
 from experiments.text.names import Names
@@ -33,6 +32,7 @@ from simulation import KelisimError, simulate
 from tests.experiments.small import small_case
 
 STRATEGIES = ["status_quo", "rumour_desk"]
+HEADLINES = tagged(Tag.HEADLINE)
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +43,20 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def runs_of(folder: Path) -> pd.DataFrame:
+    """The runs of a comparison, as they are read from its folder."""
+    return ComparisonResult.load(folder).runs
+
+
+def _noted(told: list[int]) -> Progress:
+    """Notes how many are done."""
+    return lambda done, total, failed: told.append(done)
+
+
 def test_rows_are_the_runs_themselves(finished: Path) -> None:
-    table = pd.read_parquet(finished / RUNS)
+    table = runs_of(finished)
     assert list(table["strategy"]) == ["status_quo"] * 4 + ["rumour_desk"] * 4
+    assert list(table["seed"]) == [0, 1, 2, 3] * 2
     run = simulate(small_case().with_strategy("rumour_desk"), seed=2)
     row = table[(table["strategy"] == "rumour_desk") & (table["seed"] == 2)].iloc[0]
     pd.testing.assert_series_equal(
@@ -53,85 +64,91 @@ def test_rows_are_the_runs_themselves(finished: Path) -> None:
     )
 
 
+def test_a_result_read_again_is_the_one_that_was_returned(finished: Path) -> None:
+    """Asked once more nothing is run, and the folder holds what the function gives."""
+    told: list[tuple[int, int]] = []
+    made = compare(
+        small_case(), STRATEGIES, 4, finished, progress=lambda d, t, _: told.append((d, t))
+    )
+    assert told == [(8, 8)]
+    read = ComparisonResult.load(finished)
+    assert read.manifest == json.loads(json.dumps(made.manifest))
+    harm = read.harm.fillna({"group": ""})
+    pd.testing.assert_frame_equal(harm, made.harm, check_dtype=False)
+    for name in ("runs", "table", "cost_effect"):
+        pd.testing.assert_frame_equal(getattr(read, name), getattr(made, name), check_dtype=False)
+
+
 @pytest.mark.processes
 def test_worker_count_changes_nothing(finished: Path, tmp_path: Path) -> None:
     """Neither does it matter whether they are processes of their own or the one of the test."""
     compare(small_case(), STRATEGIES, 4, tmp_path, means=Means(workers=2))
-    pd.testing.assert_frame_equal(
-        pd.read_parquet(finished / RUNS), pd.read_parquet(tmp_path / RUNS)
-    )
+    pd.testing.assert_frame_equal(runs_of(finished), runs_of(tmp_path), check_exact=True)
 
 
-def test_interrupted_comparison_goes_on_where_it_stopped(
-    finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def stop_after_three(done: int, total: int) -> None:
-        if done == 3:
+def test_interrupted_comparison_goes_on_where_it_stopped(finished: Path, tmp_path: Path) -> None:
+    def stop(done: int, total: int, failed: int) -> None:
+        if done:
             raise KeyboardInterrupt
 
-    with pytest.raises(ComparisonInterruptedError, match=r"3 of 8 runs were finished") as stop:
-        compare(
-            small_case(), STRATEGIES, 4, tmp_path, means=Means(workers=2), progress=stop_after_three
-        )
-    assert PARTIAL in str(stop.value)
-    assert sorted(p.name for p in tmp_path.iterdir()) == [PARTIAL]
-    assert len(pd.read_parquet(tmp_path / PARTIAL)) == 3
+    one = Means(workers=1)
+    with pytest.raises(RunsInterruptedError, match=r"4 of 8 runs are finished and kept") as told:
+        compare(small_case(), STRATEGIES, 4, tmp_path, means=one, progress=stop)
+    assert str(tmp_path / RUNS) in str(told.value)
+    assert [p.name for p in tmp_path.iterdir()] == [RUNS]
+    assert len(pd.read_parquet(tmp_path / RUNS)) == 4
 
     counted: list[int] = []
     compare(
-        small_case(), STRATEGIES, 4, tmp_path, progress=lambda done, total: counted.append(done)
-    )
-    assert counted[0] == 3
-    pd.testing.assert_frame_equal(
-        pd.read_parquet(finished / RUNS), pd.read_parquet(tmp_path / RUNS)
-    )
-    assert not (tmp_path / PARTIAL).exists()
+        small_case(), STRATEGIES, 4, tmp_path, means=one,
+        progress=_noted(counted),
+    )  # fmt: skip
+    assert counted[0] == 4
+    pd.testing.assert_frame_equal(runs_of(finished), runs_of(tmp_path), check_exact=True)
+    assert len(parts(tmp_path / RUNS)) == 1
 
 
 def test_more_seeds_go_on_from_the_finished_ones(finished: Path, tmp_path: Path) -> None:
-    counted: list[int] = []
-    for seeds in (3, 4):
-        compare(small_case(), STRATEGIES, seeds, tmp_path, 1, lambda d, t: counted.append(d))
-    assert counted == [*range(7), 6, 7, 8]  # six runs of the first, then two more
-    pd.testing.assert_frame_equal(
-        pd.read_parquet(finished / RUNS), pd.read_parquet(tmp_path / RUNS)
-    )
+    counted: dict[int, list[int]] = {3: [], 4: []}
+    for seeds, told in counted.items():
+        compare(
+            small_case(), STRATEGIES, seeds, tmp_path, means=Means(workers=1),
+            progress=_noted(told),
+        )  # fmt: skip
+    assert (counted[3][0], counted[3][-1]) == (0, 6)
+    assert counted[4] == [6, 8]  # two more than the six of the first
+    pd.testing.assert_frame_equal(runs_of(finished), runs_of(tmp_path), check_exact=True)
     with pytest.raises(KelisimError, match=f"--out '{tmp_path}_2'"):
         compare(small_case(), STRATEGIES, 3, tmp_path)
 
 
 def test_finished_runs_of_another_question_are_not_taken_up(tmp_path: Path) -> None:
     def stop(done: int, total: int, failed: int) -> None:
-        if done == 2:
+        if done:
             raise KeyboardInterrupt
 
-    with pytest.raises(ComparisonInterruptedError):
-        compare(small_case(), STRATEGIES, 2, tmp_path, means=Means(workers=1), progress=stop)
+    one = Means(workers=1)
+    with pytest.raises(RunsInterruptedError):
+        compare(small_case(), STRATEGIES, 4, tmp_path, means=one, progress=stop)
     counted: list[int] = []
     other = small_case().vary({"rumour.phone_rate": 0.3})
-    compare(
-        other,
-        STRATEGIES,
-        1,
-        tmp_path,
-        means=Means(workers=1),
-        progress=lambda d, t: counted.append(d),
-    )
+    compare(other, STRATEGIES, 1, tmp_path, means=one, progress=_noted(counted))
     assert counted[0] == 0
+    assert len(runs_of(tmp_path)) == 2
 
 
-def test_failed_run_is_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failed_run_is_a_row() -> None:
     """The failed one has its traceback; the other variant of the seed is run all the same."""
-    monkeypatch.setitem(runner._scenarios, "bad", "no scenario")
-    monkeypatch.setitem(runner._scenarios, "good", small_case())
-    good, bad = Together()((("good", "bad"), 5))
-    assert (good["variant"], good["seed"], good["error"]) == ("good", 5, "")
+    scenarios: dict[str, Any] = {"good": small_case(), "bad": "no scenario"}
+    task = Task(Variants(scenarios, "strategy"), KEPT)
+    branches = tuple(Branch(f"key of {name}", {"strategy": name}) for name in scenarios)
+    good, bad = work(task, [Job(5, branches)]).rows
+    assert (good["strategy"], good["seed"], good["error"]) == ("good", 5, "")
     assert good["households"] == small_case().households
     assert bad["seed"] == 5
-    assert "AttributeError" in bad["error"]
-    assert "Traceback" in bad["error"]
-    told = failures(pd.DataFrame([bad]).rename(columns={"variant": "strategy"}))
-    assert told[0].startswith("bad, seed 5: AttributeError")
+    assert bad["error"].startswith("AttributeError: ")
+    assert "Traceback" in bad["traceback"]
+    assert failures([good, bad], "strategy") == [f"bad, seed 5: {bad['error']}"]
 
 
 @pytest.mark.parametrize(
@@ -148,13 +165,14 @@ def test_files_say_what_was_done(finished: Path) -> None:
     assert manifest["seeds"] == 4
     assert set(manifest["strategies"]) == set(STRATEGIES)
     assert re.fullmatch(r"[0-9a-f]{16}", manifest["source_hash"])
-    assert set(pd.read_csv(finished / TABLE)["strategy"]) == set(STRATEGIES)
+    table = pd.read_csv(finished / ComparisonResult.tables["table"])
+    assert set(table["strategy"]) == set(STRATEGIES)
 
 
 def test_it_is_told_in_the_sentences_of_its_report(finished: Path, monkeypatch, capsys) -> None:
     """On one screen, with the headlines alone; --harms tells every table."""
     monkeypatch.setenv("COLUMNS", "100")
-    result, english = read(finished), language("en")
+    result, english = ComparisonResult.load(finished), language("en")
     tell_result(result)
     tell_report(finished)
     told = capsys.readouterr().out
@@ -169,7 +187,7 @@ def test_it_is_told_in_the_sentences_of_its_report(finished: Path, monkeypatch, 
     tell_result(result, harms=True)
     whole = capsys.readouterr().out
     harm = " ".join(strategy.levers[0].harm for strategy in [load_strategy("rumour_desk")])
-    for outcome in OUTCOMES:
+    for outcome in HEADLINES:
         assert outcome.label.split()[0] in whole
     assert "Harm panel" in whole
     assert harm.split()[0] in whole
@@ -179,7 +197,7 @@ def test_it_is_told_in_the_sentences_of_its_report(finished: Path, monkeypatch, 
 def test_it_is_told_in_eighty_columns(finished: Path, monkeypatch, capsys) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     for harms in (False, True):
-        tell_result(read(finished), harms)
+        tell_result(ComparisonResult.load(finished), harms)
         said = capsys.readouterr().out
         assert "…" not in said.replace("'More … than", "")  # which names two measures
         assert max(map(len, said.splitlines())) <= 80
@@ -187,12 +205,12 @@ def test_it_is_told_in_eighty_columns(finished: Path, monkeypatch, capsys) -> No
 
 def test_the_table_of_outcomes_says_what_the_file_says(finished: Path) -> None:
     """Differences of shares in points; a dash nowhere where a number is known."""
-    result, english = read(finished), language("en")
+    result, english = ComparisonResult.load(finished), language("en")
     names = Names(result.manifest, english)
     (table,) = outcome_tables(result, english, names)
-    assert len(table.rows) == len(OUTCOMES)
+    assert len(table.rows) == len(HEADLINES)
     rows = result.table.set_index(["outcome", "strategy"])
-    mine = rows.loc[("detained", "rumour_desk")]
+    (mine,) = rows.loc[[("detained", "rumour_desk")]].to_dict("records")
     label = next(label for label, _ in table.rows if label.startswith("Detained"))
     cell = dict(table.rows)[label][1].text
     assert english.number(mine["mean"]) in cell
@@ -206,7 +224,7 @@ def test_the_table_of_outcomes_says_what_the_file_says(finished: Path) -> None:
 
 
 def test_common_luck_and_slow_levers_are_told(finished: Path) -> None:
-    result, english = read(finished), language("en")
+    result, english = ComparisonResult.load(finished), language("en")
     names = Names(result.manifest, english)
     saved = result.table.assign(variance_saved=0.25)
     (line,) = variance_saved(dataclasses.replace(result, table=saved), english, names)
@@ -219,9 +237,9 @@ def test_common_luck_and_slow_levers_are_told(finished: Path) -> None:
 
 
 def test_one_seed_is_told_without_intervals(tmp_path: Path, capsys) -> None:
-    compare(small_case(), STRATEGIES, 1, tmp_path, workers=1)
+    result = compare(small_case(), STRATEGIES, 1, tmp_path, means=Means(workers=1))
     for harms in (False, True):
-        tell_result(read(tmp_path), harms)
+        tell_result(result, harms)
         said = " ".join(capsys.readouterr().out.split())
         assert "nan" not in said.replace("finances", "")
         assert "1 runs" not in said
@@ -231,12 +249,10 @@ def test_one_seed_is_told_without_intervals(tmp_path: Path, capsys) -> None:
 
 
 def test_a_file_of_the_users_is_no_result(finished: Path, tmp_path: Path, capsys) -> None:
-    for name in (RUNS, "notes.txt"):
+    for name in (RUNS, "harm.csv", "notes.txt"):
         (tmp_path / name).write_text("")
-    tell_files(tmp_path, [], FILES)
-    said = capsys.readouterr().out
-    assert RUNS in said
-    assert "notes.txt" not in said
+    tell_files(tmp_path, [], ComparisonResult.files())
+    assert capsys.readouterr().out.rstrip().endswith(f": harm.csv, {RUNS}")
 
 
 def test_a_table_holds_no_minus_of_a_zero(tmp_path: Path) -> None:

@@ -1,15 +1,15 @@
 """Mistakes at the command line: said plainly, before any bar, and without a wall of names."""
 
+import multiprocessing
+import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
 from experiments.__main__ import main
-from experiments.runs import processes as runs
+from experiments.runs.executors import LocalProcesses
 from experiments.runs.progress import bar
 
 CHOOSE = ("choose", "cases/seifullin", "--strategies", "rumour_desk")
@@ -64,14 +64,22 @@ def test_a_bar_tells_the_time_left_from_the_pace_of_this_call(capsys, monkeypatc
     clock = iter([0.0, 10.0])
     with bar("runs", 24) as tell:
         monkeypatch.setattr("experiments.runs.progress.time.monotonic", lambda: next(clock))
-        tell(4, 24)  # four were there before
-        tell(8, 24)
+        tell(4, 24, 0)  # four were there before
+        tell(8, 24, 0)
     assert "left 0:00:40" in capsys.readouterr().err
 
 
-def test_a_stopped_pool_leaves_no_thread_to_write_to_a_closed_pipe() -> None:
-    pool = ProcessPoolExecutor(1, get_context("spawn"))
-    pool.submit(time.sleep, 60.0)
-    thread = pool._executor_manager_thread
-    runs._stop(pool)
-    assert not thread.is_alive()
+@pytest.mark.processes
+def test_stopped_workers_leave_no_process_and_no_thread_to_write_to_a_closed_pipe() -> None:
+    before = set(threading.enumerate())
+    workers = LocalProcesses(1)
+    workers.submit(time.sleep, 60.0)
+    (process,) = [one for one in multiprocessing.active_children() if one.is_alive()]
+    began = time.monotonic()
+    workers.stop(now=True)
+    assert not process.is_alive()
+    assert time.monotonic() - began < 30.0
+    deadline = time.monotonic() + 10.0
+    while set(threading.enumerate()) - before and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert set(threading.enumerate()) <= before

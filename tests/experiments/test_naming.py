@@ -1,18 +1,26 @@
 """Folders for results: made when needed, gone again when nothing came."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from experiments.studies.timing.manifest import FILES
 
+from experiments import Means
 from experiments.commands.output import tell_files
+from experiments.runs.common_random_numbers import RUNS
 from experiments.runs.folders import claim, clear_away, results_folder
+from experiments.studies.comparison.result import ComparisonResult
+from experiments.studies.comparison.study import compare
+from experiments.studies.timing.result import TimingResult
 from scenarios import load
 from simulation import KelisimError, Run, simulate
+from tests.experiments.small import small_case
 from tests.experiments.terminal import kelisim
 from tests.simulation.small import differences
+
+TIMING = ("timing", "cases/seifullin", "--seeds", "2", "--points", "2")
 
 
 def test_folders_for_results_that_did_not_come_are_removed(tmp_path: Path) -> None:
@@ -52,32 +60,50 @@ def test_a_manifest_of_something_else_is_told_as_that(tmp_path: Path, text: str)
 
 def test_a_foreign_file_of_runs_is_not_written_over(tmp_path: Path) -> None:
     """It is told without a traceback, with what to do, and stays as it is."""
-    for content in (b"my own notes", None):
-        path = tmp_path / "runs.parquet"
-        if content is None:
-            pd.DataFrame({"mine": [1.0]}).to_parquet(path)
-        else:
-            path.write_bytes(content)
-        before = path.read_bytes()
-        done = kelisim(
-            "timing", "cases/seifullin", "--seeds", "2", "--points", "2", "--out", str(tmp_path)
-        )
-        assert done.returncode == 2
-        assert "Traceback" not in done.stderr
-        assert "holds no runs of this command" in " ".join(done.stderr.split())
-        assert "Name another folder" in " ".join(done.stderr.split())
-        assert path.read_bytes() == before
+    path = tmp_path / RUNS
+    path.write_bytes(b"my own notes")
+    done = kelisim(*TIMING, "--out", str(tmp_path))
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    said = " ".join(done.stderr.split())
+    assert "is a file where a folder of runs would be" in said
+    assert "name another folder for the results with --out" in said
+    assert path.read_bytes() == b"my own notes"
+    assert [one.name for one in tmp_path.iterdir()] == [RUNS]
+
+
+def test_foreign_tables_beside_the_runs_stay_as_they_are(tmp_path: Path) -> None:
+    """Neither is a table of the user's taken for finished runs, nor is it written over."""
+    foreign = tmp_path / "runs.parquet"
+    pd.DataFrame({"mine": [1.0]}).to_parquet(foreign)
+    before = foreign.read_bytes()
+    compare(small_case(2), ["status_quo"], 1, tmp_path, means=Means(workers=1))
+    assert foreign.read_bytes() == before
+    assert len(ComparisonResult.load(tmp_path).runs) == 1
+
+
+def test_runs_of_an_older_version_are_refused_with_what_to_do(tmp_path: Path) -> None:
+    """Such a result has its runs in one file, and no folder of them."""
+    compare(small_case(2), ["status_quo"], 1, tmp_path, means=Means(workers=1))
+    shutil.rmtree(tmp_path / RUNS)
+    pd.DataFrame({"strategy": ["status_quo"], "seed": [0]}).to_parquet(tmp_path / "runs.parquet")
+    done = kelisim("report", str(tmp_path))
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert f"has no folder '{RUNS}' with the runs: it was made by an older version" in " ".join(
+        done.stderr.split()
+    )
 
 
 def test_files_of_the_user_are_not_told_as_results(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("thesis.docx", "timing.csv", "runs.parquet"):
+    for name in ("thesis.docx", "timing.csv", RUNS):
         (tmp_path / name).write_text("x")
-    tell_files(tmp_path, [tmp_path / "timing.png"], FILES)
+    tell_files(tmp_path, [tmp_path / "timing.png"], TimingResult.files())
     told = capsys.readouterr().out
     assert "thesis" not in told
-    assert told.rstrip().endswith(": runs.parquet, timing.csv")
+    assert told.rstrip().endswith(f": {RUNS}, timing.csv")
 
 
 def test_a_run_goes_on_from_a_kept_state(tmp_path: Path) -> None:

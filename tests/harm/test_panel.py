@@ -7,18 +7,16 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from experiments.figures.cost_effect import cost_effect_figure, cost_effect_text
-from experiments.outcomes.by_group import harm_of
 
 from experiments.designs.languages import LANGUAGES
 from experiments.figures.cost_plane import cost_plane
-from experiments.figures.harm import harm_figure, harm_panel, harm_text
-from experiments.figures.saved import comparison_pictures, result_pictures
+from experiments.figures.harm import harm_panel
+from experiments.figures.saved import result_pictures
 from experiments.outcomes.registry import kept_of
 from experiments.statistics.cost_effectiveness import cost_effect
 from experiments.statistics.harm_panel import MORE_CROWD, MORE_REACH, harm_table
-from experiments.studies.comparison.result import ComparisonResult, read
-from experiments.studies.comparison.study import COST_EFFECT, HARM, Comparison, compare
+from experiments.studies.comparison.result import ComparisonResult
+from experiments.studies.comparison.study import compare
 from experiments.text.language import language
 from experiments.text.names import Names
 from simulation import simulate
@@ -85,7 +83,7 @@ def equal(tmp_path_factory: pytest.TempPathFactory) -> tuple[ComparisonResult, P
     )
     folder = tmp_path_factory.mktemp("harm")
     result = compare(world, ["none", "idle", "desk"], 6, folder)
-    result_pictures(read(folder))
+    result_pictures(result)
     return result, folder
 
 
@@ -103,32 +101,25 @@ def test_a_lever_of_no_strength_differs_in_nothing(equal: tuple[ComparisonResult
 
 def test_files_and_pictures_are_there(equal: tuple[ComparisonResult, Path]) -> None:
     result, folder = equal
-    for name in ("harm.png", "cost_effect.png", "comparison.png", "harm.csv", "cost_effect.csv"):
+    tables = ComparisonResult.tables
+    assert set(tables.values()) == {"comparison.csv", "harm.csv", "cost_effect.csv"}
+    for name in ("harm.png", "cost_effect.png", "comparison.png", *tables.values()):
         assert (folder / name).stat().st_size > 500
-    kept = pd.read_csv(folder / "harm.csv")
-    assert list(kept["measure"]) == list(result.harm["measure"])
+    kept = ComparisonResult.load(folder)
+    assert list(kept.harm["measure"]) == list(result.harm["measure"])
     texts = json.loads((folder / "pictures.json").read_text(encoding="utf-8"))
     assert list(texts) == ["comparison", "harm", "cost_effect"]
     assert "Nothing is both cheaper and better than" in texts["cost_effect"]
     assert "desk" in texts["harm"]
 
 
-def test_pictures_can_be_read(equal: tuple[ComparisonResult, Path]) -> None:
-    result, _ = equal
-    for figure in (
-        harm_figure(result.harm, NAMES, result.manifest),
-        cost_effect_figure(result.cost_effect, result.manifest),
-    ):
-        assert cut_off(figure) == []
-        assert overlapping(figure) == []
-    titles = [axes.get_title(loc="left") for axes in harm_figure(result.harm, NAMES, {}).axes]
-    assert "← less, more harm →" in titles[0]
-def test_every_measure_and_group_is_drawn_and_told(equal: tuple[Comparison, Path]) -> None:
+def test_every_measure_and_group_is_drawn_and_told(equal: tuple[ComparisonResult, Path]) -> None:
     result, folder = equal
     names = Names(result.manifest, language("en"))
-    picture = harm_panel(
-        read(folder).harm, {n: n for n in result.manifest["strategies"]}, "", names
-    )
+    kept = ComparisonResult.load(folder)
+    picture = harm_panel(kept.harm, {name: name for name in kept.strategies}, "", names)
+    assert cut_off(picture.figure) == []
+    assert overlapping(picture.figure) == []
     assert len(picture.figure.axes) == result.harm["label"].nunique() == 10
     for label in result.harm["label"].unique():
         assert f"{label} (" in picture.alt

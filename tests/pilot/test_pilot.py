@@ -23,7 +23,7 @@ from tests.sweeps.runs import failing, plain
 def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pilot]:
     """A pilot of three points of nine; y is the point plus the same luck everywhere."""
     with ThreadPoolExecutor(1) as pool:
-        means = Means(executor=pool, means=Means(workers=1))
+        means = Means(executor=pool, workers=1)
         out = tmp_path_factory.mktemp("pilot")
         yield pilot(
             plan(9), out, seeds=200, precision=Precision(0.02, False), means=means, run=plain
@@ -82,7 +82,7 @@ def test_it_tries_points_over_the_whole_plan(found: Pilot) -> None:
 
 def test_precision_as_a_share_is_one_of_the_mean(tmp_path: Path) -> None:
     with ThreadPoolExecutor(1) as pool:
-        means = Means(executor=pool, means=Means(workers=1))
+        means = Means(executor=pool, workers=1)
         share = pilot(plan(3), tmp_path, seeds=20, outcomes=["y"], means=means, run=plain)
     assert share.needs["precision"].iloc[0] == pytest.approx(0.1 * share.runs["y"].mean())
 
@@ -95,7 +95,7 @@ def test_mistakes_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(KelisimError, match="at least 1 point"):
         pilot(plan(), tmp_path / "p", seeds=2)
     with ThreadPoolExecutor(1) as pool:
-        means = Means(executor=pool, means=Means(workers=1))
+        means = Means(executor=pool, workers=1)
         with pytest.raises(KelisimError, match="kept no outcome 'x'"):
             pilot(plan(), tmp_path / "p", outcomes=["x"], means=means, run=plain)
         with pytest.raises(KelisimError, match=r"3 of 90 runs .* ZeroDivisionError"):

@@ -1,21 +1,21 @@
 """Small factorials of packages to report on, of runs that were not simulated."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
-from experiments.runs.branches import Task
-from experiments.runs.resumable import KeptRuns
 
 from experiments.outcomes.horizons import DATED
-from experiments.studies.factorial import CORNERS
-from experiments.studies.factorial import triangle as take_apart
+from experiments.runs.reading import MANIFEST
+from experiments.studies.factorial import study
+from experiments.studies.factorial.effects import tables_of
+from experiments.studies.factorial.packages import CORNERS
 from experiments.studies.factorial.result import TriangleResult
-from experiments.studies.factorial.study import MANIFEST, analysed
+from simulation import Scenario
 from tests.report import small
 
 TWO = CORNERS[:2]
@@ -29,14 +29,18 @@ def triangle(folder: Path) -> None:
     """A folder as `kelisim triangle` leaves it."""
     harm = np.random.default_rng(4).poisson(6.0, (4, 2)).astype(float)
 
-    def run(kept: KeptRuns, tasks: Sequence[Task], done: Callable[[int], None]) -> None:
-        rows = rows_of({"injured@day": harm, "cost": MILLION * harm[::-1]}, ["day"], 2)
-        kept.rows = {(row["variant"], row["seed"]): row for row in rows}
-        kept._write()
+    def run(
+        variants: Mapping[str, Scenario], seeds: Iterable[int], folder: Path, *_: object
+    ) -> pd.DataFrame:
+        columns = {"injured@day": harm, "cost": MILLION * harm[::-1]}
+        table = pd.DataFrame(rows_of(columns, ["day"], len(list(seeds))))
+        assert list(variants) == list(CELLS)
+        small.keep_runs(table, folder)
+        return table
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(KeptRuns, "run", run)
-        take_apart(small.world(), folder, TWO, 2, ("day",), outcome="injured")
+        patch.setattr(study, "common_random_numbers", run)
+        study.triangle(small.world(), folder, TWO, 2, ("day",), outcome="injured")
 
 
 def rows_of(
@@ -62,8 +66,8 @@ def by_hand(folder: Path, columns: Mapping[str, Sequence[Any]], seeds: int = 6) 
 
 
 def told(runs: pd.DataFrame, horizons: Sequence[str], manifest: dict[str, Any]) -> TriangleResult:
-    found = analysed(runs, TWO, horizons, manifest)
-    return TriangleResult(Path(), manifest, runs, found.effects, found.shapley, found.cells)
+    letters = [package.letter for package in TWO]
+    return TriangleResult(Path(), manifest, runs, *tables_of(runs, CELLS, letters, horizons))
 
 
 def luck(seeds: int = 6) -> Any:

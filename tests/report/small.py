@@ -1,35 +1,27 @@
 """Small results to report on, made once for all tests of reports."""
 
 import dataclasses
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from experiments.figures.saved_timing import save_surface
-from experiments.studies.timing.manifest import save_surface
+import pandas as pd
 
 from experiments import Means
-from experiments.figures.saved import choice_pictures, comparison_pictures, result_pictures
+from experiments.figures.saved import result_pictures
 from experiments.outcomes.registry import OUTCOMES
-from experiments.runs.data_id import data_id
+from experiments.runs.common_random_numbers import RUNS
+from experiments.runs.keys import run_key
+from experiments.runs.store import Store
 from experiments.statistics.cost_effectiveness import cost_effect
 from experiments.statistics.harm_panel import harm_table
-from experiments.studies.comparison.study import (
-    COST_EFFECT,
-    HARM,
-    MANIFEST,
-    RUNS,
-    TABLE,
-    Comparison,
-    compare,
-    comparison_table,
-)
-from experiments.studies.folder import read_result
+from experiments.statistics.rows import records
+from experiments.studies.comparison.result import ComparisonResult
+from experiments.studies.comparison.study import compare, comparison_table
+from experiments.studies.result import base_manifest
 from experiments.studies.selection.study import choose
-from experiments.studies.timing import timing_surface
+from experiments.studies.timing.study import timing_surface
 from simulation import Scenario
 from simulation.levers import Strategy
-from simulation.run import manifest_of
 from simulation.scenario import Group
 from tests.choosing.asked import asked
 from tests.harm.small import runs
@@ -58,51 +50,54 @@ def world() -> Scenario:
     )
 
 
-def comparison(folder: Path) -> Comparison:
+def comparison(folder: Path) -> None:
     """A comparison with its pictures, as `kelisim compare` leaves it."""
     scenario = world()
-    result = compare(scenario, list(scenario.strategies), 6, folder)
-    result_pictures(read_result(folder))
-    return result
+    result_pictures(compare(scenario, list(scenario.strategies), 6, folder))
 
 
 def timing(folder: Path) -> None:
     """A timing surface, as `kelisim timing` leaves it."""
     scenario, starts, doses = world(), [0.0, 12.0, 24.0], [0.5, 1.0]
     strategy = scenario.strategies["rumour_desk"]
-    surface = timing_surface(scenario, strategy, starts, doses=doses, seeds=6, keep=folder)
-    save_surface(surface, folder)
-    result_pictures(read_result(folder))
+    result_pictures(timing_surface(scenario, strategy, starts, doses=doses, seeds=6, out=folder))
 
 
 def choice(folder: Path) -> None:
     """A choice with its pictures, as `kelisim choose` leaves it."""
-    choice_pictures(choose(asked(most=8), folder, means=Means(workers=1)), folder)
-    choose(asked(most=8), folder, workers=1)
-    result_pictures(read_result(folder))
+    result_pictures(choose(asked(most=8), folder, Means(workers=1)))
 
 
 def by_hand(folder: Path, strategies: Mapping[str, Mapping[str, Sequence[float]]]) -> Path:
     """The folder of a comparison with these columns of its runs; all others are 0."""
-    folder.mkdir(parents=True, exist_ok=True)
     table = runs(strategies)
     for outcome in OUTCOMES:
         if outcome.key not in table:
             table[outcome.key] = 0.0
     names = list(strategies)
-    manifest = manifest_of(world(), 0) | {
-        "question": {"scenario": "crisis", "strategies": names},
+    question = {"scenario": "crisis", "strategies": names}
+    manifest = base_manifest(ComparisonResult.kind, world(), question) | {
         "strategies": {
             name: {"name": name, "title": name.title(), "summary": "", "levers": []}
             for name in names
         },
+        "variants": names,
         "seeds": int(table["seed"].nunique()),
-        "data": data_id(table),
         "prevented": "violent_events",
     }
-    table.to_parquet(folder / RUNS)
-    comparison_table(table, names).to_csv(folder / TABLE, index=False)
-    harm_table(table, names, ["a", "b"]).to_csv(folder / HARM, index=False)
-    cost_effect(table, names).to_csv(folder / COST_EFFECT, index=False)
-    (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    keep_runs(table, folder)
+    ComparisonResult(
+        folder, manifest, table, comparison_table(table, names),
+        harm_table(table, names, ["a", "b"]), cost_effect(table, names),
+    ).save()  # fmt: skip
     return folder
+
+
+def keep_runs(table: pd.DataFrame, folder: Path) -> None:
+    """Runs that were not simulated, in the folder of a result, beside those that are there."""
+    (folder / RUNS).mkdir(parents=True, exist_ok=True)
+    variants = table["strategy"] if "strategy" in table else table["variant"]
+    keys = map(run_key, ["by hand"] * len(table), variants, table["seed"])
+    store = Store(folder / RUNS, None)
+    store.add(records(table.assign(key=list(keys))))
+    store.flush()

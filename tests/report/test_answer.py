@@ -9,12 +9,11 @@ from experiments.statistics.best_share import best_shares
 from experiments.studies.comparison.result import ComparisonResult
 from experiments.studies.comparison.standings import least, standings
 from experiments.studies.folder import read_folder
+from experiments.studies.timing.estimates import REFERENCE, variant
 from experiments.studies.timing.result import TimingResult
-from experiments.studies.timing.study import REFERENCE, variant
 from experiments.text.comparison import sentences
 from experiments.text.language import language
 from experiments.text.names import Names
-from experiments.text.timing import estimates
 from tests.report.small import by_hand
 
 EN, RU = language("en"), language("ru")
@@ -127,9 +126,8 @@ def test_shares_are_those_of_the_normal_law() -> None:
 def test_a_kept_surface_gives_the_numbers_it_was_made_with(timing: Path) -> None:
     result = read_folder(timing)
     assert isinstance(result, TimingResult)
-    found = estimates(result)
     kept = result.cells.reset_index(drop=True)
-    assert np.allclose(found.cells[kept.columns], kept)
+    assert np.allclose(result.estimated.cells[kept.columns], kept)
     assert set(result.runs["variant"]) == {REFERENCE} | {
         variant(dose, start) for dose in result.doses for start in result.starts
     }

@@ -13,18 +13,17 @@ from experiments import Means
 from experiments.commands.cli import app
 from experiments.outcomes.registry import BY_KEY
 from experiments.report.page import html
-from experiments.report.sections import page_section, section
-from experiments.report.selection import pictures
+from experiments.report.sections import page_section, pictures, section
 from experiments.statistics.paired import paired
 from experiments.statistics.ranking_and_selection import Rule
 from experiments.studies.folder import read_folder
-from experiments.studies.selection.design import Question
+from experiments.studies.selection.design import SelectionDesign
 from experiments.studies.selection.draws import parameter_factors
-from experiments.studies.selection.result import ChoiceResult, read
-from experiments.studies.selection.study import CHOSEN, DEAR, PRUNED, choose
+from experiments.studies.selection.result import CHOSEN, DEAR, PRUNED, ChoiceResult
+from experiments.studies.selection.study import choose
 from experiments.text.language import language
 from experiments.text.names import Names
-from experiments.text.selection import harm_rows, sentences
+from experiments.text.selection import sentences
 from simulation import KelisimError
 from tests.choosing.asked import asked
 from tests.figures.looking import cut_off, overlapping
@@ -34,7 +33,7 @@ ENGLISH = language("en")
 
 @pytest.fixture(scope="module")
 def result(choice: Path) -> ChoiceResult:
-    return read(choice)
+    return ChoiceResult.load(choice)
 
 
 def told(result: ChoiceResult) -> list[str]:
@@ -59,7 +58,7 @@ def test_the_numbers_are_those_of_the_runs(result: ChoiceResult) -> None:
     gap = paired(runs, harm, result.chosen, "status_quo")
     assert gap.estimate < 0.0
     assert ENGLISH.estimate(gap.estimate, gap.low, gap.high) in first
-    rows = harm_rows(result, ["status_quo", result.chosen], Names(result.manifest, ENGLISH))
+    rows = result.harm_of(["status_quo", result.chosen])
     mine = rows[(rows["strategy"] == result.chosen) & (rows["measure"] == "violent_events")]
     assert float(mine["difference"].iloc[0]) == gap.estimate
 
@@ -90,7 +89,7 @@ def test_one_that_is_paid_for_alone_was_no_choice(result: ChoiceResult) -> None:
     alone = changed(result, difference=gaps)
     assert "nothing to choose" in told(alone)[0]
     assert told(alone)[1].startswith("How sure cannot be said")
-    (picture,) = section(alone, ENGLISH)["pictures"]  # what the others would have cost
+    (picture,) = pictures(alone, ENGLISH)["main"]  # what the others would have cost
     assert cut_off(picture.figure) == overlapping(picture.figure) == []
 
 
@@ -145,7 +144,7 @@ def test_the_command_asks_the_same_question(
     words = changed(result, question=other).command
     assert words[:2] == ["kelisim", "choose"]
 
-    def ask(question: Question, *_: object) -> None:
+    def ask(question: SelectionDesign, *_: object) -> None:
         raise AskedError(question)
 
     monkeypatch.setattr(import_module("experiments.commands.choose"), "do_choose", ask)
@@ -166,7 +165,7 @@ def test_a_portfolio_is_named_by_its_parts_in_every_language(tmp_path: Path) -> 
     question = asked(portfolio=2, most=5)
     able = [one for one in question.contenders if one.name in ("status_quo", pair)]
     choose(dataclasses.replace(question, contenders=tuple(able)), tmp_path, means=Means(workers=1))
-    found = read(tmp_path)
+    found = ChoiceResult.load(tmp_path)
     assert found.command[found.command.index("--portfolio") + 1] == "2"
     kazakh = Names(found.manifest, language("kk")).strategy(pair)
     assert kazakh == " + ".join(
@@ -178,7 +177,7 @@ def test_a_portfolio_is_named_by_its_parts_in_every_language(tmp_path: Path) -> 
 def test_parameters_are_drawn_in_a_real_choice(tmp_path: Path) -> None:
     factors = parameter_factors()[:3]
     choose(asked(most=5, factors=factors), tmp_path, means=Means(workers=1))
-    found = read(tmp_path)
+    found = ChoiceResult.load(tmp_path)
     assert set(found.by_strategy["strategy"]) == {"status_quo", "cordon", "curfew", "rumour_desk"}
     page = html(tmp_path, language("ru"))
     assert 'class="warning"' not in page

@@ -14,6 +14,7 @@ from experiments.figures.panels import Mark, Panel, draw_grid, grid_inches, row_
 from experiments.figures.style import look, page
 from experiments.report import report
 from experiments.report.page import html
+from experiments.runs.common_random_numbers import RUNS
 from experiments.statistics.bootstrap import Span
 from experiments.text.language import language
 from simulation import KelisimError
@@ -99,9 +100,10 @@ def test_a_sound_folder_has_no_warning_and_a_changed_one_has(
     manifest["source_hash"] = "0123456789abcdef"
     (other / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     assert "sources of the model have changed" in html(other, language("en"))
-    runs = pd.read_parquet(other / "runs.parquet")
+    (part,) = (other / RUNS).glob("*.parquet")
+    runs = pd.read_parquet(part)
     runs["deaths"] += 1.0
-    runs.to_parquet(other / "runs.parquet")
+    runs.to_parquet(part)
     assert "a file was changed after" in html(other, language("en"))
 
 
@@ -128,7 +130,7 @@ def test_the_same_folder_gives_the_same_file(comparison: Path, tmp_path: Path) -
     other = report(comparison, "ru", tmp_path / "other.html")
     assert one.read_bytes() == other.read_bytes()
     with pytest.raises(KelisimError, match="is an HTML file"):
-        report(comparison, "ru", tmp_path / "runs.parquet")
+        report(comparison, "ru", tmp_path / "report.parquet")
     with pytest.raises(KelisimError, match="is a folder"):
         report(comparison, "ru", tmp_path)
 
@@ -159,7 +161,7 @@ def test_pictures_speak_the_language(comparison: Path, timing: Path, code: str) 
 
 def test_what_came_out_is_drawn_with_bands_of_runs(comparison: Path) -> None:
     words = read(html(comparison, language("en"))).attributes("img")[0]["alt"]
-    runs = pd.read_parquet(comparison / "runs.parquet")
+    runs = pd.read_parquet(comparison / RUNS)
     ours = runs.loc[runs["strategy"] == "rumour_desk", "violent_events"]
     low, middle, high = (language("en").number(ours.quantile(q)) for q in (0.1, 0.5, 0.9))
     assert f"Rumour desk {middle} ({low} to {high}), difference " in words

@@ -1,5 +1,6 @@
 """Several results under one question, and folders that are none."""
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from experiments.report.overall import labels_of, overall
 from experiments.report.page import html
 from experiments.report.setting import place
 from experiments.report.tables import harm_cell
+from experiments.runs.common_random_numbers import RUNS
+from experiments.runs.reading import MANIFEST
 from experiments.studies.folder import Study, read_folder
 from experiments.studies.several_worlds.texts import read_study_file
 from experiments.text.language import language
@@ -123,16 +126,19 @@ def test_a_study_without_results(tmp_path: Path) -> None:
             "a pair of runs",
         ),
         (
-            {"manifest.json": '{"question": {"command": "choose"}}', "choice.json": "{}"},
-            "runs.parquet and contenders.csv is missing",
+            {"manifest.json": '{"kind": "selection", "question": {}}', "choice.json": "{}"},
+            "`kelisim choose`, but contenders.csv is missing",
         ),
-        ({"finished_runs.parquet": ""}, "was interrupted"),
+        ({"runs/part-1.parquet": ""}, "holds runs but no finished result"),
+        ({"manifest.json": '{"kind": "warning", "question": {}}', "roc.csv": ""}, "of warnings"),
         ({"manifest.json": "{"}, "no manifest that can be read"),
         ({"manifest.json": "[]"}, "holds no manifest"),
         (
-            {"manifest.json": '{"question": {"strategies": [], "scenario": "x"}}'},
-            "runs.parquet and comparison.csv and harm.csv and cost_effect.csv is missing",
+            {"manifest.json": '{"kind": "comparison", "question": {"scenario": "x"}}'},
+            "`kelisim compare`, but comparison.csv and harm.csv and cost_effect.csv is missing",
         ),
+        ({"manifest.json": '{"question": {"strategies": []}}'}, "an older version, whose kind"),
+        ({"manifest.json": '{"kind": "of none"}'}, "no result that can be reported"),
         ({"inner/manifest.json": "{}"}, "results in it \\(inner\\)"),
         ({"case/one/manifest.json": "{}"}, "deeper in it: case/one"),
     ],
@@ -144,6 +150,18 @@ def test_what_a_folder_is_instead(tmp_path: Path, files: dict[str, str], problem
         path.write_text(text, encoding="utf-8")
     with pytest.raises(KelisimError, match=problem):
         read_folder(tmp_path)
+
+
+def test_a_result_without_its_runs_or_of_another_version(comparison: Path, tmp_path: Path) -> None:
+    shutil.copytree(comparison, tmp_path / "bare", ignore=shutil.ignore_patterns(RUNS))
+    with pytest.raises(KelisimError, match=f"no folder '{RUNS}' with the runs"):
+        read_folder(tmp_path / "bare")
+    path = tmp_path / "bare" / MANIFEST
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    del manifest["prevented"]
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(KelisimError, match="has no prevented: it was made by another version"):
+        read_folder(tmp_path / "bare")
 
 
 def test_no_folder_at_all(study: Path) -> None:
@@ -175,7 +193,7 @@ def test_worlds_without_an_answer_and_few_runs_are_told(tmp_path: Path) -> None:
         page.text
     )
     assert "nothing to prevent" in page.text
-    assert "In 1 of 1 settings: (Fewer than 20 pairs" in page.text
+    assert "In 1 of 1 setting: (Fewer than 20 pairs" in page.text
     assert "no clear difference" in page.text  # though the means differ
     assert "Least harm most often" not in page.text
 

@@ -21,11 +21,9 @@ from tests.guards.sources import ROOT
 ALIKE = frozenset({
     "format.with_interval", "format.cell", "format.none", "format.interval",
     "answer.sure_other", "answer.harm_item", "harm.of_group", "harm.measured",
-    "timing.ends", "pictures.main_row", "pictures.main_item", "pictures.timing_row",
+    "timing.ends", "pictures.row", "pictures.item", "pictures.timing_row",
     "pictures.timing_item", "triangle.label", "triangle.draw", "cost.quadrant",
     "choice.dear_item", "outcomes.saved", "outcomes.pairs",
-    "timing.ends", "pictures.row", "pictures.item", "pictures.timing_row",
-    "pictures.timing_item", "triangle.label", "triangle.draw",
 })  # fmt: skip
 LETTERS = frozenset("әғқңөұүһі")
 OTHERS = [code for code in LANGUAGES if code != "en"]

@@ -2,13 +2,12 @@
 
 import dataclasses
 import re
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
-from experiments.runs.resumable import RUNS
-from experiments.studies.factorial.harm_rows import cost_rows, harm_rows
 
 from agents.states import Corner
 from experiments.commands.sections_output import tell_result
@@ -21,12 +20,11 @@ from experiments.report.page import html
 from experiments.report.provenance import warnings
 from experiments.runs.common_random_numbers import RUNS
 from experiments.runs.data_id import data_id
+from experiments.runs.reading import MANIFEST
 from experiments.statistics.bootstrap import Span
-from experiments.studies.comparison import result as comparison
-from experiments.studies.factorial import CORNERS, INFORMATION, package_of
 from experiments.studies.factorial.finding import findings, most_shares
+from experiments.studies.factorial.packages import CORNERS, INFORMATION, package_of
 from experiments.studies.factorial.result import TriangleResult
-from experiments.studies.factorial.study import MANIFEST
 from experiments.studies.folder import read_folder
 from experiments.text.factorial import sentences
 from experiments.text.factorial_names import PackageNames
@@ -35,13 +33,14 @@ from simulation import KelisimError
 from tests.figures.looking import cut_off, overlapping
 from tests.report.factorial import CELLS, CLEAR, MILLION, SPARE, TWO, by_hand, luck, noisy, told
 from tests.report.pages import read
+from tests.report.small import keep_runs
 
 EN, RU = language("en"), language("ru")
 
 
 def said(result: TriangleResult, spoken=EN) -> list[str]:
     names = PackageNames(result.manifest, spoken)
-    return sentences(result, harm_rows(result), spoken, names)
+    return sentences(result, spoken, names)
 
 
 def test_known_effects_are_told_with_their_numbers(triangle: Path) -> None:
@@ -167,8 +166,8 @@ def test_one_difference_has_one_interval_without_broken_seeds(triangle: Path) ->
     assert "19 seeds, each" in said(result)[1]
     assert "Fewer than 20" in said(result)[1]
     shapley = result.shapley.set_index(["outcome", "package"])
-    harm = harm_rows(result).set_index(["measure", "strategy"])
-    costs = cost_rows(result).set_index("strategy")
+    harm = result.harm.set_index(["measure", "strategy"])
+    costs = result.cost_effect.set_index("strategy")
     for package, name in (("all", "value"), ("A", "alone"), ("B", "alone")):
         cell = "A+B" if package == "all" else package
         ends = [name, f"{name}_low", f"{name}_high"]
@@ -214,7 +213,7 @@ def test_a_whole_page_in_each_language(triangle: Path, code: str) -> None:
 def test_what_the_folder_is(triangle: Path, tmp_path: Path) -> None:
     result = read_folder(triangle)
     assert isinstance(result, TriangleResult)
-    assert not comparison.of(result.question)
+    assert result.manifest["kind"] == result.kind == "factorial"
     assert result.outcome.key == "injured"
     assert warnings(result, EN) == []
     result.runs.loc[0, "injured@day"] += 1.0
@@ -222,17 +221,23 @@ def test_what_the_folder_is(triangle: Path, tmp_path: Path) -> None:
     lacking = tmp_path / "lacking"
     lacking.mkdir()
     (lacking / MANIFEST).write_bytes((triangle / MANIFEST).read_bytes())
-    with pytest.raises(KelisimError, match=f"`kelisim triangle`, but {RUNS}"):
+    files = " and ".join(TriangleResult.tables.values())
+    with pytest.raises(KelisimError, match=f"`kelisim triangle`, but {files} is missing"):
+        read_folder(lacking)
+    for file in TriangleResult.tables.values():
+        (lacking / file).write_bytes((triangle / file).read_bytes())
+    with pytest.raises(KelisimError, match=f"no folder '{RUNS}' with the runs"):
         read_folder(lacking)
 
 
 def test_runs_beyond_those_asked_for_are_left_out(triangle: Path, tmp_path: Path) -> None:
     """More seeds were asked for and interrupted: the folder holds runs that no table knows."""
-    for path in triangle.iterdir():
-        (tmp_path / path.name).write_bytes(path.read_bytes())
+    shutil.copytree(triangle, tmp_path, dirs_exist_ok=True)
     runs = pd.read_parquet(triangle / RUNS)
-    pd.concat([runs, runs.assign(seed=runs["seed"] + 2)]).to_parquet(tmp_path / RUNS)
+    keep_runs(runs.assign(seed=runs["seed"] + 2), tmp_path)
+    assert set(pd.read_parquet(tmp_path / RUNS)["seed"]) == {0, 1, 2, 3}
     result = read_folder(tmp_path)
+    assert isinstance(result, TriangleResult)
     assert set(result.runs["seed"]) == {0, 1}
     assert data_id(result.stamped) == result.manifest["data"]
 
@@ -260,8 +265,6 @@ def test_the_command_is_what_was_asked(triangle: Path) -> None:
     assert " ".join(dataclasses.replace(result, manifest=manifest).command) == (
         "kelisim triangle crisis --seeds 6 --outcome fled --no-information --contradiction jobs"
     )
-    older = {k: v for k, v in result.manifest.items() if k not in ("outcome", "lead")}
-    assert dataclasses.replace(result, manifest=older).outcome.key == "violent_events"
 
 
 def test_one_panel_is_wide_and_interactions_can_be_read() -> None:

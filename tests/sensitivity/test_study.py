@@ -4,11 +4,11 @@ import dataclasses
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
-from experiments.runs.jobs import Jobs
 
 from experiments import Means, Plan
 from experiments.designs import Factor, Grid, Role
@@ -17,7 +17,7 @@ from experiments.designs.morris_and_sobol import Morris, SobolIndices
 from experiments.designs.plans import Luck
 from experiments.figures.saved import study_pictures
 from experiments.figures.sensitivity import sensitivity as draw
-from experiments.figures.sensitivity import sensitivity_figure, sensitivity_text
+from experiments.runs.manifest import read_manifest
 from experiments.runs.plan_jobs import PlanJobs
 from experiments.runs.store import parts
 from experiments.studies.sensitivity.responses import responses
@@ -33,10 +33,10 @@ from tests.sweeps.runs import RATE, STIFLE, plain
 def here() -> Iterator[Means]:
     """One worker: a thread of this process."""
     with ThreadPoolExecutor(1) as pool:
-        yield Means(executor=pool, means=Means(workers=1))
+        yield Means(executor=pool, workers=1)
 
 
-def study_plan(**changes: object) -> Plan:
+def study_plan(**changes: Any) -> Plan:
     """Two inputs, of which only the first matters, and luck."""
     factors = tuple(
         Factor(name, Role.UNKNOWN, BY_KEY[name].low, BY_KEY[name].high) for name in (RATE, STIFLE)
@@ -97,8 +97,8 @@ def test_missing_failed_and_numberless_runs_are_refused_by_name(study: Study) ->
     keys = PlanJobs(study.plan, _source(study)).keys()
     first = f"point {rows['point'][0]}, seed {rows['seed'][0]} ({rows['key'][0][:8]})"
     failed, numberless = rows.copy(), rows.copy()
-    failed.loc[0, ["error", "y"]] = ["ValueError: x", np.nan]
-    numberless.loc[0, "y"] = np.nan
+    failed.loc[0, "error"] = "ValueError: x"
+    failed.loc[0, "y"] = numberless.loc[0, "y"] = np.nan
     for broken, words in (
         (rows.drop(index=0), "1 of 1920 runs are missing"),
         (failed, "1 of 1920 runs failed"),
@@ -110,8 +110,6 @@ def test_missing_failed_and_numberless_runs_are_refused_by_name(study: Study) ->
 
 
 def _source(study: Study) -> str:
-    from experiments.runs.manifest import read_manifest
-
     return str(read_manifest(study.folder)["code"])
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from experiments.runs.common_random_numbers import RUNS
 from experiments.runs.folders import FolderTakenError
 from experiments.studies.several_worlds import load_study, run_study, study_names
 from experiments.studies.several_worlds.definition import Compare, Definition, Timing
@@ -43,7 +44,7 @@ def test_a_study_of_strategies_is_run_into_one_folder(tmp_path: Path) -> None:
     assert told[-1] == (4, 4)
     texts = tomllib.loads((tmp_path / "study.toml").read_text("utf-8"))
     assert texts == asked.study
-    runs = pd.read_parquet(tmp_path / "tense_enclave" / "runs.parquet")
+    runs = pd.read_parquet(tmp_path / "tense_enclave" / RUNS)
     assert len(runs) == 4
 
 

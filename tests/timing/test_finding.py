@@ -1,6 +1,8 @@
 """What may be said of a surface: never more than the starts tried and the runs allow."""
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -8,12 +10,13 @@ import pytest
 
 from experiments.commands.timing import closer
 from experiments.figures.timing import timing
-from experiments.outcomes.registry import BY_KEY
+from experiments.outcomes.registry import OUTCOMES, of_groups
 from experiments.statistics.threshold_time import Late, half_gone, too_late
-from experiments.studies.timing.design import asked
-from experiments.studies.timing.finding import Finding, better_dose, doses_alike, finding
+from experiments.studies.result import base_manifest
+from experiments.studies.timing.design import timing_design
+from experiments.studies.timing.estimates import REFERENCE, estimated, variant
+from experiments.studies.timing.finding import Finding, better_dose, doses_alike
 from experiments.studies.timing.result import TimingResult
-from experiments.studies.timing.study import REFERENCE, Estimated, Surface, estimated, variant
 from experiments.text import timing as answer
 from experiments.text.language import Language, language
 from experiments.text.names import Names
@@ -23,43 +26,43 @@ from tests.figures.looking import cut_off, overlapping
 from tests.simulation.small import crisis, lever
 
 DESK = Strategy("desk", "A desk", "", (lever("rumour_desk", {"reach": 0.9}, start="trigger"),))
-OUTCOMES = (*BY_KEY, "detained_a", "detained_b")
+KEYS = [one.key for one in of_groups(OUTCOMES, ("a", "b"))]
 
 
 def surface(
     harm: Sequence[float],
-    with_it: dict[float, dict[float, Sequence[float]]],
+    with_it: Mapping[float, Mapping[float, Sequence[float]]],
     dose: str = "strength",
-) -> Surface:
+) -> TimingResult:
     """A surface of invented runs: violent events without the lever, and by dose and start."""
     doses, starts = sorted(with_it), sorted(next(iter(with_it.values())))
-    question = asked(crisis(days=60), DESK, starts, dose, doses, 2)
+    asked = timing_design(crisis(days=60), DESK, starts, dose, doses, len(harm))
     columns = {REFERENCE: harm} | {variant(d, s): with_it[d][s] for d in doses for s in starts}
     runs = pd.concat(
         pd.DataFrame(
-            dict.fromkeys(OUTCOMES, 0.0)
+            dict.fromkeys(KEYS, 0.0)
             | {"variant": name, "seed": range(len(values)), "error": "", "violent_events": values}
         )
         for name, values in columns.items()
     )
-    found = estimated(runs, question.outcome, doses, starts, 0.1)
-    return Surface(
-        question.scenario, DESK, question.outcome, 0.1, dose, tuple(doses), tuple(starts), runs,
-        *found,
-    )  # fmt: skip
+    levers = dataclasses.replace(asked.scenario, strategy=DESK).to_dict()["strategy"]
+    manifest = base_manifest(TimingResult.kind, asked.scenario, asked.question)
+    manifest |= {"strategies": {DESK.name: levers}, "variants": list(columns), "seeds": len(harm)}
+    cells = estimated(runs, asked.outcome, doses, starts, asked.worthwhile).cells
+    return TimingResult(Path(), manifest, runs, cells)
 
 
-def told_of(found: Surface) -> tuple[TimingResult, Estimated, Language, Names]:
+def told_of(found: TimingResult) -> tuple[TimingResult, Language, Names]:
     """What words on a surface are made of, in English."""
-    result, english = answer.result_of(found), language("en")
-    return result, answer.estimated_of(found), english, Names(result.manifest, english)
+    english = language("en")
+    return found, english, Names(found.manifest, english)
 
 
-def headline(found: Surface) -> str:
+def headline(found: TimingResult) -> str:
     return answer.headline(*told_of(found))
 
 
-def sentences(found: Surface) -> list[str]:
+def sentences(found: TimingResult) -> list[str]:
     return answer.sentences(*told_of(found))
 
 
@@ -85,7 +88,7 @@ def test_an_hour_between_tried_starts_is_said_to_be_interpolated() -> None:
     assert "a straight line gives 6.4 h" in told[0]
     assert "Fewer than 20 pairs" in told[1]
     assert "--start 0h:8h" in closer(found)
-    figure = timing(*told_of(found)[:2], told_of(found)[3]).figure
+    figure = timing(found, told_of(found)[2]).figure
     assert cut_off(figure) == []
     assert overlapping(figure) == []
 
@@ -93,12 +96,12 @@ def test_an_hour_between_tried_starts_is_said_to_be_interpolated() -> None:
 def test_no_hour_where_the_first_start_may_prevent_nothing() -> None:
     mixed = [0.0, 20.0, 0.0, 20.0, 0.0, 20.0, 0.0, 18.0]
     found = surface(TEN, {1.0: {0.0: mixed, 8.0: TEN}})
-    assert finding(found.cells, found.late[1.0], 1.0) is Finding.UNSURE
+    assert found.finding is Finding.UNSURE
     assert headline(found) == "'A desk': not told whether it prevents anything, so no hour"
     told = sentences(found)
     assert "it may prevent nothing" in told[0]
     assert "Half of the effect" not in told[1]
-    assert "To look closer" not in closer(result_of(found))
+    assert "To look closer" not in closer(found)
 
 
 def test_harm_in_a_single_run_makes_no_certainty() -> None:
@@ -106,7 +109,7 @@ def test_harm_in_a_single_run_makes_no_certainty() -> None:
     found = surface([5.0] + 7 * [0.0], {1.0: {0.0: [0.0] * 8, 8.0: [0.0] * 8}})
     first = found.cells.iloc[0]
     assert (first["prevented_low"], first["prevented"], first["prevented_high"]) == (0.0, 1.0, 1.0)
-    assert finding(found.cells, found.late[1.0], 1.0) is Finding.UNSURE
+    assert found.finding is Finding.UNSURE
 
 
 def test_a_lever_that_changes_nothing_says_so_with_its_cost() -> None:
@@ -124,9 +127,9 @@ def test_a_lever_that_changes_nothing_says_so_with_its_cost() -> None:
 @pytest.mark.parametrize(("later", "kind"), [(HALF, Finding.NEVER), ([9.5] * 8, Finding.HOUR)])
 def test_the_other_findings(later: list[float], kind: Finding) -> None:
     found = surface(TEN, {1.0: {0.0: HALF, 8.0: later}})
-    assert finding(found.cells, found.late[1.0], 1.0) is kind
+    assert found.finding is kind
     weak = surface(TEN, {1.0: {0.0: [9.5] * 8, 8.0: TEN}})
-    assert finding(weak.cells, weak.late[1.0], 1.0) is Finding.ALWAYS
+    assert weak.finding is Finding.ALWAYS
 
 
 def test_a_smaller_dose_that_prevents_more_is_told_with_its_luck() -> None:
@@ -152,25 +155,25 @@ def test_doses_that_came_to_the_same_are_called_so() -> None:
 
 def test_a_start_after_the_end_of_the_run_is_refused() -> None:
     world = crisis(days=4)  # its incident is at noon of day 1
-    assert asked(world, DESK, [0.0, 59.0]).starts == (0.0, 59.0)
+    assert timing_design(world, DESK, [0.0, 59.0]).starts == (0.0, 59.0)
     with pytest.raises(KelisimError, match=r"beyond the end of the run.*below 60h"):
-        asked(world, DESK, [0.0, 60.0])
+        timing_design(world, DESK, [0.0, 60.0])
     with pytest.raises(KelisimError, match="durations are hours above 0"):
-        asked(world, DESK, [0.0, 6.0], "duration", [0.0])
+        timing_design(world, DESK, [0.0, 6.0], "duration", [0.0])
 
 
 def test_folders_of_different_questions_have_different_names() -> None:
     world = crisis(days=60)
     names = [
-        asked(world, DESK, [0.0, 12.0, 24.0], doses=[0.5, 1.0]).folder,
-        asked(world, DESK, [0.0, 6.0, 24.0], doses=[0.5, 1.0]).folder,
-        asked(world, DESK, [0.0, 8.0, 16.0, 24.0], doses=[0.5, 1.0]).folder,
-        asked(world, DESK, [0.0, 12.0, 24.0], doses=[1.0]).folder,
-        asked(world, DESK, [0.0, 12.0, 24.0], "duration", [1.0]).folder,
-        asked(world, DESK, [-24.0, -12.0, 0.0], doses=[0.5, 1.0]).folder,
-        asked(world, DESK, [0.0, 12.0, 24.0], doses=[0.5, 1.0], outcome="injured").folder,
-        asked(world, DESK, [0.0, 12.0, 24.0], doses=[0.5, 1.0], worthwhile=0.2).folder,
-        *(asked(world, DESK, [*np.arange(30.0), last]).folder for last in (40.0, 41.0)),
+        timing_design(world, DESK, [0.0, 12.0, 24.0], doses=[0.5, 1.0]).folder,
+        timing_design(world, DESK, [0.0, 6.0, 24.0], doses=[0.5, 1.0]).folder,
+        timing_design(world, DESK, [0.0, 8.0, 16.0, 24.0], doses=[0.5, 1.0]).folder,
+        timing_design(world, DESK, [0.0, 12.0, 24.0], doses=[1.0]).folder,
+        timing_design(world, DESK, [0.0, 12.0, 24.0], "duration", [1.0]).folder,
+        timing_design(world, DESK, [-24.0, -12.0, 0.0], doses=[0.5, 1.0]).folder,
+        timing_design(world, DESK, [0.0, 12.0, 24.0], doses=[0.5, 1.0], outcome="injured").folder,
+        timing_design(world, DESK, [0.0, 12.0, 24.0], doses=[0.5, 1.0], worthwhile=0.2).folder,
+        *(timing_design(world, DESK, [*np.arange(30.0), last]).folder for last in (40.0, 41.0)),
     ]
     assert names[0] == "timing_desk_start_0h_24h_3x_strength_0.5_1"
     assert len(set(names)) == len(names)

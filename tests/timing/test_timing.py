@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from experiments.studies.timing.manifest import manifest_of_surface
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +15,7 @@ from experiments.figures.timing import timing
 from experiments.statistics.threshold_time import below_from, falling, half_gone, too_late
 from experiments.studies.timing.design import preceded, start_words
 from experiments.studies.timing.estimates import REFERENCE
-from experiments.studies.timing.study import REFERENCE, timing_surface
+from experiments.studies.timing.study import timing_surface
 from experiments.text import timing as answer
 from experiments.text.language import language
 from experiments.text.names import Names
@@ -53,7 +52,7 @@ def test_the_hour_of_a_known_decline() -> None:
 
 def test_a_start_with_the_incident_after_calm_is_no_negative_nought(tmp_path: Path) -> None:
     """`--before 1d:0h` once asked for a start at 'trigger+-0h', which no lever understands."""
-    surface = timing_surface(crisis(days=3), RESERVE, [-24.0, -0.0], seeds=2, keep=tmp_path)
+    surface = timing_surface(crisis(days=3), RESERVE, [-24.0, -0.0], seeds=2, out=tmp_path)
     assert [str(start) for start in surface.starts] == ["-24.0", "0.0"]
 
 
@@ -94,12 +93,11 @@ def test_without_strength_the_surface_is_flat_at_zero() -> None:
         REFERENCE, *(f"{d:g} from {s:g}h" for d in (0.0, 1.0) for s in (0.0, 12.0, 24.0))
     }  # fmt: skip
     assert full["prevented"].iloc[0] >= full["prevented"].iloc[-1]
-    names = Names(manifest_of_surface(surface), language("en"))
-    found = answer.result_of(surface), answer.estimated_of(surface)
-    picture = timing(*found, names)
+    names = Names(surface.manifest, language("en"))
+    picture = timing(surface, names)
     assert "violent events" in picture.alt
     assert len(picture.figure.axes) == 2
-    told = answer.sentences(*found, language("en"), names)
+    told = answer.sentences(surface, language("en"), names)
     assert len(told) == 5
     assert "assumption" in told[-1]
 
@@ -113,22 +111,14 @@ def test_slow_levers_start_before_the_incident(tmp_path: Path) -> None:
     assert start_words(moved, -240.0) == "day 0+12h"
     assert start_words(moved, 6.0) == "trigger+6h"
     assert preceded(world, 0.0) is world
-    found = timing_surface(
-        world,
-        RESERVE,
-        [-240.0, 0.0],
-        "duration",
-        [24.0, 480.0],
-        3,
-        means=Means(workers=1),
-        out=tmp_path,
-    )
+    asked = (world, RESERVE, [-240.0, 0.0], "duration", [24.0, 480.0], 3)
+    found = timing_surface(*asked, means=Means(workers=1), out=tmp_path)
     assert found.starts == [-240.0, 0.0]
     kept = pd.read_parquet(tmp_path / "runs")
     assert len(kept) == 5 * 3
     told: list[tuple[int, int]] = []
     again = timing_surface(
-        world, RESERVE, [-240.0, 0.0], "duration", [24.0, 480.0], 3, means=Means(workers=1), out=tmp_path,
+        *asked, means=Means(workers=1), out=tmp_path,
         progress=lambda done, total, _: told.append((done, total)),
     )  # fmt: skip
     assert told == [(15, 15)]

@@ -5,24 +5,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from experiments.commands.triangle_output import slow_shares, tell_triangle
-from experiments.commands.triangle_sentences import answers
+from matplotlib.container import BarContainer
 
 from agents.states import Corner
 from experiments.__main__ import main
 from experiments.commands.triangle import folder_name, slow_words
-from experiments.figures.factorial import factorial_figure, factorial_text, pictures
+from experiments.figures.factorial import pictures
 from experiments.figures.picture import Picture
-from experiments.outcomes.registry import BY_KEY
-from experiments.studies.factorial import CORNERS, HORIZONS, INFORMATION, package_of
-from experiments.studies.factorial.packages import Package
+from experiments.outcomes.horizons import HORIZONS
+from experiments.studies.factorial.effects import tables_of
+from experiments.studies.factorial.packages import CORNERS, INFORMATION, Package, package_of
 from experiments.studies.factorial.result import TriangleResult
-from experiments.studies.factorial.study import Triangle, analysed
-from experiments.studies.folder import read_folder
+from experiments.studies.factorial.study import cell_names
+from experiments.studies.folder import read_result
 from experiments.text.factorial_names import PackageNames
 from experiments.text.language import language
-from tests.experiments.terminal import cut_lines, kelisim
+from tests.experiments.terminal import kelisim
 from tests.figures.looking import cut_off, overlapping
+from tests.simulation.small import crisis
 from tests.triangle.invented import invented
 
 
@@ -30,15 +30,14 @@ def drawn(
     packages: Sequence[Package], horizons: Sequence[str], code: str = "en"
 ) -> dict[str, Picture]:
     """The pictures of invented runs."""
-    found = analysed(invented(packages, 8, horizons), packages, horizons, MANIFEST)
-    letters = [package.letter for package in packages]
-    manifest = MANIFEST | {
-        "scenario": crisis().to_dict(),
-        "strategies": {key: {} for key in [*letters, "+".join(letters)]},
+    letters, cells = [package.letter for package in packages], cell_names(packages)
+    runs = invented(packages, 8, horizons)
+    manifest = {
+        "scenario": crisis().to_dict(), "source_hash": "0" * 16, "seeds": 8,
+        "outcome": "violent_events", "strategies": {cell: {} for cell in cells},
         "question": {"packages": {key: [] for key in letters}, "horizons": list(horizons)},
-    }
-    tables = found.effects, found.shapley, found.cells
-    result = TriangleResult(Path(), manifest, found.runs, *tables)
+    }  # fmt: skip
+    result = TriangleResult(Path(), manifest, runs, *tables_of(runs, cells, letters, horizons))
     return pictures(result, PackageNames(manifest, language(code)))
 
 
@@ -55,14 +54,9 @@ def test_the_picture_is_readable(information: bool, horizons: tuple[str, ...]) -
     for package in packages:
         assert f"({package.letter})" in words
     assert language(code).name("outcomes", "detained", "") in words
-    hatches = {bar.patches[0].get_hatch() for bar in found["packages"].figure.axes[0].containers}
+    bars = found["packages"].figure.axes[0].containers
+    hatches = {bar.patches[0].get_hatch() for bar in bars if isinstance(bar, BarContainer)}
     assert len(hatches) >= len(packages)  # told apart without colour
-
-
-@pytest.fixture(scope="module")
-def told() -> Triangle:
-    horizons = ("day", "month")
-    return analysed(invented(CORNERS, 8, horizons), CORNERS, horizons, MANIFEST)
 
 
 def test_levers_with_too_little_time_are_told_before_anything_runs() -> None:
@@ -94,9 +88,6 @@ def test_folders_of_different_questions_have_different_names() -> None:
     assert names[0] == "triangle_ABC"
 
 
-MANIFEST = {"scenario": {"name": "invented"}, "source_hash": "0" * 16, "seeds": 8}
-
-
 def test_the_command(tmp_path: Path) -> None:
     asked = [
         "triangle", "cases/mayatas", "--seeds", "1", "--horizons", "day", "--lead", "1",
@@ -109,7 +100,7 @@ def test_the_command(tmp_path: Path) -> None:
     held = json.loads((tmp_path / "t" / "pictures.json").read_text(encoding="utf-8"))
     assert "Behaviour (B)" in held["packages"]
     assert "Now: `kelisim report" in result.stdout
-    assert read_folder(tmp_path / "t").command == ["kelisim", *asked]
+    assert read_result(tmp_path / "t").command == ["kelisim", *asked]
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,15 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from experiments.commands.warning_output import tell_warning, warning_picture
-from experiments.figures.warning import warning_figure, warning_text
-from experiments.runs.resumable import RunsInterruptedError
 from typer.testing import CliRunner
 
 from experiments import Means
 from experiments.commands.cli import app
 from experiments.commands.sections_output import tell
-from experiments.figures.early_warning import early_warning
+from experiments.figures.early_warning import early_warning as draw
 from experiments.figures.saved import result_pictures
+from experiments.runs.common_random_numbers import RUNS
+from experiments.runs.folders import TEXTS
 from experiments.runs.means import RunsInterruptedError
 from experiments.studies.early_warning.counts import count
 from experiments.studies.early_warning.observed import watch_all
@@ -53,7 +52,7 @@ def test_counts_are_those_of_the_runs_themselves(found: EarlyWarningResult) -> N
     for seed in range(3):
         run = simulate(scenario_of(WORLD, Variant("none")), seed)
         kinds = run.events["kind"]
-        by_village = [
+        violence, alarms = (
             {
                 str(v): some["hour"].to_numpy(float)
                 for v, some in run.events[mask].groupby("village")
@@ -61,8 +60,8 @@ def test_counts_are_those_of_the_runs_themselves(found: EarlyWarningResult) -> N
             for mask in (
                 kinds == "violence", (kinds == "alarm") & (run.events["actor"] == "police")
             )
-        ]  # fmt: skip
-        total += count(*by_village, [v.id for v in WORLD.villages], 16 * 24.0).warned
+        )  # fmt: skip
+        total += count(violence, alarms, [v.id for v in WORLD.villages], 16 * 24.0).warned
     assert found.sums[Variant("none")].whole["warned"] == total
     assert found.table["episodes"].max() > 0
 
@@ -76,14 +75,20 @@ def test_tables_have_every_regime_level_and_staff(found: EarlyWarningResult) -> 
 
 
 def test_the_picture_can_be_read(found: EarlyWarningResult) -> None:
-    figure = warning_figure(found)
-def test_the_picture_can_be_read(found: EarlyWarning) -> None:
-    picture = early_warning(found)
-    figure = picture.figure
-    assert cut_off(figure) == []
-    assert overlapping(figure) == []
-    text = picture.alt
-    assert "Police post alone: area under the curve" in text
+    picture = draw(found)
+    assert cut_off(picture.figure) == []
+    assert overlapping(picture.figure) == []
+    assert "Police post alone: area under the curve" in picture.alt
+
+
+def test_it_is_read_again_from_its_folder(found: EarlyWarningResult) -> None:
+    read = EarlyWarningResult.load(found.folder)
+    assert list(account(read)) == list(account(found))
+    assert read.sums == found.sums
+    assert draw(read).alt == draw(found).alt
+    assert {path.name for path in found.folder.iterdir()} == {
+        *found.files(), RUNS, "warning.png", TEXTS
+    }  # fmt: skip
 
 
 def test_it_is_told_in_eighty_columns(
@@ -102,7 +107,8 @@ def test_it_says_what_numbers_a_year_hang_on(found: EarlyWarningResult, capsys) 
         (crisis(), "An incident is planned in these days"),
         (dataclasses.replace(crisis(), incidents=()), "as often as this world has them"),
     ):
-        tell(account(dataclasses.replace(found, manifest=found.manifest | {"scenario": world.to_dict()})))
+        manifest = found.manifest | {"scenario": world.to_dict()}
+        tell(account(dataclasses.replace(found, manifest=manifest)))
         assert words in " ".join(capsys.readouterr().out.split())
 
 
