@@ -45,7 +45,8 @@ class Edit:
             return
         lines = path.read_text("utf-8").splitlines(keepends=True)
         first, last = self._where(lines)
-        path.write_text("".join([*lines[:first], self.text, *lines[last:]]), "utf-8")
+        apart = "\n\n" if first == len(lines) else ""
+        path.write_text("".join([*lines[:first], apart, self.text, *lines[last:]]), "utf-8")
 
     def _where(self, lines: list[str]) -> tuple[int, int]:
         """The lines whose place the text takes."""
@@ -162,7 +163,7 @@ def test_a_kind_of_study_takes_eight_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("how", "text"),
     [
-        ("at its end", "a\nb\nc\nnew\n"),
+        ("at its end", "a\nb\nc\n\n\nnew\n"),
         ("after the line with `b`", "a\nb\nnew\nc\n"),
         ("instead of the line with `b`", "a\nnew\nc\n"),
     ],
