@@ -101,7 +101,7 @@ def test_the_pictures_are_readable(result: Choice, folder: Path, code: str) -> N
     for picture in drawn.values():
         assert cut_off(picture.figure) == []
         assert overlapping(picture.figure) == []
-    assert spoken.name("outcomes", "false_alarms", "False alarms") in drawn["harm"].alt
+    assert spoken.name("measures", "false_alarms", "False alarms") in drawn["harm"].alt
     for row in result.table.to_dict("records"):
         told = drawn["choice"].alt.partition(f"{names.strategy(row['contender'])}: ")[2]
         over = spoken.say("study.of", count=int(row["runs_over"]), all=int(row["runs"]))
