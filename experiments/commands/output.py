@@ -26,6 +26,8 @@ _MOST_ROWS = 12  # villages in the table of the terminal
 _HARM = ("deaths", "injured", "houses", "cars", "detained", "fled")
 
 
+
+
 def number(value: float) -> str:
     """A number for people: few digits, a dash where nothing arose.
 
@@ -38,6 +40,8 @@ def number(value: float) -> str:
     if value != int(value):
         digits = 2 if abs(value) < 10.0 else 1 if abs(value) < 100.0 else 0
     return f"{value:,.{digits}f}".replace("-", "−")
+
+
 
 
 def tell_run(run: Run, scenario: Scenario, seed: int) -> None:

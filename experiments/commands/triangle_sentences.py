@@ -50,6 +50,8 @@ def _answer(result: Triangle, outcome: str, horizon: str, words: str) -> str:
     )
 
 
+
+
 def _percent(value: float) -> str:
     """A percentage with a real minus sign.
 
@@ -65,6 +67,10 @@ def _ends(row: Mapping[str, Any]) -> str:
     if math.isnan(low):
         return "its interval cannot be told from so few seeds"
     return f"95 % interval {number(round(low))} to {_percent(high)}"
+
+
+
+
 
 
 def _span(row: Mapping[str, Any], name: str) -> str:
