@@ -1,3 +1,5 @@
 """Languages that are spoken here."""
 
+
+
 LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh"}
