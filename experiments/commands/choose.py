@@ -32,6 +32,9 @@ _NAMED = 6  # of those left out, by name
 Portfolio = Annotated[
     int, typer.Option(parser=whole, metavar="INTEGER", help="so many strategies at most together")
 ]
+First = Annotated[
+    int, typer.Option(parser=whole, metavar="INTEGER", help="runs of each before any falls out")
+]
 
 
 def choose(
@@ -63,9 +66,7 @@ def choose(
     plan: Annotated[
         str | None, typer.Option(help="with parameters: a plan whose [unknowns] are drawn")
     ] = None,
-    first: Annotated[
-        int, typer.Option(parser=whole, metavar="INTEGER", help="runs of each before any falls out")
-    ] = 20,
+    first: First = 20,
     max_seeds: Annotated[
         int, typer.Option(parser=whole, metavar="INTEGER", help="runs of each at most")
     ] = 200,
@@ -91,9 +92,7 @@ def choose(
     pictures = choice_pictures(result, folder)
     output.tell_failures(result.failed)
     kept = read(folder)
-    doubled = [line for one in able if one.name == kept.chosen for line in one.remarks]
-    twice = [f"In this portfolio {line}" for line in doubled]
-    tell_result(kept, harms, *twice, *hints(kept, result.pace))
+    tell_result(kept, harms, *_doubled(question, kept.chosen), *hints(kept, result.pace))
     output.tell_files(folder, pictures, FILES)
     output.tell_report(folder)
 
@@ -113,6 +112,12 @@ def tell_start(question: Question) -> None:
             f"Each draw has its own seed and its own values of {len(question.factors)} parameters,"
             " the same for all contenders."
         )
+
+
+def _doubled(question: Question, chosen: str) -> list[str]:
+    """What strategies of the chosen portfolio both do."""
+    lines = (line for one in question.contenders if one.name == chosen for line in one.remarks)
+    return [f"In this portfolio {line}" for line in lines]
 
 
 def hints(result: ChoiceResult, pace: float) -> list[str]:

@@ -1,5 +1,6 @@
 """``kelisim timing``."""
 
+from pathlib import Path
 from typing import Annotated
 
 import numpy as np
@@ -83,8 +84,12 @@ def timing(
         raise KelisimError(
             f"{error} Take another --outcome, a graver case, or more --seeds."
         ) from None
-    pictures = save_surface(surface, folder)
     output.tell_failures(failures(surface.runs.rename(columns={"variant": "strategy"})))
+    _tell(folder, save_surface(surface, folder), harms)
+
+
+def _tell(folder: Path, pictures: list[Path], harms: bool) -> None:
+    """The finding in words, and where the files are."""
     kept = read(folder)
     tell_result(kept, harms, closer(kept))
     output.tell_files(folder, pictures, FILES)
