@@ -56,7 +56,7 @@ def effects_table(result: TriangleResult, language: Language, names: PackageName
     mine = table[(table["outcome"] == result.outcome.key) & (table["horizon"] == last)]
     rows = [
         (
-            names.strategy(row["packages"]),
+            row["packages"] if "+" in row["packages"] else names.strategy(row["packages"]),
             [estimate_cell(row["effect"], row["low"], row["high"], language)],
         )
         for row in records(mine.sort_values("order", kind="stable"))
