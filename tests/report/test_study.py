@@ -175,7 +175,7 @@ def test_worlds_without_an_answer_and_few_runs_are_told(tmp_path: Path) -> None:
         page.text
     )
     assert "nothing to prevent" in page.text
-    assert "In 1 of 1 settings: (Fewer than 20 pairs" in page.text
+    assert "In 1 of 1 setting: (Fewer than 20 pairs" in page.text
     assert "no clear difference" in page.text  # though the means differ
     assert "Least harm most often" not in page.text
 
