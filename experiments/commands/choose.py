@@ -40,6 +40,9 @@ _NAMED = 6  # of those left out, by name
 Portfolio = Annotated[
     int, typer.Option(parser=whole, metavar="INTEGER", help="so many strategies at most together")
 ]
+First = Annotated[
+    int, typer.Option(parser=whole, metavar="INTEGER", help="runs of each before any falls out")
+]
 
 
 @app.command()
@@ -70,9 +73,7 @@ def choose(
     plan: Annotated[
         str | None, typer.Option(help="with parameters: a plan whose [unknowns] are drawn")
     ] = None,
-    first: Annotated[
-        int, typer.Option(parser=whole, metavar="INTEGER", help="runs of each before any falls out")
-    ] = 20,
+    first: First = 20,
     max_seeds: Annotated[
         int, typer.Option(parser=whole, metavar="INTEGER", help="runs of each at most")
     ] = 200,

@@ -56,7 +56,7 @@ def _whole(told: "Section") -> Iterator[Part]:
     yield from told["harm"]
     yield told["harm_note"]
     yield told["cost"]
-    yield told["strategies"]
+    yield from _entries(told["strategies"])
     yield from (told["ranges"], _ENGLISH.say("page.line"))
 
 
@@ -82,6 +82,19 @@ def _indent(line: str) -> int:
     """
     lead = len(line) - len(line.lstrip())
     return max(2 * lead, line.rfind("  ", 0, _COLUMN) + 2) if lead else 0
+
+
+def _entries(one: Table) -> Iterator[str]:
+    """A table of long texts as entries of a list, each cell with the head of its column."""
+    yield one.caption + ":"
+    none = _ENGLISH.say("format.none")
+    for label, cells in one.rows:
+        told = zip(one.head[1:], cells, strict=True)
+        known = [
+            f"{name}: {cell.text.removesuffix('.')}" for name, cell in told if cell.text != none
+        ]
+        yield f"  {label}. {'. '.join(known)}."
+    yield one.note
 
 
 def _table(one: Table) -> RichTable:

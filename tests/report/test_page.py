@@ -23,6 +23,7 @@ from tests.figures.looking import cut_off, overlapping
 from tests.report.pages import read
 from tests.report.small import by_hand
 from tests.report.test_answer import harm
+from tests.report.test_texts import lacking
 
 HEADINGS = ("question", "answer", "pictures", "harm", "cost")
 LATER = ("setting", "strategies", "assumptions", "provenance")
@@ -78,6 +79,13 @@ def test_names_are_in_the_language(comparison: Path) -> None:
     assert '<i lang="en">Six days &amp; three villages.</i>' in kazakh
     assert '<i lang="en">' not in english
     assert "It may &lt;b&gt;backfire&lt;/b&gt;." in english  # texts of files are no markup
+
+
+def test_a_page_with_a_missing_phrase_is_whole_and_marks_it(comparison: Path) -> None:
+    page = read(html(comparison, lacking("ru", "harm", "heading")))
+    assert page.wrong == []
+    assert "Harm panel (на английском)" in page.text
+    assert page.text.count("(на английском)") == 1
 
 
 def test_the_harm_panel_is_that_of_the_folder(comparison: Path) -> None:
