@@ -2,21 +2,14 @@
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from importlib import import_module
 from typing import Any
 
 import pytest
 
+from experiments.runs import executors
 from simulation import simulate
 from simulation.compilation import is_compiled
 from tests.simulation.small import crisis
-
-# Where pools of processes are begun.
-_BEGUN_IN = (
-    "experiments.runs.executors",
-    "experiments.runs.processes",
-    "experiments.studies.validation.pool",
-)
 
 
 class InThisProcess(Executor):
@@ -26,8 +19,6 @@ class InThisProcess(Executor):
     comes of a run is the same, which tests marked ``processes`` show.
     """
 
-    _executor_manager_thread = None
-
     def __init__(
         self,
         workers: int,
@@ -35,7 +26,6 @@ class InThisProcess(Executor):
         initializer: Callable[..., object] | None = None,
         initargs: tuple[Any, ...] = (),
     ) -> None:
-        self._processes: dict[int, Any] = {}
         if initializer is not None:
             initializer(*initargs)
 
@@ -59,5 +49,4 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Before any fixture of the test makes runs: where they are to be done."""
     pool = ProcessPoolExecutor if item.get_closest_marker("processes") else InThisProcess
-    for module in _BEGUN_IN:
-        import_module(module).ProcessPoolExecutor = pool  # type: ignore[attr-defined]
+    executors.ProcessPoolExecutor = pool  # type: ignore[attr-defined]
