@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from experiments.commands import output
+from experiments.commands.app import app
 from experiments.commands.options import (
     Dask,
     Harms,
+    ScenarioName,
     ShardOption,
     Workers,
     means_of,
@@ -40,10 +42,9 @@ Portfolio = Annotated[
 ]
 
 
+@app.command()
 def choose(
-    scenario: Annotated[
-        str, typer.Argument(help="a shipped scenario (see `kelisim scenarios`) or a TOML file")
-    ],
+    scenario: ScenarioName,
     budget: Annotated[
         float, typer.Option(parser=tenge, metavar="TENGE", help="tenge for a whole run, as 5e6")
     ],

@@ -43,8 +43,11 @@ def tenge(text: str) -> float:
 PlanName = Annotated[
     str, typer.Argument(help="a shipped plan (see `kelisim plans`) or a TOML file")
 ]
+ScenarioName = Annotated[
+    str, typer.Argument(help="a shipped scenario (see `kelisim scenarios`) or a TOML file")
+]
 Out = Annotated[
-    Path | None, typer.Option(help="folder of the sweep; default: results/ and the plan's name")
+    Path | None, typer.Option(help="folder for the results; default: results/ and a name")
 ]
 Workers = Annotated[int, typer.Option(help="processes; 0: one per core")]
 Harms = Annotated[

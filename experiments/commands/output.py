@@ -10,9 +10,6 @@ from experiments.runs.folders import TEXTS
 from experiments.statistics.rows import records
 from experiments.studies.result import Result
 from experiments.text.console import console, errors
-from simulation import KelisimError
-from simulation.errors import nearest
-from simulation.parameters import TABLE
 
 
 def remark(line: str) -> None:
@@ -71,31 +68,3 @@ def tell_report(folder: Path) -> None:
         " and the harm panel that belong to it.",
         soft_wrap=True,
     )
-
-
-def tell_parameters(find: str) -> None:
-    """The table of parameters, plain text, one parameter in two lines.
-
-    Raises:
-        KelisimError: if no key contains ``find``.
-    """
-    out = console()
-    shown = [p for p in TABLE if find in p.key]
-    if not shown:
-        raise KelisimError(
-            f"no parameter contains '{find}'.{nearest(find, [p.key for p in TABLE])}"
-            " Without a text all are listed."
-        )
-    for p in shown:
-        default = "24 hourly weights" if p.hourly else f"{p.default:g}"
-        out.print(f"{p.key} = {default}  ({p.low:g} to {p.high:g} {p.unit})", style="bold")
-        out.print(f"    {p.meaning}. Source: {p.source}.", soft_wrap=True)
-    out.print(f"\n{len(shown)} parameters. In brackets the plausible range.")
-
-
-def tell_check(file: str, notes: Sequence[str]) -> None:
-    """A file is right, with what is unusual in it."""
-    out = console()
-    out.print(f"{file}: good.", soft_wrap=True)
-    for note in notes:
-        out.print(f"  note: {note}", soft_wrap=True)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from experiments.commands import sweep_output as telling
+from experiments.commands.app import app
 from experiments.commands.options import Dask, Out, Outcomes, PlanName, Workers, listed, means_of
 from experiments.commands.sections_output import tell
 from experiments.figures.saved import pilot_pictures
@@ -14,6 +15,7 @@ from experiments.studies.sample_size.study import pilot as do_pilot
 from experiments.text.sample_size import account
 
 
+@app.command()
 def pilot(
     plan: PlanName,
     precision: Annotated[

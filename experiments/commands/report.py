@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
+from experiments.commands.app import app
 from experiments.text.console import console
 
 
+@app.command()
 def report(
     folder: Annotated[
         Path,

@@ -8,12 +8,14 @@ import typer
 
 from experiments.commands import catalogue
 from experiments.commands import show as explain
+from experiments.commands.app import app
 from experiments.text.console import console
 from scenarios import load
 from scenarios.builder import scenario_from
 from simulation import KelisimError, Scenario
 
 scenarios = typer.Typer(help="List, explain and make scenarios.", pretty_exceptions_enable=False)
+app.add_typer(scenarios, name="scenarios")
 
 
 @scenarios.callback(invoke_without_command=True)

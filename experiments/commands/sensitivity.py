@@ -1,6 +1,7 @@
 """``kelisim sensitivity``."""
 
 from experiments.commands import sweep_output as telling
+from experiments.commands.app import app
 from experiments.commands.options import Dask, Out, Outcomes, PlanName, Workers, listed, means_of
 from experiments.commands.sections_output import tell
 from experiments.designs.plans import load_plan
@@ -11,6 +12,7 @@ from experiments.studies.sensitivity.study import sensitivity as do_study
 from experiments.text.sensitivity import account
 
 
+@app.command()
 def sensitivity(
     plan: PlanName,
     out: Out = None,

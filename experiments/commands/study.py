@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from experiments.commands import output
+from experiments.commands.app import app
 from experiments.commands.options import Dask, Out, ShardOption, Workers, means_of
 from experiments.figures.saved import result_pictures
 from experiments.runs.folders import results_folder
@@ -19,6 +20,7 @@ from simulation import KelisimError
 from simulation.compilation import is_compiled
 
 
+@app.command()
 def study(
     name: Annotated[
         str,

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from experiments.commands import sweep_output as telling
+from experiments.commands.app import app
 from experiments.commands.options import Dask, Out, PlanName, ShardOption, Workers, means_of
 from experiments.designs.plans import load_plan
 from experiments.runs.merge import merge as merge_shards
@@ -18,6 +19,7 @@ from experiments.runs.sweep import do_sweep
 DIFFERENT = 1  # exit code of a result that could not be reproduced
 
 
+@app.command()
 def sweep(
     plan: PlanName,
     out: Out = None,
@@ -40,6 +42,7 @@ def sweep(
     telling.tell_sweep(done)
 
 
+@app.command()
 def merge(
     folder: Annotated[Path, typer.Argument(help="folder given to `kelisim sweep --shard`")],
     shards: Annotated[
@@ -50,11 +53,13 @@ def merge(
     telling.tell_merged(merge_shards(folder, shards or ()))
 
 
+@app.command()
 def plans() -> None:
     """List the shipped plans, one line each."""
     telling.tell_plans()
 
 
+@app.command()
 def reproduce(
     folder: Annotated[Path, typer.Argument(help="folder of `kelisim sweep` or `kelisim run`")],
     points: Annotated[

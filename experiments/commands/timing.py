@@ -6,6 +6,7 @@ import numpy as np
 import typer
 
 from experiments.commands import output
+from experiments.commands.app import app
 from experiments.commands.options import Dask, Harms, Out, ShardOption, Workers, means_of
 from experiments.figures.saved import result_pictures
 from experiments.outcomes.registry import USUAL
@@ -25,6 +26,7 @@ _UNITS = {"h": 1.0, "d": 24.0, "mo": _MONTH}
 _START, _STRENGTH = "0h:24h", "0.5,1"
 
 
+@app.command()
 def timing(
     scenario: Annotated[str, typer.Argument(help="a case, as cases/seifullin, or a TOML file")],
     lever: Annotated[

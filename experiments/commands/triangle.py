@@ -8,9 +8,11 @@ import typer
 
 from agents.states import Corner
 from experiments.commands import output
+from experiments.commands.app import app
 from experiments.commands.options import (
     Dask,
     Harms,
+    ScenarioName,
     ShardOption,
     Workers,
     listed,
@@ -39,10 +41,9 @@ HORIZONS = ",".join(USUAL_HORIZONS)
 _OWN = "strategies or TOML files, with commas between, instead of the shipped package"
 
 
+@app.command()
 def triangle(
-    scenario: Annotated[
-        str, typer.Argument(help="a shipped scenario (see `kelisim scenarios`) or a TOML file")
-    ],
+    scenario: ScenarioName,
     information: Annotated[
         bool, typer.Option(help="a fourth package beside the triangle: 16 sets instead of 8")
     ] = True,

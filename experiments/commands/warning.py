@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from experiments.commands.app import app
 from experiments.commands.options import (
     Dask,
     Out,
@@ -27,6 +28,7 @@ from scenarios import load
 from simulation import KelisimError
 
 
+@app.command()
 def warning(
     world: Annotated[
         str | None,

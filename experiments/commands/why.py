@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from experiments.commands import why_files as files
+from experiments.commands.app import app
 from experiments.commands.options import (
     Dask,
     Out,
+    ScenarioName,
     ShardOption,
     Workers,
     means_of,
@@ -24,10 +26,9 @@ from scenarios import load
 from simulation import KelisimError
 
 
+@app.command()
 def why(
-    scenario: Annotated[
-        str, typer.Argument(help="a shipped scenario (see `kelisim scenarios`) or a TOML file")
-    ],
+    scenario: ScenarioName,
     strategies: Annotated[
         str, typer.Option(help="two names or TOML files with a comma between")
     ] = "status_quo,rumour_desk",

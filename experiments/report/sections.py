@@ -1,11 +1,13 @@
 """A result as a section of the page: what its kind says, and what all kinds have."""
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from experiments.figures.picture import Picture, kept
 from experiments.figures.saved import drawn
 from experiments.report import setting as settings
+from experiments.report import usual
 from experiments.report.assumptions import parameters
 from experiments.report.provenance import provenance, warnings
 from experiments.report.section import Section
@@ -18,13 +20,14 @@ _HARM, _COST = "harm", "cost_effect"  # pictures that stand beside their tables
 
 
 def section(result: Result, language: Language, label: str = "") -> Section:
-    """What its kind says of a result, in words and tables: ``report/<kind>`` has it.
+    """What its kind says of a result, in words and tables: by ``report/<kind>``, else as usual.
 
     Args:
         label: what the title calls it; "": by its place.
     """
     names = Names(result.manifest, language)
-    kind = import_module(f"experiments.report.{result.kind}")
+    own = f"experiments.report.{result.kind}"
+    kind = import_module(own) if find_spec(own) else usual
     found: Section = kind.section(result, language, names, label or settings.place(names))
     return found
 

@@ -19,8 +19,10 @@ def bracketed(value: float, low: float, high: float, *, sign: bool = True) -> st
     return f"{words} [{number(low, sign)} to {number(high, sign)}]"
 
 
-def number(value: float, sign: bool = False) -> str:
+def number(value: float, sign: bool = False, digits: int | None = None) -> str:
     """A number as short as it can be read, with a real minus sign; a dash where there is none.
+
+    ``digits``: after the point; None: as many as its size asks for.
 
     One that is small has its first digit, or zeros behind the point where that would come after the
     third, so that 0 is said of nothing but 0 (and of what sums in another order leave of it).
@@ -31,9 +33,13 @@ def number(value: float, sign: bool = False) -> str:
     ('+0.004', '0', '0')
     >>> number(-3e-8), number(0.0004)
     ('−0.000', '0.000')
+    >>> number(12.34, digits=0)
+    '12'
     """
     if math.isnan(value):
         return "–"
+    if digits is not None:
+        return f"{value:{'+' if sign else ''}.{digits}f}".replace("-", "−")
     digits = 0 if abs(value) >= 100.0 else 1 if abs(value) >= 10.0 else 2
     if SAME < abs(value) < _TINY:
         return f"{math.copysign(0.0, value):{'+' if sign else ''}.3f}".replace("-", "−")

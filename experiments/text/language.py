@@ -108,11 +108,11 @@ class Language:
         """
         return text if self.code == ENGLISH or not text else _translations(self.code).get(text)
 
-    def number(self, value: float, sign: bool = False) -> str:
+    def number(self, value: float, sign: bool = False, digits: int | None = None) -> str:
         """A number as it is written in this language; a dash where there is none."""
         if math.isnan(value):
             return self.say("format.none")
-        return self.decimal(number(value, sign=sign))
+        return self.decimal(number(value, sign, digits))
 
     def whole(self, value: int) -> str:
         """A count."""

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from experiments.outcomes.outcome import Tag
+from experiments.outcomes.registry import tagged
 from experiments.text.console import NOT_A_FORECAST
 from experiments.text.narrative import episode
 from experiments.text.table import Heading, Part, Table, plain
 from simulation import Run, Scenario
 
 _MOST_ROWS = 12  # villages in the table of the terminal
-_HARM = ("deaths", "injured", "houses", "cars", "detained", "fled")
 _CORNERS = ("attitude", "behaviour", "contradiction")
 
 
@@ -25,7 +26,8 @@ def account(run: Run, scenario: Scenario, seed: int) -> Iterator[Part]:
     if (left := len(scenario.villages) - len(table.rows)) > 0:
         yield f"{left} more villages, in which less happened, are in the table 'daily'."
     yield "A attitude (prejudice, blame); B behaviour (crowds, violence); C contradiction."
-    harm = ", ".join(f"{name} {run.summary[name]:.0f}" for name in _HARM)
+    harms = [outcome.key for outcome in tagged(Tag.EPISODE)]
+    harm = ", ".join(f"{key} {run.summary[key]:.0f}" for key in harms)
     yield f"Harm: {harm}. Cost: {run.summary['cost'] / 1e6:.1f} million tenge."
     for kind in ("injured", "detained"):
         groups = [f"{g.name['en']} {run.summary[f'{kind}_{g.id}']:.0f}" for g in scenario.groups]

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from experiments.outcomes.outcome import Outcome, Tag
-from experiments.outcomes.registry import SHARE, tagged
+from experiments.outcomes.registry import BY_KEY, SHARE, tagged
 from experiments.report.tables import Row, numbered, parts_of
 from experiments.statistics.bootstrap import leaves_out_zero
 from experiments.statistics.rows import records, span_of
@@ -68,15 +68,18 @@ def _outcome_cell(row: Row, language: Language) -> Cell:
 
 def _band(row: Row, language: Language) -> str:
     """Median, band and mean of the runs; of a yes or no in how many of them."""
+    digits = BY_KEY[row["outcome"]].digits
     if row["unit"] == SHARE:
         return language.say(
             "outcomes.in_runs", count=round(row["mean"] * row["runs"]),
-            runs=language.count("runs_of", int(row["runs"])), share=language.share(row["mean"]),
+            runs=language.count("runs_of", int(row["runs"])),
+            share=language.share(row["mean"], digits or 0),
         )  # fmt: skip
     if math.isnan(row["median"]):
         return language.say("outcomes.never")
     ends = {"median": row["median"], "low": row["q10"], "high": row["q90"], "mean": row["mean"]}
-    words = language.say("outcomes.value", **{k: language.number(v) for k, v in ends.items()})
+    told = {key: language.number(value, digits=digits) for key, value in ends.items()}
+    words = language.say("outcomes.value", **told)
     if row["arose"] == row["runs"]:
         return words
     runs = language.count("runs_of", int(row["runs"]))
