@@ -14,7 +14,7 @@ from experiments.runs.folders import results_folder
 from experiments.runs.progress import bar
 from experiments.studies.timing.design import WORTHWHILE, timing_design
 from experiments.studies.timing.estimates import NothingToPreventError
-from experiments.studies.timing.finding import Finding
+from experiments.studies.timing.lateness import Lateness
 from experiments.studies.timing.result import TimingResult
 from experiments.studies.timing.study import surface_of
 from scenarios import load, load_strategy
@@ -100,7 +100,7 @@ def closer(result: TimingResult) -> str:
     """How to look closer, where the interval of the hour lies between tried starts."""
     more = "More --seeds make the intervals narrower; the same command goes on."
     late = result.estimated.late[result.doses[-1]]
-    if result.finding is not Finding.HOUR:
+    if result.finding is not Lateness.HOUR:
         return more
     starts = result.starts
     low, high = max(late.low, starts[0]), min(late.high, starts[-1])

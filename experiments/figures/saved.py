@@ -19,7 +19,7 @@ from experiments.studies.result import Result
 from experiments.studies.sample_size.study import FOLDER as PILOT_FOLDER
 from experiments.studies.sample_size.study import Pilot
 from experiments.studies.sensitivity.study import FOLDER as STUDY_FOLDER
-from experiments.studies.sensitivity.study import Study
+from experiments.studies.sensitivity.study import SensitivityResult
 from experiments.text.language import Language, language
 from experiments.text.names import Names
 from simulation import Run, Scenario
@@ -92,7 +92,7 @@ def pilot_pictures(pilot: Pilot) -> list[Path]:
     return keep({"stability": stability(pilot, foot)}, pilot.folder / PILOT_FOLDER)
 
 
-def study_pictures(study: Study) -> list[Path]:
+def study_pictures(study: SensitivityResult) -> list[Path]:
     """One picture per response of a study, as PNG files with text alternatives."""
     kind = study.plan.design.kind.replace("_", " ")
     what = f"plan {study.plan.name}, {len(study.plan.points)} points ({kind})"

@@ -17,7 +17,7 @@ from experiments.statistics.numbers import number
 from experiments.statistics.rows import records
 from experiments.studies.sensitivity.analysis import final
 from experiments.studies.sensitivity.responses import Response
-from experiments.studies.sensitivity.study import Study, ranking
+from experiments.studies.sensitivity.study import SensitivityResult, ranking
 
 SHOWN = 18  # inputs; the rest weigh less
 _LINES = 5  # inputs in the picture of convergence
@@ -31,7 +31,7 @@ _WORDS = {
 }  # fmt: skip
 
 
-def sensitivity(study: Study, response: Response, footer: str) -> Picture:
+def sensitivity(study: SensitivityResult, response: Response, footer: str) -> Picture:
     """Left, each input's indices with 95 % intervals; right, the heaviest over the sample's size.
 
     Where there is a dummy, the grey band is what luck alone gives: an interval that reaches into
@@ -52,7 +52,7 @@ def sensitivity(study: Study, response: Response, footer: str) -> Picture:
     return Picture(figure, _told(study, response))
 
 
-def _told(study: Study, response: Response) -> str:
+def _told(study: SensitivityResult, response: Response) -> str:
     """What the picture shows, in words."""
     order = ranking(study, response)
     if order["value"].isna().all():
@@ -86,13 +86,15 @@ def _name(response: Response) -> str:
     return response.name.replace("_", " ")
 
 
-def _axis_words(study: Study) -> str:
+def _axis_words(study: SensitivityResult) -> str:
     if isinstance(study.plan.design, SobolIndices):
         return "Share of the variance"
     return "Effect of a step through its range"
 
 
-def _draw_inputs(axes: Axes, study: Study, response: Response, order: pd.DataFrame) -> None:
+def _draw_inputs(
+    axes: Axes, study: SensitivityResult, response: Response, order: pd.DataFrame
+) -> None:
     table = final(study.of(response))
     kinds = [kind for kind in _WORDS if kind in set(table["measure"])]
     names = list(order["input"])
@@ -119,7 +121,9 @@ def _draw_inputs(axes: Axes, study: Study, response: Response, order: pd.DataFra
     axes.set_xlabel(words, size=style.SMALL, color=style.GREY)
 
 
-def _draw_convergence(axes: Axes, study: Study, response: Response, names: list[str]) -> None:
+def _draw_convergence(
+    axes: Axes, study: SensitivityResult, response: Response, names: list[str]
+) -> None:
     table = study.of(response)
     table = table[table["measure"].isin(["ST", "mu_star"])]
     for k, name in enumerate(names):

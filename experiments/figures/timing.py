@@ -12,7 +12,7 @@ from experiments.figures.style import look, page, plain, result_footer, wrapped
 from experiments.statistics.bootstrap import leaves_out_zero
 from experiments.statistics.rows import records
 from experiments.statistics.threshold_time import Late
-from experiments.studies.timing.finding import Finding
+from experiments.studies.timing.lateness import Lateness
 from experiments.studies.timing.result import TimingResult
 from experiments.text import timing as answer
 from experiments.text.language import Language
@@ -39,7 +39,7 @@ def timing(result: TimingResult, names: Names) -> Picture:
     """
     say, language = names.language.say, names.language
     title = answer.headline(result, language, names)
-    bands = 2 * (result.finding is Finding.HOUR)
+    bands = 2 * (result.finding is Lateness.HOUR)
     signs = 0.21 * -(-(len(result.doses) + bands) // _KEY_COLUMNS)
     figure, top = page(_HIGH + 1.15 + signs, title, result_footer(result, language))
     top += 0.45
@@ -74,7 +74,7 @@ def _draw_lines(axes: Axes, result: TimingResult, names: Names) -> None:
     unit = unit_of(max(result.starts, key=abs))
     hours = HOURS_OF[unit]
     _draw_doses(axes, result, hours, language)
-    if result.finding is Finding.HOUR:
+    if result.finding is Lateness.HOUR:
         _draw_too_late(axes, result.estimated.late[result.doses[-1]], result, hours, language)
     axes.axhline(100.0 * result.worthwhile, **BAR)
     title = language.say("pictures.timing_title", harm=names.outcome(result.outcome))

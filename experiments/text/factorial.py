@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from experiments.statistics.bootstrap import leaves_out_zero
+from experiments.studies.factorial.decomposition import Decomposition, Row, findings, most_shares
 from experiments.studies.factorial.effects import WHOLE
 from experiments.studies.factorial.equal_horizons import package_rows
-from experiments.studies.factorial.finding import Finding, Row, findings, most_shares
 from experiments.studies.factorial.packages import HOURS_OF_DAY, is_slow
 from experiments.studies.factorial.result import ALL, TriangleResult
 from experiments.text.factorial_names import PackageNames, capital
@@ -49,13 +49,13 @@ def share_words(row: Mapping[str, Any], language: Language, key: str) -> str:
 
 
 def _change(
-    result: TriangleResult, found: list[Finding], language: Language, names: PackageNames
+    result: TriangleResult, found: list[Decomposition], language: Language, names: PackageNames
 ) -> str:
     told = " ".join(_within(one, language, names) for one in found)
     return language.say("triangle.change", harm=names.outcome(result.outcome), list=told)
 
 
-def _within(one: Finding, language: Language, names: PackageNames) -> str:
+def _within(one: Decomposition, language: Language, names: PackageNames) -> str:
     """All together by some horizons, and which package carries most of it."""
     values = {
         "horizons": capital(names.within(one.horizons)),
@@ -78,7 +78,7 @@ def _quoted(row: Mapping[str, Any], language: Language, names: PackageNames) -> 
 
 
 def _sure(
-    result: TriangleResult, last: Finding | None, language: Language, names: PackageNames
+    result: TriangleResult, last: Decomposition | None, language: Language, names: PackageNames
 ) -> str:
     sets = 2 ** len(result.letters)
     values = {
@@ -103,7 +103,9 @@ def _sure(
     return " ".join([sure, *few])
 
 
-def _draws(result: TriangleResult, last: Finding, language: Language, names: PackageNames) -> str:
+def _draws(
+    result: TriangleResult, last: Decomposition, language: Language, names: PackageNames
+) -> str:
     """How often each package carries most when the seeds are drawn again."""
     shares = most_shares(result, last)
     ranks = sorted(shares.items(), key=lambda one: -one[1])

@@ -7,7 +7,7 @@ import pandas as pd
 
 from experiments.statistics.numbers import number
 from experiments.statistics.rows import records
-from experiments.studies.sensitivity.study import Study, ranking
+from experiments.studies.sensitivity.study import SensitivityResult, ranking
 from experiments.text.console import NOT_A_FORECAST
 from experiments.text.table import Heading, Part, plain
 
@@ -19,7 +19,7 @@ _READING = {
 }  # by whether they are Sobol' indices
 
 
-def account(study: Study) -> Iterator[Part]:
+def account(study: SensitivityResult) -> Iterator[Part]:
     """The heaviest inputs of each response."""
     for response in study.responses:
         order = ranking(study, response)

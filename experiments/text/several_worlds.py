@@ -9,7 +9,7 @@ from experiments.statistics.threshold_time import Late
 from experiments.studies.comparison.result import ComparisonResult
 from experiments.studies.comparison.standings import Standing, least, standings
 from experiments.studies.folder import Study
-from experiments.studies.timing.finding import Finding
+from experiments.studies.timing.lateness import Lateness
 from experiments.studies.timing.result import TimingResult
 from experiments.text.language import Language
 from experiments.text.names import Names
@@ -183,7 +183,7 @@ def titles_of(found: list[Compared]) -> dict[str, str]:
 
 def _hours(study: Study, language: Language) -> list[str]:
     """Over all settings of one lever: where its hour lies, and where there is none."""
-    late: dict[str, list[tuple[Finding, Late]]] = {}
+    late: dict[str, list[tuple[Lateness, Late]]] = {}
     for result in study.results.values():
         if isinstance(result, TimingResult):
             lever = Names(result.manifest, language).strategy(str(result.question["lever"]))
@@ -193,10 +193,10 @@ def _hours(study: Study, language: Language) -> list[str]:
     return [*told, language.say("study.late_wide")]
 
 
-def _lever(lever: str, found: list[tuple[Finding, Late]], language: Language) -> list[str]:
+def _lever(lever: str, found: list[tuple[Lateness, Late]], language: Language) -> list[str]:
     values = {"lever": lever, "all": language.count("places_of", len(found))}
     told = []
-    if there := [hour for kind, hour in found if kind is Finding.HOUR]:
+    if there := [hour for kind, hour in found if kind is Lateness.HOUR]:
         first, last = min(one.after for one in there), max(one.before for one in there)
         middle = statistics.median(one.hour for one in there)
         told.append(
@@ -208,6 +208,6 @@ def _lever(lever: str, found: list[tuple[Finding, Late]], language: Language) ->
     kinds = Counter(kind for kind, _ in found)
     return told + [
         language.say(f"study.late_{kind.value}", count=kinds[kind], **values)
-        for kind in Finding
-        if kinds[kind] and kind is not Finding.HOUR
+        for kind in Lateness
+        if kinds[kind] and kind is not Lateness.HOUR
     ]

@@ -9,7 +9,7 @@ from experiments.statistics.bootstrap import leaves_out_zero
 from experiments.statistics.paired import paired
 from experiments.statistics.rows import records
 from experiments.studies.timing.estimates import REFERENCE, variant
-from experiments.studies.timing.finding import Finding, better_dose, doses_alike
+from experiments.studies.timing.lateness import Lateness, better_dose, doses_alike
 from experiments.studies.timing.result import TimingResult
 from experiments.text.language import Language
 from experiments.text.names import Names
@@ -63,7 +63,7 @@ def late_sentence(result: TimingResult, language: Language, names: Names) -> str
         "share": cell_words(cells[result.starts[0]], language, "format.with_interval"),
         "cost": _cost(result, language), "interval": interval_words(late, language),
     }  # fmt: skip
-    if kind is not Finding.HOUR:
+    if kind is not Lateness.HOUR:
         return language.say(f"timing.late_{kind.value}", **values)
     after, before = (float(cells[start]["prevented"]) for start in (late.after, late.before))
     smooth = not after >= result.worthwhile > before
@@ -97,7 +97,7 @@ def _sure(result: TimingResult, language: Language, names: Names) -> str:
             share=cell_words(cell, language, "format.with_interval"),
         )
     ]  # fmt: skip
-    if result.finding in (Finding.HOUR, Finding.NEVER):
+    if result.finding in (Lateness.HOUR, Lateness.NEVER):
         half = result.estimated.half[result.doses[-1]]
         key = "timing.half_never" if math.isinf(half.hour) else "timing.half"
         told.append(

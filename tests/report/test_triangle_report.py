@@ -22,7 +22,7 @@ from experiments.runs.common_random_numbers import RUNS
 from experiments.runs.data_id import data_id
 from experiments.runs.reading import MANIFEST
 from experiments.statistics.bootstrap import Span
-from experiments.studies.factorial.finding import findings, most_shares
+from experiments.studies.factorial.decomposition import findings, most_shares
 from experiments.studies.factorial.packages import CORNERS, INFORMATION, package_of
 from experiments.studies.factorial.result import TriangleResult
 from experiments.studies.folder import read_folder

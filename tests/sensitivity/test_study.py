@@ -21,7 +21,7 @@ from experiments.runs.manifest import read_manifest
 from experiments.runs.plan_jobs import PlanJobs
 from experiments.runs.store import parts
 from experiments.studies.sensitivity.responses import responses
-from experiments.studies.sensitivity.study import Study, ranking, sensitivity
+from experiments.studies.sensitivity.study import SensitivityResult, ranking, sensitivity
 from simulation import KelisimError
 from simulation.parameters import BY_KEY, TABLE
 from tests.figures.looking import cut_off, overlapping
@@ -48,12 +48,12 @@ def study_plan(**changes: Any) -> Plan:
 
 
 @pytest.fixture(scope="module")
-def study(tmp_path_factory: pytest.TempPathFactory, here: Means) -> Study:
+def study(tmp_path_factory: pytest.TempPathFactory, here: Means) -> SensitivityResult:
     """The study of ``study_plan``."""
     return sensitivity(study_plan(), tmp_path_factory.mktemp("study"), means=here, run=plain)
 
 
-def test_what_matters_comes_first(study: Study) -> None:
+def test_what_matters_comes_first(study: SensitivityResult) -> None:
     assert [response.name for response in study.responses] == ["mean of y", "spread of y"]
     order = ranking(study, study.responses[0])
     assert order["input"].iloc[0] == RATE
@@ -61,7 +61,7 @@ def test_what_matters_comes_first(study: Study) -> None:
     assert not order.set_index("input")["above"][[STIFLE, "dummy"]].any()
 
 
-def test_it_is_resumed_and_the_same_comes_out(study: Study, here: Means) -> None:
+def test_it_is_resumed_and_the_same_comes_out(study: SensitivityResult, here: Means) -> None:
     done: list[int] = []
     again = sensitivity(
         study_plan(), study.folder, means=here, run=plain, progress=lambda d, *_: done.append(d)
@@ -71,7 +71,7 @@ def test_it_is_resumed_and_the_same_comes_out(study: Study, here: Means) -> None
     assert again.data == study.data
 
 
-def test_a_study_can_grow(study: Study, here: Means, tmp_path: Path) -> None:
+def test_a_study_can_grow(study: SensitivityResult, here: Means, tmp_path: Path) -> None:
     small = study_plan(design=SobolIndices(16))
     sensitivity(small, tmp_path, means=here, run=plain)
     done: list[int] = []
@@ -82,7 +82,7 @@ def test_a_study_can_grow(study: Study, here: Means, tmp_path: Path) -> None:
     pd.testing.assert_frame_equal(grown.indices, study.indices)
 
 
-def test_rows_are_matched_by_key_not_by_order(study: Study) -> None:
+def test_rows_are_matched_by_key_not_by_order(study: SensitivityResult) -> None:
     rows = pd.concat(map(pd.read_parquet, parts(study.folder)))
     keys = PlanJobs(study.plan, _source(study)).keys()
     shuffled = rows.sample(frac=1.0, random_state=1)
@@ -92,7 +92,7 @@ def test_rows_are_matched_by_key_not_by_order(study: Study) -> None:
             np.testing.assert_array_equal(one.values, other.values)
 
 
-def test_missing_failed_and_numberless_runs_are_refused_by_name(study: Study) -> None:
+def test_missing_failed_and_numberless_runs_are_refused_by_name(study: SensitivityResult) -> None:
     rows = pd.concat(map(pd.read_parquet, parts(study.folder))).reset_index(drop=True)
     keys = PlanJobs(study.plan, _source(study)).keys()
     first = f"point {rows['point'][0]}, seed {rows['seed'][0]} ({rows['key'][0][:8]})"
@@ -109,7 +109,7 @@ def test_missing_failed_and_numberless_runs_are_refused_by_name(study: Study) ->
         assert first in str(told.value)
 
 
-def _source(study: Study) -> str:
+def _source(study: SensitivityResult) -> str:
     return str(read_manifest(study.folder)["code"])
 
 
@@ -118,7 +118,7 @@ def test_an_outcome_that_does_not_always_arise_is_refused(tmp_path: Path, here: 
         sensitivity(study_plan(outcomes=("y", "z")), tmp_path, means=here, run=plain)
 
 
-def test_mistakes_are_named(tmp_path: Path, here: Means, study: Study) -> None:
+def test_mistakes_are_named(tmp_path: Path, here: Means, study: SensitivityResult) -> None:
     with pytest.raises(KelisimError, match="needs 'morris'"):
         sensitivity(study_plan(design=Grid()), tmp_path)
     with pytest.raises(KelisimError, match="dummy under common luck"):
@@ -142,7 +142,7 @@ def test_every_process_has_a_corner() -> None:
     assert {p.key.partition(".")[0] for p in TABLE} <= set(CORNER_OF)
 
 
-def test_pictures(study: Study) -> None:
+def test_pictures(study: SensitivityResult) -> None:
     paths = study_pictures(study)
     assert [path.name for path in paths] == ["y_mean.png", "y_spread.png"]
     for response in study.responses:

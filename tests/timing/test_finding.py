@@ -15,7 +15,7 @@ from experiments.statistics.threshold_time import Late, half_gone, too_late
 from experiments.studies.result import base_manifest
 from experiments.studies.timing.design import timing_design
 from experiments.studies.timing.estimates import REFERENCE, estimated, variant
-from experiments.studies.timing.finding import Finding, better_dose, doses_alike
+from experiments.studies.timing.lateness import Lateness, better_dose, doses_alike
 from experiments.studies.timing.result import TimingResult
 from experiments.text import timing as answer
 from experiments.text.language import Language, language
@@ -96,7 +96,7 @@ def test_an_hour_between_tried_starts_is_said_to_be_interpolated() -> None:
 def test_no_hour_where_the_first_start_may_prevent_nothing() -> None:
     mixed = [0.0, 20.0, 0.0, 20.0, 0.0, 20.0, 0.0, 18.0]
     found = surface(TEN, {1.0: {0.0: mixed, 8.0: TEN}})
-    assert found.finding is Finding.UNSURE
+    assert found.finding is Lateness.UNSURE
     assert headline(found) == "'A desk': not told whether it prevents anything, so no hour"
     told = sentences(found)
     assert "it may prevent nothing" in told[0]
@@ -109,7 +109,7 @@ def test_harm_in_a_single_run_makes_no_certainty() -> None:
     found = surface([5.0] + 7 * [0.0], {1.0: {0.0: [0.0] * 8, 8.0: [0.0] * 8}})
     first = found.cells.iloc[0]
     assert (first["prevented_low"], first["prevented"], first["prevented_high"]) == (0.0, 1.0, 1.0)
-    assert found.finding is Finding.UNSURE
+    assert found.finding is Lateness.UNSURE
 
 
 def test_a_lever_that_changes_nothing_says_so_with_its_cost() -> None:
@@ -124,12 +124,12 @@ def test_a_lever_that_changes_nothing_says_so_with_its_cost() -> None:
     assert not np.signbit(found.cells[["difference", "low", "high"]].to_numpy()).any()
 
 
-@pytest.mark.parametrize(("later", "kind"), [(HALF, Finding.NEVER), ([9.5] * 8, Finding.HOUR)])
-def test_the_other_findings(later: list[float], kind: Finding) -> None:
+@pytest.mark.parametrize(("later", "kind"), [(HALF, Lateness.NEVER), ([9.5] * 8, Lateness.HOUR)])
+def test_the_other_findings(later: list[float], kind: Lateness) -> None:
     found = surface(TEN, {1.0: {0.0: HALF, 8.0: later}})
     assert found.finding is kind
     weak = surface(TEN, {1.0: {0.0: [9.5] * 8, 8.0: TEN}})
-    assert weak.finding is Finding.ALWAYS
+    assert weak.finding is Lateness.ALWAYS
 
 
 def test_a_smaller_dose_that_prevents_more_is_told_with_its_luck() -> None:

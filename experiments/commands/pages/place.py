@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from experiments.runs.means import Means, Shard, ShardFinishedError
-from experiments.studies.validation.runs import Place
+from experiments.studies.validation.runs import Where
 from experiments.text.console import tell_start
 
 
@@ -20,10 +20,10 @@ def parser_of(doc: str | None, folder: str) -> argparse.ArgumentParser:
     return parser
 
 
-def place_of(given: argparse.Namespace) -> Place:
+def place_of(given: argparse.Namespace) -> Where:
     """The options as a value."""
     part = Shard.parse(given.shard) if given.shard else None
-    return Place(given.runs, Means(given.workers, given.dask, shard=part, started=tell_start))
+    return Where(given.runs, Means(given.workers, given.dask, shard=part, started=tell_start))
 
 
 def whole[T](measure: Callable[[], T]) -> T | None:

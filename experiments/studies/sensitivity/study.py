@@ -30,7 +30,7 @@ FOLDER = "_sensitivity"
 
 
 @dataclass(frozen=True, eq=False)
-class Study:
+class SensitivityResult:
     """What a study found.
 
     Attributes:
@@ -61,7 +61,7 @@ def sensitivity(
     means: Means = HERE,
     progress: Progress = unseen,
     run: RunFunction = model_run,
-) -> Study:
+) -> SensitivityResult:
     """Do what is missing of the sweep of a plan, then analyse it.
 
     Args:
@@ -82,7 +82,7 @@ def sensitivity(
     chosen = _chosen(outcomes, plan, held["outcomes"])
     found = responses(keys, read_rows(done.folder), chosen, len(plan.points))
     indices = pd.concat([analyse(design, plan.factors, one) for one in found], ignore_index=True)
-    study = Study(plan, done.folder, tuple(found), indices, data_id(read(done.folder)))
+    study = SensitivityResult(plan, done.folder, tuple(found), indices, data_id(read(done.folder)))
     _write(study)
     return study
 
@@ -118,7 +118,7 @@ def _chosen(outcomes: Sequence[str], plan: Plan, kept: Sequence[str]) -> list[st
     return list(outcomes or plan.outcomes or usual)
 
 
-def _write(study: Study) -> None:
+def _write(study: SensitivityResult) -> None:
     """The table of indices, and of which data it is."""
     folder = study.folder / FOLDER
     folder.mkdir(exist_ok=True)
@@ -129,7 +129,7 @@ def _write(study: Study) -> None:
     write_whole(folder / "analysis.json", lambda part: Path(part).write_text(text, "utf-8"))
 
 
-def ranking(study: Study, response: Response) -> pd.DataFrame:
+def ranking(study: SensitivityResult, response: Response) -> pd.DataFrame:
     """Inputs by their weight for a response, heaviest first, with the noise floor.
 
     ``above`` says whether the interval lies above the dummy's: only then is an input told from

@@ -14,7 +14,7 @@ from experiments.statistics.harm_panel import harm_table
 from experiments.studies.result import Result
 from experiments.studies.timing.design import DOSES
 from experiments.studies.timing.estimates import REFERENCE, Estimated, estimated, variant
-from experiments.studies.timing.finding import Finding, finding
+from experiments.studies.timing.lateness import Lateness, finding
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +69,7 @@ class TimingResult(Result):
         return estimated(self.runs, self.outcome, self.doses, self.starts, self.worthwhile)
 
     @cached_property
-    def finding(self) -> Finding:
+    def finding(self) -> Lateness:
         """Which kind of answer the largest dose gives."""
         strongest = self.doses[-1]
         return finding(self.estimated.cells, self.estimated.late[strongest], strongest)

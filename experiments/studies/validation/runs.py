@@ -24,7 +24,7 @@ WORLD = "scenario"  # what a scenario is called in the tables
 
 
 @dataclass(frozen=True)
-class Place:
+class Where:
     """Where runs are kept (None: in memory), with which workers, and who hears of their progress."""
 
     folder: Path | None = None
@@ -32,12 +32,12 @@ class Place:
     progress: Progress = unseen
 
 
-_HERE = Place()
-_place: ContextVar[Place] = ContextVar("place", default=_HERE)
+_HERE = Where()
+_place: ContextVar[Where] = ContextVar("place", default=_HERE)
 
 
 @contextmanager
-def runs_in(place: Place) -> Iterator[None]:
+def runs_in(place: Where) -> Iterator[None]:
     """Measurements made within keep their runs there."""
     token = _place.set(place)
     try:

@@ -12,7 +12,7 @@ from experiments.statistics.threshold_time import Late
 _DIFFERENCES = ["difference", "low", "high"]
 
 
-class Finding(StrEnum):
+class Lateness(StrEnum):
     """The kinds of answer to 'when is too late', in the order in which they are looked for."""
 
     NOTHING = "nothing"  # no run differs from the one without the lever, at no start
@@ -22,7 +22,7 @@ class Finding(StrEnum):
     HOUR = "hour"
 
 
-def finding(cells: pd.DataFrame, late: Late, dose: float) -> Finding:
+def finding(cells: pd.DataFrame, late: Late, dose: float) -> Lateness:
     """Which of them it is at one dose.
 
     Args:
@@ -30,13 +30,13 @@ def finding(cells: pd.DataFrame, late: Late, dose: float) -> Finding:
         late: hour from which on the lever is too late at this dose.
     """
     if bool((cells[_DIFFERENCES].abs() <= SAME).all(axis=None)):
-        return Finding.NOTHING
+        return Lateness.NOTHING
     first = records(cells[cells["dose"] == dose])[0]
     if not leaves_out_zero(first["low"], first["high"]):
-        return Finding.UNSURE
+        return Lateness.UNSURE
     if np.isinf(late.hour):
-        return Finding.NEVER if late.hour > 0.0 else Finding.ALWAYS
-    return Finding.HOUR
+        return Lateness.NEVER if late.hour > 0.0 else Lateness.ALWAYS
+    return Lateness.HOUR
 
 
 def doses_alike(cells: pd.DataFrame) -> bool:

@@ -13,7 +13,7 @@ type Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Finding:
+class Decomposition:
     """What is found by some horizons that equal each other.
 
     Attributes:
@@ -32,7 +32,7 @@ class Finding:
         return [dict(row) for row in leaders(self.ranks)]
 
 
-def findings(result: TriangleResult) -> list[Finding]:
+def findings(result: TriangleResult) -> list[Decomposition]:
     """One for each horizon that differs from the others, the shortest first."""
     found = []
     for horizon, equal in result.equal.items():
@@ -40,11 +40,11 @@ def findings(result: TriangleResult) -> list[Finding]:
         total = next(row for row in rows if row["package"] == ALL)
         parts = [row for row in rows if row["package"] != ALL]
         ranks = sorted(parts, key=lambda row: -float(row["percent"]))
-        found.append(Finding(tuple(equal), total, tuple(ranks)))
+        found.append(Decomposition(tuple(equal), total, tuple(ranks)))
     return found
 
 
-def most_shares(result: TriangleResult, found: Finding) -> dict[str, float]:
+def most_shares(result: TriangleResult, found: Decomposition) -> dict[str, float]:
     """Share of resamples of the seeds in which each package carries most (ties are divided)."""
     column = f"{result.outcome.key}@{found.horizons[0]}"
     values = complete(result.runs, column, list(result.manifest["strategies"]))
