@@ -1,5 +1,3 @@
 """Languages that are spoken here."""
 
-
-
 LANGUAGES = {"en": "English", "ru": "Russian", "kk": "Kazakh"}

@@ -60,9 +60,7 @@ def pictures(result: ComparisonResult, names: Names) -> dict[str, Picture]:
     return drawn
 
 
-def differences(
-    result: ComparisonResult, names: Names, outcomes: Sequence[str] = ()
-) -> Picture:
+def differences(result: ComparisonResult, names: Names, outcomes: Sequence[str] = ()) -> Picture:
     """Two panels for each outcome: values of the runs, and differences to the reference.
 
     Args:

@@ -89,9 +89,7 @@ def _draw_lines(axes: Axes, result: TimingResult, names: Names) -> None:
     )  # fmt: skip
 
 
-def _draw_doses(
-    axes: Axes, result: TimingResult, hours: float, language: Language
-) -> None:
+def _draw_doses(axes: Axes, result: TimingResult, hours: float, language: Language) -> None:
     """Lines that lie on each other stay visible: those of earlier doses are drawn broader."""
     for place, dose in enumerate(result.doses):
         mine = result.cells[result.cells["dose"] == dose]

@@ -125,4 +125,5 @@ def _fault(fault: Mapping[str, Any], values: Mapping[str, Any]) -> str:
     words = {"missing": "is missing"}.get(fault["type"], str(fault["msg"]))
     return f"  {'.'.join(place)}: {words}"
 
+
 SILENT = "silent.json"  # of a study: worlds that gave no answer, and why
