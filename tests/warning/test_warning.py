@@ -84,7 +84,14 @@ def test_the_picture_can_be_read(found: EarlyWarningResult) -> None:
 def test_it_is_read_again_from_its_folder(found: EarlyWarningResult) -> None:
     read = EarlyWarningResult.load(found.folder)
     assert list(account(read)) == list(account(found))
-    assert read.sums == found.sums
+    for name in ("runs", *found.tables):
+        pd.testing.assert_frame_equal(
+            getattr(read, name), getattr(found, name), check_dtype=False, obj=name
+        )
+    assert read.stakes == found.stakes
+    assert {variant: sums.whole for variant, sums in read.sums.items()} == {
+        variant: sums.whole for variant, sums in found.sums.items()
+    }
     assert draw(read).alt == draw(found).alt
     assert {path.name for path in found.folder.iterdir()} == {
         *found.files(), RUNS, "warning.png", TEXTS
