@@ -43,7 +43,7 @@ def tell_failed(folder: Path, failed: int) -> None:
         out.print(f"  point {row.point}, seed {row.seed}: {row.error}", soft_wrap=True)
     if len(bad) > _SHOWN:
         out.print(f"  … and {len(bad) - _SHOWN} more")
-    key = str(bad["key"].iloc[0])[:12]
+    key = bad["key"].iloc[0]
     out.print(f"To run the first one alone: kelisim reproduce {folder} --run {key}", soft_wrap=True)
     out.print("To try them once more: the same command with --again-failed", soft_wrap=True)
 
@@ -83,7 +83,7 @@ def tell_alone(job: Job, trace: str) -> None:
     out = console()
     run = job.branches[0]
     values = ", ".join(f"{n} = {value}" for n, value in run.values.items() if n != "point")
-    told = f"Run {run.key[:12]}: point {run.values['point']}, seed {job.seed}: {values}"
+    told = f"Run {run.key}: point {run.values['point']}, seed {job.seed}: {values}"
     out.print(told, soft_wrap=True)
     if trace:
         out.print(trace, soft_wrap=True)

@@ -58,6 +58,7 @@ def test_a_whole_page_that_loads_nothing(folder: Path, code: str) -> None:
     said = language(code).say("page.line")
     assert page.text.count(said) == 2
     assert "{" not in page.text.replace("{DIR}", "")
+    assert 'class="warning"' not in text  # the files are those that were written
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

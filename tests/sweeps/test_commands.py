@@ -91,7 +91,7 @@ def test_a_failed_run_is_told_with_the_command_that_runs_it_alone(
     code, said, error = run(["sweep", tiny, "--out", str(out)], monkeypatch, capsys)
     assert code == 0
     assert "1 runs failed" in error
-    key = spoilt["key"][:12]
+    key = spoilt["key"]
     assert f"kelisim reproduce {out} --run {key}" in error
     code, said, _ = run(["reproduce", str(out), "--run", key], monkeypatch, capsys)
     assert code == 1, "it was stored as failed and does not fail now"

@@ -49,12 +49,14 @@ def test_equal_and_different(tmp_path: Path, here: Means) -> None:
 def test_one_run_alone(tmp_path: Path, here: Means) -> None:
     table = sweep(small_plan(), tmp_path, here)
     key = str(table["key"][3])
-    job, trace, result = run_alone(tmp_path, key[:10])
+    job, trace, result = run_alone(tmp_path, key)
     assert (job.branches[0].values["point"], job.seed, trace) == (1, table["seed"][3], "")
     assert result is not None
     assert result.differing == 0
     with pytest.raises(KelisimError, match="no run"):
         run_alone(tmp_path, "zzz")
+    with pytest.raises(KelisimError, match="2 runs of .* has a key that begins with"):
+        run_alone(tmp_path, key[:16])  # which says what is run; the seed comes after it
 
 
 def test_runs_of_other_functions_cannot_be_reproduced(tmp_path: Path, here: Means) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from experiments.outcomes.outcome import Outcome, Tag
@@ -100,6 +101,7 @@ def comparison_table(runs: pd.DataFrame, strategies: Sequence[str]) -> pd.DataFr
                 "outcome": outcome.key, "strategy": name, "runs": len(values),
                 "arose": int(values.notna().sum()), "mean": float(values.mean()),
                 "q10": low, "median": middle, "q90": high, "unit": outcome.unit,
+                **dict.fromkeys(("difference", "low", "high", "pairs", "variance_saved"), np.nan),
             }  # fmt: skip
             if name != strategies[0]:
                 gap = paired(runs, outcome.key, name, strategies[0])

@@ -26,7 +26,7 @@ from experiments.statistics.regret import (
     shared,
 )
 from experiments.statistics.rows import records
-from experiments.studies.result import base_manifest
+from experiments.studies.result import base_manifest, in_order
 from experiments.studies.selection.design import SelectionDesign
 from experiments.studies.selection.result import (
     CHOSEN,
@@ -159,7 +159,8 @@ def _chosen(
         "hindsight_regret": hindsight_regret(together, names.index(found.chosen))._asdict(),
     }
     said = _said(asked, found, table) | regrets | {"shared_draws": len(together)}
-    return ChoiceResult(out, manifest, runs.made.table(), table, said, runs.made.pace)
+    made = in_order(runs.made.table(), ChoiceResult.column, (), asked.most)  # as they are read
+    return ChoiceResult(out, manifest, made, table, said, runs.made.pace)
 
 
 def _said(asked: SelectionDesign, found: Selection, table: pd.DataFrame) -> dict[str, Any]:
