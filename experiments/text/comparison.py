@@ -131,6 +131,8 @@ def too_slow(result: ComparisonResult, language: Language, names: Names) -> list
 def variance_saved(result: ComparisonResult, language: Language, names: Names) -> list[str]:
     """What common random numbers did for each difference in the harm that is asked about."""
     table = result.table
+    if "variance_saved" not in table:  # one strategy alone
+        return []
     mine = table[(table["outcome"] == result.prevented.key) & table["variance_saved"].notna()]
     told = [
         language.say(

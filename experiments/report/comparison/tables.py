@@ -60,7 +60,7 @@ def _label(outcome: Outcome, names: Names) -> str:
 
 def _outcome_cell(row: Row, language: Language) -> Cell:
     """What came out, and below it the difference to the reference where there is one."""
-    if np.isnan(row["difference"]):
+    if np.isnan(row.get("difference", np.nan)):  # one strategy alone has no such column
         return Cell(_band(row, language))
     text = f"{_band(row, language)}\n{_gap(row, language)}"
     return Cell(text, leaves_out_zero(row["low"], row["high"]))
