@@ -114,6 +114,7 @@ sys.exit(pytest.main(sys.argv[1:]))
 DESCRIBED = "tests/description/test_description.py::"
 
 
+@pytest.mark.slow
 def test_a_rule_with_a_parameter_takes_five_files(tmp_path: Path) -> None:
     """Rule, parameter, process, model text, test: and it acts."""
     files = {edit.file for edit in worked_example("a rule with a parameter")}
@@ -128,6 +129,7 @@ def test_a_rule_with_a_parameter_takes_five_files(tmp_path: Path) -> None:
     assert len(files) == 5
 
 
+@pytest.mark.slow
 def test_an_institution_takes_six_files(tmp_path: Path) -> None:
     """Class, body, standing, model text, translations, test: and it acts."""
     files = {edit.file for edit in worked_example("an institution")}
@@ -141,6 +143,7 @@ def test_an_institution_takes_six_files(tmp_path: Path) -> None:
     assert len(files) == 6
 
 
+@pytest.mark.slow
 def test_an_outcome_takes_three_files(tmp_path: Path) -> None:
     """Measure, row, test: and table, picture, report and sweep tell it."""
     files = {edit.file for edit in worked_example("an outcome")}
@@ -148,6 +151,7 @@ def test_an_outcome_takes_three_files(tmp_path: Path) -> None:
     assert len(files) == 3
 
 
+@pytest.mark.slow
 def test_a_kind_of_study_takes_eight_files(tmp_path: Path) -> None:
     """Result, study, words, phrases, picture, command, test: and it can be asked and reported."""
     files = {edit.file for edit in worked_example("a kind of study")}
