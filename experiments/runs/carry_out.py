@@ -38,6 +38,7 @@ def carry_out(
     try:
         means.started(workers.notice, store.notes)
         Engine(workers, task, store, jobs, already, total).run(progress)
+        store.flush()  # a disk that is full only now is told, too
         workers.stop(now=False)
     except KeyboardInterrupt:
         with deaf_to_ctrl_c():

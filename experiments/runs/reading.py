@@ -56,8 +56,10 @@ def folder_there(folder: Path, name: str) -> None:
 
 
 def csv(path: Path) -> pd.DataFrame:
-    """A table of the folder."""
+    """A table of the folder; an empty cell is no number, or no words, as it was written."""
     try:
-        return pd.read_csv(path, keep_default_na=True)
+        table = pd.read_csv(path)
     except (ValueError, UnicodeDecodeError) as error:
         raise KelisimError(f"'{path}' cannot be read ({error}). Make the result again.") from None
+    words = table.select_dtypes(exclude=["number", "bool"]).columns
+    return table.fillna(dict.fromkeys(words, ""))

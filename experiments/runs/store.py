@@ -176,12 +176,12 @@ def store_error(error: OSError, folder: Path) -> StoreError:
     """What to tell when the disk of ``folder`` refuses."""
     if error.errno in _FULL:
         return StoreError(
-            f"no space left for results in '{folder}' ({error.strerror}). All finished runs are"
-            " kept. Make room and give the same command again: it goes on where this one stopped."
+            f"no space left for results in '{folder}' ({error.strerror}). All runs written before"
+            " are kept. Make room and give the same command again: it goes on from them."
         )
     return StoreError(
-        f"results cannot be written to '{folder}' ({error.strerror}). All finished runs are kept;"
-        " give the same command again when that is put right."
+        f"results cannot be written to '{folder}' ({error.strerror}). All runs written before are"
+        " kept; give the same command again when that is put right."
     )
 
 

@@ -6,7 +6,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -195,30 +195,48 @@ def test_a_truncated_part_is_found_and_done_again(
         assert len(pd.read_parquet(tmp_path)) == len(table)
 
 
-def test_full_disk(tmp_path: Path, undisturbed: pd.DataFrame, here: Means) -> None:
-    """A real one where this user may mount a small disk, else a limit on the size of files."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    options = ["-t", "tmpfs", "-o", "size=32k", "kelisim-test", str(disk)]
+@contextlib.contextmanager
+def small_disk(folder: Path) -> Iterator[Callable[[], None]]:
+    """``folder`` with room for a few rows alone; the block gets a function that makes more.
+
+    A real disk where this user may mount one, else a limit on the size of each file.
+    """
+    folder.mkdir()
+    options = ["-t", "tmpfs", "-o", "size=28k", "kelisim-test", str(folder)]
     mounted = subprocess.run(["mount", *options], capture_output=True, check=False).returncode == 0
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def make_room() -> None:
+        if mounted:
+            subprocess.run(["mount", "-o", "remount,size=8m", str(folder)], check=True)
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
     try:
         if not mounted:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
-        with pytest.raises(StoreError, match=r"no space left .* Make room") as stop:
-            sweep(plan(MANY), disk / "s", here, run=plain)
-        assert "All finished runs are kept" in str(stop.value)
-        if mounted:
-            subprocess.run(["mount", "-o", "remount,size=8m", str(disk)], check=True)
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        done: list[int] = []
-        table = sweep(plan(MANY), disk / "s", here, lambda there, *_: done.append(there), plain)
-        assert done[0] > 0, "what was finished is still there"
-        same(table, undisturbed)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, before[1]))
+        yield make_room
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         if mounted:
-            subprocess.run(["umount", str(disk)], check=True)
+            subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("soonest", [0.0, 1000.0])
+def test_full_disk(
+    soonest: float, tmp_path: Path, here: Means, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told, also where only the last part finds it full; there is room, and all is done."""
+    monkeypatch.setattr("experiments.runs.store.SOONEST", soonest)
+    disk, asked = tmp_path / "disk", plan(2, replicates=1500)
+    with small_disk(disk) as make_room:
+        with pytest.raises(StoreError, match=r"no space left .* Make room") as stop:
+            sweep(asked, disk / "s", here, run=plain)
+        assert "All runs written before are kept" in str(stop.value)
+        make_room()
+        done: list[int] = []
+        table = sweep(asked, disk / "s", here, lambda there, *_: done.append(there), plain)
+        assert (done[0] > 0) is (soonest == 0.0), "what was written is still there"
+        same(table, sweep(asked, tmp_path / "whole", here, run=plain))
 
 
 def test_readable_while_it_runs(tmp_path: Path, here: Means) -> None:

@@ -55,7 +55,7 @@ def test_one_run_alone(tmp_path: Path, here: Means) -> None:
     assert result.differing == 0
     with pytest.raises(KelisimError, match="no run"):
         run_alone(tmp_path, "zzz")
-    with pytest.raises(KelisimError, match="2 runs of .* has a key that begins with"):
+    with pytest.raises(KelisimError, match=r"2 runs of .* has a key that begins with"):
         run_alone(tmp_path, key[:16])  # which says what is run; the seed comes after it
 
 
