@@ -5,6 +5,7 @@ import math
 from matplotlib.axes import Axes
 
 from experiments.figures import style
+from experiments.figures.harm import harm_panel
 from experiments.figures.layout import banded, inch_axes, numbered, quiet_frame
 from experiments.figures.panels import BAR
 from experiments.figures.picture import Picture
@@ -26,8 +27,13 @@ _KEY_COLUMNS = 2
 
 
 def pictures(result: TimingResult, names: Names) -> dict[str, Picture]:
-    """The picture of a timing surface."""
-    return {"timing": timing(result, names)}
+    """The picture of a timing surface, and of the harm beside it."""
+    titles = answer.titles_of(result, names.language)
+    foot = result_footer(result, names.language)
+    return {
+        "timing": timing(result, names),
+        "harm": harm_panel(result.harm, titles, foot, names),
+    }
 
 
 def timing(result: TimingResult, names: Names) -> Picture:

@@ -132,6 +132,12 @@ def _doses(
     ]  # fmt: skip
 
 
+def titles_of(result: TimingResult, language: Language) -> dict[str, str]:
+    """What is compared: no lever, and the lever at some starts."""
+    starts = {name: hour_words(start, language) for name, start in result.shown.items()}
+    return {REFERENCE: language.say("timing.without")} | starts
+
+
 def few(cells: pd.DataFrame, language: Language) -> list[str]:
     """The caution about few runs, where there are few."""
     return few_words(int(cells["seeds"].iloc[0]), language)

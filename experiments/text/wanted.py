@@ -4,7 +4,7 @@ from functools import cache
 
 from agents.states import Corner, IncidentType
 from experiments.outcomes.registry import OUTCOMES
-from experiments.statistics.harm_panel import MORE_CROWD, MORE_REACH, PAIRS, panel
+from experiments.statistics.harm_panel import MORE_CROWD, MORE_REACH, PAIRS
 from experiments.studies.factorial.packages import CHOSEN, CORNERS, INFORMATION
 from experiments.text.names import meaning
 from scenarios import load, names, strategies
@@ -27,7 +27,9 @@ def wanted_names() -> dict[str, set[str]]:
     units = {one.unit for one in OUTCOMES} | {PAIRS}
     return {
         "outcomes": {one.key for one in OUTCOMES if one.by_group is None},
-        "measures": {one.key for one in panel([])} | _OF_GROUPS | {MORE_REACH, MORE_CROWD},
+        "measures": {one.key for one in OUTCOMES if one.panel_label}
+        | _OF_GROUPS
+        | {MORE_REACH, MORE_CROWD},
         "units": units - {""},
         "incidents": {kind.name.lower() for kind in IncidentType},
         "corners": {corner.name.lower() for corner in Corner},

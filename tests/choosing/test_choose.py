@@ -107,8 +107,8 @@ def test_the_pictures_are_readable(result: ChoiceResult, folder: Path, code: str
     for picture in drawn.values():
         assert cut_off(picture.figure) == []
         assert overlapping(picture.figure) == []
-    row = {"measure": "false_alarms", "label": "False alarms", "group": None}
-    alarms = names.measure_alone(row)
+    about = {"measure": "false_alarms", "label": "False alarms", "group": None}
+    alarms = names.measure_alone(about)
     assert f"{alarms} (" in drawn["harm"].alt
     assert bool(re.search("[A-Za-z]", alarms)) is (code == "en")
     for row in result.contenders.to_dict("records"):

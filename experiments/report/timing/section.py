@@ -4,7 +4,6 @@ from experiments.report import tables
 from experiments.report.section import Section
 from experiments.report.strategies import strategies
 from experiments.report.timing.tables import starts_table
-from experiments.studies.timing.estimates import REFERENCE
 from experiments.studies.timing.result import TimingResult
 from experiments.text import timing as answer
 from experiments.text.language import Language
@@ -15,7 +14,7 @@ from experiments.text.spans import hour_words
 def section(result: TimingResult, language: Language, names: Names, label: str) -> Section:
     """Words and tables; ``label``: what the title calls it."""
     lever, harm = result.lever, names.outcome(result.outcome)
-    title, titles = names.strategy(lever), titles_of(result, language)
+    title, titles = names.strategy(lever), answer.titles_of(result, language)
     strongest = answer.dose_words(result, result.doses[-1], language)
     shares = starts_table(result, language)
     return {
@@ -41,9 +40,3 @@ def section(result: TimingResult, language: Language, names: Names, label: str) 
         "strategies": strategies(names, [lever], moved=True),
         "ranges": language.say("assumptions.ranges"),
     }  # fmt: skip
-
-
-def titles_of(result: TimingResult, language: Language) -> dict[str, str]:
-    """What is compared: no lever, and the lever at some starts."""
-    starts = {name: hour_words(start, language) for name, start in result.shown.items()}
-    return {REFERENCE: language.say("timing.without")} | starts
