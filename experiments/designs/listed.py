@@ -53,21 +53,18 @@ class Listed:
         return pd.DataFrame({factor.name: self._column(factor) for factor in factors})
 
     def _column(self, factor: Factor) -> pd.Series:
-        column = self.table[factor.name].reset_index(drop=True)
-        for row, value in enumerate(column.tolist()):
+        values = self.table[factor.name].tolist()
+        for row, value in enumerate(values, start=1):
+            problem = ""
             if pd.isna(value):
-                raise self._refusal(factor, row, "no value", "Fill it in")
-            if factor.values and value not in factor.values:
-                listed = ", ".join(map(str, factor.values))
-                raise self._refusal(factor, row, f"{value!r}", f"Allowed: {listed}")
-            if not factor.values and isinstance(value, str) and not factor.name == "start":
-                raise self._refusal(factor, row, f"{value!r}", "Write a number")
-        return as_column(column.tolist())
-
-    def _refusal(self, factor: Factor, row: int, found: str, advice: str) -> KelisimError:
-        return KelisimError(
-            f"{self.source}, row {row + 1}, column '{factor.name}': {found}. {advice}."
-        )
+                problem = "no value. Fill it in"
+            elif factor.values and value not in factor.values:
+                problem = f"{value!r}. Allowed: {', '.join(map(str, factor.values))}"
+            elif not factor.values and isinstance(value, str) and factor.name != "start":
+                problem = f"{value!r}. Write a number"
+            if problem:
+                raise KelisimError(f"{self.source}, row {row}, column '{factor.name}': {problem}.")
+        return as_column(values)
 
 
 def read_list(path: Path) -> Listed:
