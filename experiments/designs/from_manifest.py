@@ -29,11 +29,7 @@ def scenario_from(values: Mapping[str, Any]) -> Scenario:
 
 
 def strategy_from(values: Mapping[str, Any]) -> Strategy:
-    """The strategy whose plain form is ``values``.
-
-    Raises:
-        KelisimError: if the values are of another version of the model.
-    """
+    """The strategy whose plain form is ``values``; refuses as ``scenario_from`` does."""
     strategy: Strategy = _valid(Strategy, _endless(values))
     return strategy
 

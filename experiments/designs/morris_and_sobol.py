@@ -16,7 +16,6 @@ from experiments.designs.grouping import Grouping, groups_of
 from simulation import KelisimError
 
 type Problem = dict[str, Any]
-_LEAST = 2  # inputs of a study: with one alone there is nothing to rank
 
 
 @dataclass(frozen=True)
@@ -50,11 +49,10 @@ class Morris:
         """The sample on the unit cube, (trajectories × (inputs + 1), factors)."""
         from SALib.sample import morris as morris_sample  # slow to import; workers never need it
 
-        found: Units = morris_sample.sample(
-            problem(factors, self.grouping), self.trajectories, num_levels=self.levels,
-            seed=np.random.default_rng(self.seed),
-        )  # fmt: skip
-        return found
+        asked, generator = problem(factors, self.grouping), np.random.default_rng(self.seed)
+        return np.asarray(
+            morris_sample.sample(asked, self.trajectories, num_levels=self.levels, seed=generator)
+        )
 
     def block(self, factors: Sequence[Factor]) -> int:
         """Points that belong together: one walk."""
@@ -91,11 +89,10 @@ class SobolIndices:
         """The sample on the unit cube, (base × (inputs + 2), factors)."""
         from SALib.sample import sobol as sobol_sample
 
-        found: Units = sobol_sample.sample(
-            problem(factors, self.grouping), self.base, calc_second_order=False,
-            seed=np.random.default_rng(self.seed),
-        )  # fmt: skip
-        return found
+        asked, generator = problem(factors, self.grouping), np.random.default_rng(self.seed)
+        return np.asarray(
+            sobol_sample.sample(asked, self.base, calc_second_order=False, seed=generator)
+        )
 
     def block(self, factors: Sequence[Factor]) -> int:
         """Points that belong together: the two base points and one per input."""
@@ -113,7 +110,7 @@ def problem(factors: Sequence[Factor], grouping: Grouping) -> Problem:
     Raises:
         KelisimError: for fewer than two inputs.
     """
-    if len(inputs(factors, grouping)) < _LEAST:
+    if len(inputs(factors, grouping)) < 2:
         raise KelisimError(
             "a sensitivity study ranks at least two inputs against each other; declare more"
             " unknowns, or group them more finely."

@@ -159,21 +159,13 @@ def one_of(key: str, allowed: Iterable[Outcome], what: str, instead: str) -> Out
 
 
 def preventable(key: str) -> Outcome:
-    """The outcome whose prevention is asked for: a harm that every run has a number of.
-
-    Raises:
-        KelisimError: for another.
-    """
+    """The outcome whose prevention is asked for: a harm that every run has a number of."""
     known = (o for o in tagged(Tag.HEADLINE) if o.preventable and o.key != "cost")
     return one_of(key, known, "harm that can be prevented", "Known")
 
 
 def choosable(key: str) -> Outcome:
-    """The outcome to choose by: one of which less is better.
-
-    Raises:
-        KelisimError: for another.
-    """
+    """The outcome to choose by: one of which less is better."""
     told = {*tagged(Tag.HEADLINE), *tagged(Tag.BESIDE)}
     known = (o for o in OUTCOMES if o in told and o.preventable)
     return one_of(key, known, "outcome to choose by", "Those of which less is better")

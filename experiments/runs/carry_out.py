@@ -1,8 +1,8 @@
 """Doing jobs into a store: the one way in which runs are made."""
 
 import contextlib
+import dataclasses
 from collections.abc import Iterable
-from pathlib import Path
 
 from experiments.runs.engine import Engine, Progress
 from experiments.runs.executors import deaf_to_ctrl_c
@@ -10,6 +10,7 @@ from experiments.runs.job import Job, Task
 from experiments.runs.means import Means, RunsInterruptedError
 from experiments.runs.store import Store
 from simulation import KelisimError
+from simulation.compilation import source_hash
 
 
 def carry_out(
@@ -34,6 +35,8 @@ def carry_out(
         means.started("", store.notes)
         progress(total, total, store.failed)
         return
+    if means.far:
+        task = dataclasses.replace(task, sources=source_hash())
     workers = means.begin(total - already)
     try:
         means.started(workers.notice, store.notes)
@@ -62,17 +65,3 @@ def _interrupted(store: Store, total: int) -> str:
         f"Interrupted: {done} of {total} runs are finished and kept in {store.folder}; the same"
         " command goes on from there."
     )
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder for runs.
-
-    Raises:
-        KelisimError: if the path is a file.
-    """
-    if folder.exists() and not folder.is_dir():
-        raise KelisimError(
-            f"'{folder}' is a file where a folder of runs would be; remove it, or name another"
-            " folder for the results with --out."
-        )
-    folder.mkdir(parents=True, exist_ok=True)

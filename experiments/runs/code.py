@@ -112,9 +112,9 @@ def _imported(path: Path) -> tuple[Path, ...]:
 def _file_of(name: str, beside: Path) -> Path | None:
     """Where a module lies, if it is one of ``experiments`` or stands beside the file itself."""
     parts = name.split(".")
-    roots = [ROOT] if parts[0] in ("experiments", "scenarios", "tests") else [beside]
     if parts[0] in _MODEL or parts[0] in sys.stdlib_module_names:
         return None
-    places = [root.joinpath(*parts) for root in roots]
-    files = [file for at in places for file in (at.with_suffix(".py"), at / "__init__.py")]
+    root = ROOT if parts[0] in ("experiments", "scenarios", "tests") else beside
+    at = root.joinpath(*parts)
+    files = (at.with_suffix(".py"), at / "__init__.py")
     return next((file.resolve() for file in files if file.is_file()), None)

@@ -104,10 +104,7 @@ def _told(value: object) -> str:
 
 def _grown(held: dict[str, Any], asked: dict[str, Any], grows: str) -> bool:
     """Whether only the number ``grows`` differs, and is larger now."""
-    same = {k: v for k, v in held.items() if k != grows} == {
-        k: v for k, v in asked.items() if k != grows
-    }
-    return same and held.get(grows, 0) < asked[grows]
+    return {**held, grows: None} == {**asked, grows: None} and held.get(grows, 0) < asked[grows]
 
 
 def _free(folder: Path) -> Path:

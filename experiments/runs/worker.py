@@ -4,7 +4,7 @@ import platform
 import time
 import traceback
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from experiments.runs.job import Branch, Job, Measured, Row, Task
 from simulation import KelisimError
@@ -59,7 +59,7 @@ def _kept(task: Task, measured: Measured) -> Row:
     names = outcomes if task.outcomes is None else task.outcomes
     # Only where scenarios differ may one be unknown: they have other groups.
     kept = {n: outcomes.get(n, float("nan")) if task.several else outcomes[n] for n in names}
-    row: Row = {name: _plain(value) for name, value in kept.items()}
+    row: Row = {n: v if isinstance(v, str) else float(v) for n, v in kept.items()}
     if task.series:
         if measured.daily is None:
             raise NoDailyTableError("these runs have no daily tables; leave out --series.")
@@ -69,10 +69,6 @@ def _kept(task: Task, measured: Measured) -> Row:
 
 class NoDailyTableError(KelisimError):
     """Daily tables are asked for of runs that have none."""
-
-
-def _plain(value: Any) -> Any:
-    return value if isinstance(value, str) else float(value)
 
 
 def row_of(seed: int, branch: Branch) -> Row:

@@ -77,9 +77,8 @@ class _Reading:
         unknowns = unknown_factors(table.unknowns, constants, of_factors)
         levers = lever_factors(table.levers, of_factors)
         problems += [f"{self._label}: {problem}" for problem in of_factors]
-        unknowns, more = self._named(unknowns, SCENARIO, load)
-        levers, others = self._named(levers, STRATEGY, load_strategy)
-        strategies |= others
+        more = self._named(unknowns, SCENARIO, load)
+        strategies |= self._named(levers, STRATEGY, load_strategy)
         with problems.at(self._label):
             design = self._design(table.design)
         problems.complain()
@@ -110,16 +109,14 @@ class _Reading:
 
     def _named(
         self, factors: list[Factor], name: str, load_one: Callable[[str], Any]
-    ) -> tuple[list[Factor], dict[str, Any]]:
-        """The factor of this name with files replaced by the names that stand in them."""
+    ) -> dict[str, Any]:
+        """What the factor of this name names; files among its values give way to their names."""
         found: dict[str, Any] = {}
-        changed = []
-        for factor in factors:
+        for place, factor in enumerate(factors):
             if factor.name == name:
                 found = self._read([str(value) for value in factor.values], load_one)
-                factor = dataclasses.replace(factor, values=tuple(found) or factor.values)
-            changed.append(factor)
-        return changed, found
+                factors[place] = dataclasses.replace(factor, values=tuple(found) or factor.values)
+        return found
 
     def _beside(self, name: str) -> str:
         """A file that lies beside the plan, or the name as it is."""

@@ -5,7 +5,7 @@ As strict as scenario files: each description completes "Write …", because mes
 
 import math
 from collections.abc import Iterable
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
@@ -28,8 +28,8 @@ DESIGNS: dict[str, dict[str, bool]] = {
     },
     "sobol_indices": {"base_samples": True, "groups": False, "dummy": False, "seed": False},
 }  # fmt: skip
+T = TypeVar("T")
 _WHOLE = "a whole number"
-_SEED = f"{_WHOLE} from 1 on (0 would mean 'no seed' to some libraries)"
 
 
 def _among(names: Iterable[str], what: str) -> AfterValidator:
@@ -112,35 +112,31 @@ def _fits(value: Any, info: ValidationInfo) -> Any:
     return value
 
 
+Own = Annotated[T | None, AfterValidator(_fits)]
+
+
+def _own(description: str, ge: int | None = None, le: int | None = None) -> Any:
+    """A key of some kinds of design; what is missing is looked at too."""
+    return Field(None, validate_default=True, description=description, ge=ge, le=le)
+
+
 class DesignTable(Table):
     """The table ``[design]``."""
 
     kind: Annotated[str, _among(DESIGNS, "kind of design")] = Field(
         description=f"one of {', '.join(DESIGNS)}, in quotes"
     )
-    points: Annotated[int | None, AfterValidator(_fits)] = Field(
-        None, ge=1, le=10_000_000, validate_default=True, description=f"{_WHOLE} of points"
+    points: Own[int] = _own(f"{_WHOLE} of points", ge=1, le=10_000_000)
+    file: Own[str] = _own("a .csv or .parquet file, in quotes")
+    trajectories: Own[int] = _own(f"{_WHOLE} from 2 on", ge=2, le=100_000)
+    base_samples: Own[int] = _own("a power of 2, at least 8", ge=8, le=2**20)
+    levels: Own[int] = _own("an even whole number from 2 to 100", ge=2, le=100)
+    groups: Own[Annotated[str, _among(Grouping, "grouping")]] = _own(
+        f"one of {', '.join(Grouping)}, in quotes"
     )
-    file: Annotated[str | None, AfterValidator(_fits)] = Field(
-        None, validate_default=True, description="a .csv or .parquet file, in quotes"
-    )
-    trajectories: Annotated[int | None, AfterValidator(_fits)] = Field(
-        None, ge=2, le=100_000, validate_default=True, description=f"{_WHOLE} from 2 on"
-    )
-    base_samples: Annotated[int | None, AfterValidator(_fits)] = Field(
-        None, ge=8, le=2**20, validate_default=True, description="a power of 2, at least 8"
-    )
-    levels: Annotated[int | None, AfterValidator(_fits)] = Field(
-        None, ge=2, le=100, description="an even whole number from 2 to 100"
-    )
-    groups: Annotated[
-        Annotated[str, _among(Grouping, "grouping")] | None, AfterValidator(_fits)
-    ] = Field(None, description=f"one of {', '.join(Grouping)}, in quotes")
-    dummy: Annotated[bool | None, AfterValidator(_fits)] = Field(
-        None, description="true or false: add a factor that does nothing"
-    )
-    seed: Annotated[int | None, AfterValidator(_fits)] = Field(
-        None, ge=1, le=2**32 - 1, description=_SEED
+    dummy: Own[bool] = _own("true or false: add a factor that does nothing")
+    seed: Own[int] = _own(
+        f"{_WHOLE} from 1 on (0 would mean 'no seed' to some libraries)", ge=1, le=2**32 - 1
     )
 
 
