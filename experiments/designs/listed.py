@@ -15,15 +15,10 @@ from simulation.errors import nearest
 
 @dataclass(frozen=True, eq=False)
 class Listed:
-    """The rows of a table, in its order; its columns are exactly the factors.
-
-    Attributes:
-        table: one row per point.
-        source: where it comes from, for messages.
-    """
+    """The rows of a table, in its order; its columns are exactly the factors."""
 
     table: pd.DataFrame
-    source: str = "the table"
+    source: str = "the table"  # in messages
     kind: ClassVar[str] = "listed"
 
     def points(self, factors: Sequence[Factor], base: Mapping[str, Any]) -> pd.DataFrame:

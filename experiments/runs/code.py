@@ -84,15 +84,11 @@ def _parts(code: CodeType) -> Iterator[bytes]:
             yield repr(constant).encode()
 
 
-def _closure(path: Path) -> set[Path]:
+def _closure(path: Path) -> list[Path]:
     """The file, and all files of ours that it imports, one by the other."""
-    found: set[Path] = set()
-    open_ = [path]
-    while open_:
-        one = open_.pop()
-        if one not in found:
-            found.add(one)
-            open_ += _imported(one)
+    found = [path]
+    for one in found:  # it grows meanwhile
+        found += [file for file in _imported(one) if file not in found]
     return found
 
 

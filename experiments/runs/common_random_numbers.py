@@ -15,9 +15,8 @@ import pandas as pd
 
 from experiments.outcomes.outcome import Outcome
 from experiments.outcomes.registry import kept_of
-from experiments.runs.carry_out import carry_out
 from experiments.runs.code import code_hash
-from experiments.runs.engine import Progress
+from experiments.runs.engine import Progress, carry_out
 from experiments.runs.job import Act, Branch, Job, Row, Task, Together
 from experiments.runs.keys import run_key, scenario_hash, what_of
 from experiments.runs.manifest import claim_store

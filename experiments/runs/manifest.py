@@ -116,11 +116,7 @@ def write_said(folder: Path, new: Mapping[str, Any]) -> None:
 
 
 def claim_store(folder: Path, code: str, act: Act, shard: Shard | None) -> None:
-    """Say in a folder of a study's runs of which code they are; refuse one that is in use.
-
-    Raises:
-        KelisimError: if a part is asked for where the whole is, or the reverse.
-    """
+    """Say in a folder of a study's runs of which code they are (see ``not_both``)."""
     not_both(folder if shard is None else folder.parent, shard)
     part = str(shard) if shard else None
     write_said(folder, {"kind": "runs", "code": code, "run": name_of(act.measure), "shard": part})

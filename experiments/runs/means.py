@@ -11,7 +11,6 @@ from experiments.runs.executors import DaskWorkers, LocalProcesses, OwnExecutor,
 from simulation import KelisimError
 
 SHARDS = "shard-*-of-*"  # folders of shards
-_SHARD = re.compile(r"(\d+)/(\d+)")
 
 type Started = Callable[[str, Sequence[str]], None]
 
@@ -33,12 +32,8 @@ class Shard:
 
     @staticmethod
     def parse(text: str) -> "Shard":
-        """Read ``3/10``.
-
-        Raises:
-            KelisimError: for anything else.
-        """
-        match = _SHARD.fullmatch(text.strip())
+        """Read ``3/10``; refuses anything else."""
+        match = re.fullmatch(r"(\d+)/(\d+)", text.strip())
         if not match or not 1 <= int(match[1]) <= int(match[2]):
             raise KelisimError(
                 f"shard '{text}' is not understood. Write which part of how many, from 1 on:"

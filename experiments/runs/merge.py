@@ -53,13 +53,13 @@ def merge(folder: str | Path, shards: Sequence[str | Path] = ()) -> Merged:
     if any((folder / RUNS).glob(SHARDS)):  # of a study: its runs have a folder of their own
         folder = folder / RUNS
     found = [Path(s) for s in shards] or sorted(p for p in folder.glob(SHARDS))
-    if not found and (folder / MANIFEST).is_file():
-        return _state(folder)
-    if not found:
+    if not found and not (folder / MANIFEST).is_file():
         raise KelisimError(
             f"'{folder}' holds no shards (folders such as 'shard-1-of-4'). Name the folder that was"
             " given to the command with --shard, or the folders of the shards after it."
         )
+    if not found:
+        return _state(folder)
     said = [read_manifest(shard) for shard in found]
     with only_writer(folder):
         _one_question(folder, found, said)

@@ -36,6 +36,8 @@ LOCK, DAMAGED, SERIES = "_lock", "_damaged", "_series"
 PART_ROWS, SERIES_ROWS = 5000, 500  # rows of a part; fewer where each brings a table
 SOONEST, SHARE, LATEST = 1.0, 0.05, 60.0  # seconds; share of the time gone; seconds
 
+type Keep = Callable[[pd.DataFrame], pd.Series]
+
 
 class StoreError(KelisimError):
     """Results cannot be written; everything written before is kept."""
@@ -63,7 +65,7 @@ class Store:
         self._session, self._parts = uuid.uuid4().hex[:12], 0
         self._opened = self._written = time.monotonic()
 
-    def open(self, keep: Callable[[pd.DataFrame], pd.Series] | None, again_failed: bool) -> None:
+    def open(self, keep: Keep | None, again_failed: bool) -> None:
         """Take stock: read the parts, put damaged ones aside.
 
         Args:
@@ -150,9 +152,8 @@ class Store:
         return table
 
     def _take_stock(
-        self, path: Path, table: pa.Table, keep: Callable[[pd.DataFrame], pd.Series] | None,
-        again_failed: bool,
-    ) -> None:  # fmt: skip
+        self, path: Path, table: pa.Table, keep: Keep | None, again_failed: bool
+    ) -> None:
         """Note the keys of a part, without those that are dropped."""
         kept = table
         if keep is not None:

@@ -9,9 +9,8 @@ import pandas as pd
 
 from experiments.designs.plans import Plan, load_plan
 from experiments.outcomes.registry import kept_of
-from experiments.runs.carry_out import carry_out
 from experiments.runs.code import code_hash
-from experiments.runs.engine import Progress
+from experiments.runs.engine import Progress, carry_out
 from experiments.runs.job import Alone, Measured, RunFunction, Task
 from experiments.runs.manifest import (
     claim_sweep,

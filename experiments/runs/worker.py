@@ -41,8 +41,7 @@ def _done(task: Task, job: Job) -> list[Row]:
     """The rows of a job."""
     try:
         scenarios = [task.worlds.at(branch.values) for branch in job.branches]
-        results = task.act(scenarios, job.seed)
-        kept = [_kept(task, measured) for measured in results]
+        kept = [_kept(task, measured) for measured in task.act(scenarios, job.seed)]
     except NoDailyTableError:
         raise
     except Exception as error:  # whatever it is: the others go on, and it is told at the end

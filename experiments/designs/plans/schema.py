@@ -41,8 +41,7 @@ def _values(values: list[Any]) -> list[Any]:
     """Values of one kind, each once."""
     if not values:
         raise told("the list is empty. Write at least one value.")
-    texts = [isinstance(value, str) for value in values]
-    if any(texts) and not all(texts):
+    if len({isinstance(value, str) for value in values}) > 1:
         raise told("texts and numbers are mixed. Write values of one kind.")
     for value in values:
         number = isinstance(value, int | float) and not isinstance(value, bool)
@@ -146,11 +145,9 @@ def _flat(tables: Any) -> Any:
         return tables
     found: dict[str, Any] = {}
     for key, value in tables.items():
-        inner = value if isinstance(value, dict) else {}
-        if "." not in key and "*" not in key and key != "scenario" and inner:
-            found |= {f"{key}.{name}": entry for name, entry in inner.items()}
-        else:
-            found[key] = value
+        process = isinstance(value, dict) and not any(c in key for c in ".*") and key != "scenario"
+        inner = {f"{key}.{name}": entry for name, entry in value.items()} if process else {}
+        found |= inner or {key: value}
     return found
 
 
