@@ -86,11 +86,7 @@ class Factor:
         return pd.Series(self._fine(units))
 
     def steps(self, levels: int | None = None) -> pd.Series:
-        """Its values, or ``levels`` evenly spaced ones of its range with both ends.
-
-        Raises:
-            KelisimError: if it is a range and nothing says in how many steps.
-        """
+        """Its values, or so many evenly spaced ones of its range with both ends."""
         if self.values:
             return as_column(self.values)
         number = self.levels or levels

@@ -38,9 +38,6 @@ CORNER_OF: Mapping[str, Corner | None] = {
 def group_of(factor: Factor, grouping: Grouping) -> str:
     """The group of a factor; levers and the dummy stand alone.
 
-    Raises:
-        KelisimError: for a parameter of a process that no corner is written down for.
-
     >>> group_of(Factor("rumour.mixing", Role.UNKNOWN), Grouping.CORNER)
     'information'
     """

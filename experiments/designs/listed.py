@@ -22,12 +22,7 @@ class Listed:
     kind: ClassVar[str] = "listed"
 
     def points(self, factors: Sequence[Factor], base: Mapping[str, Any]) -> pd.DataFrame:
-        """The points (see ``Design``).
-
-        Raises:
-            KelisimError: for a column missing or unknown, no row, or a value that is empty or out
-                of the factor's own list.
-        """
+        """The points (see ``Design``); refuses other columns, and values no factor can take."""
         names = [factor.name for factor in factors]
         given = [str(column) for column in self.table.columns]
         for name in names:
@@ -63,11 +58,7 @@ class Listed:
 
 
 def read_list(path: Path) -> Listed:
-    """The points of a CSV file (comma, header) or a Parquet file.
-
-    Raises:
-        KelisimError: if it is missing, of another kind, or cannot be read.
-    """
+    """The points of a CSV file (comma, header) or a Parquet file; refuses any other."""
     if not path.is_file():
         raise KelisimError(f"there is no file '{path}' with the list of points.")
     try:

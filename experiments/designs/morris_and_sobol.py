@@ -105,11 +105,7 @@ def inputs(factors: Sequence[Factor], grouping: Grouping) -> list[str]:
 
 
 def problem(factors: Sequence[Factor], grouping: Grouping) -> Problem:
-    """The problem as SALib describes it, on the unit cube.
-
-    Raises:
-        KelisimError: for fewer than two inputs.
-    """
+    """The problem as SALib describes it, on the unit cube; refuses fewer than two inputs."""
     if len(inputs(factors, grouping)) < 2:
         raise KelisimError(
             "a sensitivity study ranks at least two inputs against each other; declare more"

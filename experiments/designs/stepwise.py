@@ -21,10 +21,7 @@ class Grid:
     kind: ClassVar[str] = "grid"
 
     def points(self, factors: Sequence[Factor], base: Mapping[str, Any]) -> pd.DataFrame:
-        """The points (see ``Design``).
-
-        Raises:
-            KelisimError: for a range without ``levels``, or more than ten million points.
+        """The points (see ``Design``); refuses a range without ``levels``, and too many points.
 
         >>> from experiments.designs.factor import Role
         >>> a = Factor("a", Role.UNKNOWN, 0.0, 1.0, levels=3)

@@ -52,10 +52,7 @@ def prepared(scenario: Scenario, horizons: Sequence[str], lead: int | None = Non
         scenario: its planned incidents keep their distances from each other.
         horizons: names; the longest decides the length.
         lead: whole days before the first incident, so that slow levers have had time; as in the
-            scenario if None.
-
-    Raises:
-        KelisimError: for an unknown horizon, a negative lead, or a lead without an incident.
+            scenario if None; refused if negative, or without an incident.
     """
     days = max(horizon_days(name) for name in horizons)
     start = first_day(scenario)

@@ -142,13 +142,10 @@ def one_of(key: str, allowed: Iterable[Outcome], what: str, instead: str) -> Out
     """The outcome with this key, if it is among the allowed ones.
 
     Args:
-        key: what was asked for.
+        key: what was asked for; another is refused with the nearest.
         allowed: outcomes that make sense there.
         what: what the others are not, as 'harm that can be prevented'.
         instead: how the list of the allowed ones begins, as 'Known'.
-
-    Raises:
-        KelisimError: for another, with the nearest.
     """
     known = {outcome.key: outcome for outcome in allowed}
     if key not in known:

@@ -199,10 +199,8 @@ def failures(rows: Iterable[Mapping[str, Any]], column: str = VARIANT) -> list[s
 def usable(runs: pd.DataFrame, outcome: Outcome) -> pd.DataFrame:
     """Values of an outcome, one row per seed and one column per variant.
 
-    Only seeds whose runs finished under every variant and have a value there.
-
-    Raises:
-        KelisimError: if fewer than two seeds are left, saying what went wrong.
+    Only seeds whose runs finished under every variant and have a value there; refuses fewer than
+    two of them, saying what went wrong.
     """
     bad = runs[runs["error"] != ""]
     whole = runs[~runs["seed"].isin(bad["seed"])]

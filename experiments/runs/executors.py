@@ -86,11 +86,7 @@ class LocalProcesses(Workers):
         self._executor, self._processes = self._start()
 
     def revive(self, error: Exception) -> str:
-        """Replace the broken pool; the others of it were stopped when one died.
-
-        Raises:
-            KelisimError: if new processes end before they have done anything.
-        """
+        """Replace the broken pool; the others of it were stopped when one died."""
         cause = _cause(self._processes)
         for _ in range(_STARTS):
             self._executor.shutdown(wait=False, cancel_futures=True)
@@ -145,11 +141,7 @@ class DaskWorkers(Workers):
     """The workers of a Dask cluster that runs already; it tries a run on several itself."""
 
     def __init__(self, address: str) -> None:
-        """Connect to the scheduler at ``address``, as ``tcp://127.0.0.1:8786``.
-
-        Raises:
-            KelisimError: if Dask is not installed, or no scheduler answers there.
-        """
+        """Connect to the scheduler at ``address``, as ``tcp://127.0.0.1:8786``."""
         try:
             from distributed import Client
         except ImportError:

@@ -30,11 +30,7 @@ class FolderTakenError(KelisimError):
 
 
 def results_folder(out: Path | None, scenario: str, what: str) -> Path:
-    """The folder for results: ``out``, or ``results/<scenario>/<what>``; made if missing.
-
-    Raises:
-        KelisimError: if the path is a file.
-    """
+    """The folder for results: ``out``, or ``results/<scenario>/<what>``; made if missing."""
     folder = out or Path("results") / _safe(Path(scenario).stem) / _safe(what)
     if folder.exists() and not folder.is_dir():
         raise KelisimError(f"'{folder}' is a file; name a folder for the results with --out.")

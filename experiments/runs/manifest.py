@@ -66,11 +66,7 @@ def _design(plan: Plan) -> dict[str, Any]:
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
-    """The manifest of a sweep.
-
-    Raises:
-        KelisimError: if the folder holds no sweep.
-    """
+    """The manifest of a sweep; refuses a folder that holds none."""
     path = folder / MANIFEST
     if not path.is_file():
         raise KelisimError(
@@ -123,11 +119,7 @@ def claim_store(folder: Path, code: str, act: Act, shard: Shard | None) -> None:
 
 
 def not_both(whole: Path, shard: Shard | None) -> None:
-    """A folder takes runs as a whole or by shards, never both at a time.
-
-    Raises:
-        KelisimError: if it holds the other.
-    """
+    """Refuse a folder that holds the other: it takes runs as a whole or by shards, never both."""
     shards = any(whole.glob(SHARDS))
     if shard is None and shards:
         raise KelisimError(
@@ -144,10 +136,8 @@ def not_both(whole: Path, shard: Shard | None) -> None:
 def claim_sweep(folder: Path, new: Mapping[str, Any], jobs: PlanJobs) -> None:
     """Make sure that ``folder`` is free for this sweep, or holds a beginning of it.
 
-    A sweep may grow: more seeds, or more points after the ones it has.
-
-    Raises:
-        KelisimError: if it holds anything else, which would be lost or mixed up.
+    A sweep may grow: more seeds, or more points after the ones it has. Anything else in the folder
+    would be lost or mixed up, and is refused.
     """
     if not (folder / MANIFEST).is_file():
         foreign = [p.name for p in folder.iterdir() if p.suffix in {".parquet", ".json"}]

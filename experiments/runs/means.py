@@ -91,11 +91,7 @@ class Means:
         return iter(jobs) if self.shard is None else self.shard.of_all(jobs)
 
     def begin(self, most: int) -> Workers:
-        """The workers, ready; ``most``: more of them would find nothing to do.
-
-        Raises:
-            KelisimError: if they cannot be had.
-        """
+        """The workers, ready; ``most``: more of them would find nothing to do."""
         if self.dask is not None:
             return DaskWorkers(self.dask)
         if self.executor is not None:

@@ -36,11 +36,7 @@ class PlanJobs:
         return len(shared) * self.plan.replicates
 
     def all(self, only: Container[int] | None = None) -> Iterator[Job]:
-        """Each run once: points that come to the same scenario and seed share it.
-
-        Args:
-            only: only these points.
-        """
+        """Each run (``only``: of these points) once; points of one scenario and seed share it."""
         several = self.distinct < len(self.worlds) * self.plan.replicates
         seen: set[str] = set()
         for number, seed, key in self._runs():
@@ -64,11 +60,7 @@ class PlanJobs:
                 yield number, seed, run_key(self._code, str(world), seed)
 
     def _hashes(self) -> npt.NDArray[np.str_]:
-        """The hash of the scenario at each point; refuses what the model does not allow.
-
-        Raises:
-            KelisimError: naming the point and what is wrong with it.
-        """
+        """The hash of the scenario at each point; refuses a point that the model does not allow."""
         found = np.empty(len(self.points), dtype="U16")
         for number in range(len(found)):
             try:

@@ -93,12 +93,7 @@ def _can_go_on(again: Path) -> bool:
 def run_alone(folder: str | Path, key: str) -> tuple[Job, str, Reproduction | None]:
     """One run of a sweep in this process: the job, its traceback, the comparison if it ended well.
 
-    Args:
-        folder: of the sweep.
-        key: of the run, or enough of its beginning.
-
-    Raises:
-        KelisimError: if no run, or more than one, begins so.
+    ``key``: of the run, or so much of its beginning that it is the only one.
     """
     folder = Path(folder)
     held = read_manifest(folder)

@@ -188,11 +188,7 @@ def parts(folder: Path) -> list[Path]:
 
 
 def read_rows(folder: Path) -> pd.DataFrame:
-    """All rows in the parts of a folder, those of its shards too, each key once.
-
-    Raises:
-        KelisimError: if a part cannot be read.
-    """
+    """All rows in the parts of a folder, those of its shards too, each key once."""
     files = [
         file
         for file in sorted(folder.glob("**/part-*.parquet"))
@@ -214,11 +210,7 @@ def read_rows(folder: Path) -> pd.DataFrame:
 
 @contextmanager
 def only_writer(folder: Path | None) -> Iterator[None]:
-    """Make the folder, and hold it, so that no second process writes into it; None: in memory.
-
-    Raises:
-        KelisimError: if one does already, or the path is a file.
-    """
+    """Make the folder, and hold it, so that no second process writes into it; None: in memory."""
     if folder is None:
         yield
         return

@@ -128,9 +128,6 @@ def read(folder: str | Path) -> pd.DataFrame:
 
     Rows are matched to the plan by key, so that points which come to the same scenario, and share
     its runs, each have their rows; the order is that of the plan.
-
-    Raises:
-        KelisimError: if the folder holds no sweep.
     """
     folder = Path(folder)
     held = read_manifest(folder)
@@ -147,11 +144,7 @@ def read(folder: str | Path) -> pd.DataFrame:
 
 
 def series(folder: str | Path) -> pd.DataFrame:
-    """Daily tables of a sweep's runs, with the key, point and seed of each.
-
-    Raises:
-        KelisimError: if the sweep kept none.
-    """
+    """Daily tables of a sweep's runs, with the key, point and seed of each; refuses if none."""
     files = sorted(Path(folder).glob(f"**/{SERIES}/*.parquet"))
     if not files:
         raise KelisimError(f"'{folder}' holds no daily tables: they are kept only with --series.")

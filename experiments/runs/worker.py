@@ -21,11 +21,7 @@ class Report(NamedTuple):
 
 
 def work(task: Task, jobs: Sequence[Job]) -> Report:
-    """Do these jobs.
-
-    Raises:
-        KelisimError: if this worker has other sources, or no daily tables that are asked for.
-    """
+    """Do these jobs; refuses if this worker has other sources, or a run no daily table."""
     if task.sources and task.sources != source_hash():
         raise KelisimError(
             f"the worker on '{platform.node()}' runs other sources ({source_hash()}) than this"

@@ -34,11 +34,7 @@ class Worlds:
     factors: tuple[Factor, ...] = ()
 
     def at(self, point: Mapping[str, Any]) -> Scenario:
-        """The scenario of one point: a value for each factor; None leaves a lever as it is.
-
-        Raises:
-            KelisimError: if the model does not allow a value.
-        """
+        """The scenario of one point: a value for each factor; None leaves a lever as it is."""
         base = self.scenarios[point.get(SCENARIO, next(iter(self.scenarios)))]
         values = dict(self.constants)
         knobs = {}
