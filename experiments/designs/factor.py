@@ -126,10 +126,18 @@ class Design(Protocol):
         """
 
 
-def spread(units: npt.NDArray[np.float64], factors: Sequence[Factor]) -> pd.DataFrame:
-    """Points of the unit cube, one column per factor, as values of the factors."""
-    columns = {factor.name: factor.at(units[:, k]) for k, factor in enumerate(factors)}
-    return pd.DataFrame(columns, index=pd.RangeIndex(len(units)))
+class OnUnitCube:
+    """A design that is drawn on the unit cube; scales and categories are left to the factors."""
+
+    def units(self, factors: Sequence[Factor]) -> Units:
+        """One row per point and one column per factor, from 0 to 1; one seed gives one sample."""
+        raise NotImplementedError
+
+    def points(self, factors: Sequence[Factor], base: Mapping[str, Any]) -> pd.DataFrame:
+        """The points (see ``Design``)."""
+        units = self.units(factors)
+        columns = {factor.name: factor.at(units[:, k]) for k, factor in enumerate(factors)}
+        return pd.DataFrame(columns, index=pd.RangeIndex(len(units)))
 
 
 def as_column(values: Sequence[Any]) -> pd.Series:

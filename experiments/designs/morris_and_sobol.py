@@ -1,17 +1,15 @@
 """The samples of sensitivity analysis as designs: Morris trajectories and Sobol' index blocks.
 
-Samples are drawn on the unit cube, so that scales, whole numbers and categories are handled once,
-by the factors. Random generators are passed, never seeds: SALib takes the seed 0 for 'no seed'.
+Random generators are passed, never seeds: SALib takes the seed 0 for 'no seed'.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
-import pandas as pd
 
-from experiments.designs.factor import Factor, Units, spread
+from experiments.designs.factor import Factor, OnUnitCube, Units
 from experiments.designs.grouping import Grouping, groups_of
 from simulation import KelisimError
 
@@ -19,7 +17,7 @@ type Problem = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Morris:
+class Morris(OnUnitCube):
     """Elementary effects: random walks on a grid, one input a step. Source: Morris 1991.
 
     Attributes:
@@ -41,12 +39,7 @@ class Morris:
         if self.levels % 2:
             raise KelisimError(f"levels = {self.levels}: Morris' grid needs an even number.")
 
-    def points(self, factors: Sequence[Factor], base: Mapping[str, Any]) -> pd.DataFrame:
-        """The points (see ``Design``)."""
-        return spread(self.units(factors), factors)
-
     def units(self, factors: Sequence[Factor]) -> Units:
-        """The sample on the unit cube, (trajectories × (inputs + 1), factors)."""
         from SALib.sample import morris as morris_sample  # slow to import; workers never need it
 
         asked, generator = problem(factors, self.grouping), np.random.default_rng(self.seed)
@@ -60,7 +53,7 @@ class Morris:
 
 
 @dataclass(frozen=True)
-class SobolIndices:
+class SobolIndices(OnUnitCube):
     """Blocks for first-order and total indices. Source: Saltelli et al. 2010.
 
     Attributes:
@@ -81,12 +74,7 @@ class SobolIndices:
                 f"base_samples = {self.base}: Sobol' indices need a power of 2 (64, 128, …)."
             )
 
-    def points(self, factors: Sequence[Factor], base: Mapping[str, Any]) -> pd.DataFrame:
-        """The points (see ``Design``)."""
-        return spread(self.units(factors), factors)
-
     def units(self, factors: Sequence[Factor]) -> Units:
-        """The sample on the unit cube, (base × (inputs + 2), factors)."""
         from SALib.sample import sobol as sobol_sample
 
         asked, generator = problem(factors, self.grouping), np.random.default_rng(self.seed)

@@ -116,7 +116,9 @@ class CommonRandomNumbers:
     def _do(self, jobs: list[Job], already: int, total: int, progress: Progress) -> None:
         worlds = Variants(self._variants, self._column)
         if not self._means.far and not is_compiled():
-            compile_once(worlds.at(jobs[0].branches[0].values))
+            world = worlds.at(jobs[0].branches[0].values)
+            # Here, so that workers need not each do it.
+            simulate(dataclasses.replace(world, days=1, incidents=()), seed=0)
         store = Store(self._folder, None)
         began, before = time.monotonic(), len(self.rows)
         with only_writer(self._folder):
@@ -184,11 +186,6 @@ def common_random_numbers(
     runs.run(asked, progress)
     table = runs.table()
     return table[table["seed"].isin([seed for _, seed in asked])].reset_index(drop=True)
-
-
-def compile_once(scenario: Scenario) -> None:
-    """Compile the model before workers start, so that they need not each do it."""
-    simulate(dataclasses.replace(scenario, days=1, incidents=()), seed=0)
 
 
 def failures(rows: Iterable[Mapping[str, Any]], column: str = VARIANT) -> list[str]:

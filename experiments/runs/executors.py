@@ -51,10 +51,7 @@ class Workers:
     def revive(self, error: Exception) -> str:
         """After work has come to this end: be ready for more. Says how the worker died, if known.
 
-        An executor that is not ours may go on by itself.
-
-        Raises:
-            KelisimError: if not even a task that does nothing can be done.
+        An executor that is not ours may go on by itself; refuses if it cannot even do nothing.
         """
         words = f"{type(error).__name__}: {error}"
         try:
@@ -183,7 +180,7 @@ def _end_with(parent: Any) -> None:
 
 
 def _nothing() -> None:
-    """A first task that does nothing: it brings a worker up."""
+    """A task that does nothing: it brings a worker up, or shows that one is there."""
 
 
 def _cause(processes: list[BaseProcess]) -> str:

@@ -52,13 +52,10 @@ def claim(folder: Path, question: Mapping[str, Any], grows: str = "") -> None:
     """Make sure that ``folder`` is free for this result, or holds an earlier one of the same.
 
     Args:
-        folder: for the result.
+        folder: for the result; refused with the result of another question, which would be lost.
         question: what is asked, as plain data.
         grows: a number of the question that may be larger than it was, as that of the seeds: the
             finished runs are a part of what is asked for now.
-
-    Raises:
-        FolderTakenError: if it holds the result of another question, which would be lost.
     """
     path = folder / "manifest.json"
     if not path.is_file():

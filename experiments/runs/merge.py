@@ -65,9 +65,10 @@ def merge(folder: str | Path, shards: Sequence[str | Path] = ()) -> Merged:
         _one_question(folder, found, said)
         keys = Keys(k for p in parts(folder) for k in read_part(p, ["key"])["key"].to_pylist())
         for shard in found:
+            within = folder.resolve() in shard.resolve().parents
             with only_writer(shard):
-                _take(shard, folder, keys)
-            if folder.resolve() in shard.resolve().parents:
+                _take(shard, folder, keys, within)
+            if within:
                 shutil.rmtree(shard)
     return _state(folder)
 
@@ -91,9 +92,8 @@ def _one_question(folder: Path, shards: Sequence[Path], said: Sequence[dict[str,
     write_said(folder, first)
 
 
-def _take(shard: Path, folder: Path, keys: Keys) -> None:
+def _take(shard: Path, folder: Path, keys: Keys, within: bool) -> None:
     """Move (or copy) the parts of one shard, with their series first."""
-    within = folder.resolve() in shard.resolve().parents
     for part in parts(shard):
         try:
             table = read_part(part)

@@ -69,11 +69,7 @@ def failed_in(part: pa.Table) -> int:
 
 
 def read_part(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
-    """Read a part, or some columns of it, and compare its checksums.
-
-    Raises:
-        OSError, pyarrow.ArrowInvalid: if it is cut off or damaged.
-    """
+    """Read a part, or some columns of it; OSError or ArrowInvalid: it is cut off or damaged."""
     return pq.ParquetFile(path, page_checksum_verification=True).read(columns)
 
 

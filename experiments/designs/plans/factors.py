@@ -18,12 +18,9 @@ from simulation.settings import checked
 def unknown_factors(
     entries: Mapping[str, FactorTable], constants: Container[str], told: Problems
 ) -> list[Factor]:
-    """Factors of ``[unknowns]``; a name with stars stands for every parameter it fits.
+    """Factors of ``[unknowns]``; ``told`` gets a sentence for everything that is wrong.
 
-    Args:
-        entries: of the file.
-        constants: parameters that are constant; a name with stars leaves them out.
-        told: gets a sentence for everything that is wrong.
+    A name with stars stands for every parameter it fits that is not constant.
     """
     found: dict[str, Factor] = {}
     for name, entry in entries.items():

@@ -42,10 +42,8 @@ def plan_names() -> list[str]:
 def load_plan(name: str | PathLike[str]) -> Plan:
     """The plan of a shipped name (``first_sweep``) or of a path that ends in ``.toml``.
 
-    Scenario, strategy and list files are looked for beside the plan, then where one stands.
-
-    Raises:
-        ScenarioError: with all problems of the file, in plain words.
+    Scenario, strategy and list files are looked for beside the plan, then where one stands. All
+    problems of the file are told at once.
 
     >>> load_plan("first_sweep").design.kind
     'grid'
