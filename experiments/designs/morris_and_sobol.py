@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from experiments.designs.factor import Factor, OnUnitCube, Units
-from experiments.designs.grouping import Grouping, groups_of
+from experiments.designs.grouping import Grouping, group_of
 from simulation import KelisimError
 
 type Problem = dict[str, Any]
@@ -89,7 +89,7 @@ class SobolIndices(OnUnitCube):
 
 def inputs(factors: Sequence[Factor], grouping: Grouping) -> list[str]:
     """What gets an index: the factors, or the groups in order of appearance."""
-    return list(dict.fromkeys(groups_of(factors, grouping)))
+    return list(dict.fromkeys(group_of(factor, grouping) for factor in factors))
 
 
 def problem(factors: Sequence[Factor], grouping: Grouping) -> Problem:
@@ -105,5 +105,5 @@ def problem(factors: Sequence[Factor], grouping: Grouping) -> Problem:
         "bounds": [[0.0, 1.0]] * len(factors),
     }
     if grouping is not Grouping.NONE:
-        found["groups"] = groups_of(factors, grouping)
+        found["groups"] = [group_of(factor, grouping) for factor in factors]
     return found

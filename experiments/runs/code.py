@@ -55,10 +55,7 @@ def _model_hash() -> str:
 
 
 def _version(package: str) -> str:
-    try:
-        return f"{package} {importlib.metadata.version(package)}"
-    except importlib.metadata.PackageNotFoundError:
-        return f"no {package}"
+    return f"{package} {importlib.metadata.version(package)}"
 
 
 @cache

@@ -184,19 +184,18 @@ class Engine:
             except Exception as error:  # broken, or given up by the cluster
                 cause = self._workers.revive(error)
         parts = self._parts(jobs)
-        if parts is None:
-            self._store.add([dead(jobs[0], cause)])
-            return
         for part in parts:
             self._suspect(part, cause)
+        if not parts:
+            self._store.add([dead(jobs[0], cause)])
 
     @staticmethod
-    def _parts(jobs: Sequence[Job]) -> list[Sequence[Job]] | None:
-        """Two halves of the jobs, or the branches of a single one; None of a single run."""
+    def _parts(jobs: Sequence[Job]) -> list[Sequence[Job]]:
+        """Two halves of the jobs, or the branches of a single one; nothing of a single run."""
         if len(jobs) > 1:
             middle = len(jobs) // 2
             return [jobs[:middle], jobs[middle:]]
-        return [[one] for one in jobs[0].halves()] if len(jobs[0].branches) > 1 else None
+        return [[one] for one in jobs[0].halves()] if len(jobs[0].branches) > 1 else []
 
     @property
     def _there(self) -> int:

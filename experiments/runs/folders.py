@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -102,10 +103,8 @@ def _grown(held: dict[str, Any], asked: dict[str, Any], grows: str) -> bool:
 
 def _free(folder: Path) -> Path:
     """The first folder of this name with a number behind it that is not there."""
-    number = 2
-    while (beside := folder.with_name(f"{folder.name}_{number}")).exists():
-        number += 1
-    return beside
+    beside = (folder.with_name(f"{folder.name}_{number}") for number in count(2))
+    return next(one for one in beside if not one.exists())
 
 
 def _safe(name: str) -> str:

@@ -19,13 +19,9 @@ KNOBS = (START, "strength", "duration", "ramp")  # what ``Scenario.with_strategy
 
 @dataclass(frozen=True)
 class Worlds:
-    """Everything of a plan that decides what a run is, its seed apart.
+    """Everything of a plan (see there) that decides what a run is, its seed apart.
 
-    Attributes:
-        scenarios: by name; the first is the base.
-        strategy: name of the strategy where no lever chooses one.
-        constants: parameters (or ``days``) set to one value in all runs.
-        factors: what varies.
+    The first of the scenarios is the base.
     """
 
     scenarios: Mapping[str, Scenario]
@@ -86,13 +82,10 @@ class Worlds:
 
     def lean(self) -> "Worlds":
         """The same without the strategies that no run needs: this is sent to every worker."""
-        used = self._used()
-        scenarios = {
-            name: dataclasses.replace(
-                s, strategies={k: v for k, v in s.strategies.items() if k in used}
-            )
-            for name, s in self.scenarios.items()
-        }
+        scenarios = {}
+        for name, world in self.scenarios.items():
+            needed = {k: world.strategies[k] for k in world.strategies if k in self._used()}
+            scenarios[name] = dataclasses.replace(world, strategies=needed)
         return dataclasses.replace(self, scenarios=scenarios)
 
     def _used(self) -> set[str]:
