@@ -6,11 +6,9 @@ sequence allows it the first rows of a larger design are those of a smaller one.
 """
 
 from experiments.designs.factor import Factor, Role, Scale
-from experiments.designs.grid import Grid
-from experiments.designs.latin_hypercube import LatinHypercube
 from experiments.designs.listed import Listed
-from experiments.designs.one_at_a_time import OneAtATime
-from experiments.designs.sobol_sequence import SobolSequence
+from experiments.designs.space_filling import LatinHypercube, SobolSequence
+from experiments.designs.stepwise import Grid, OneAtATime
 
 __all__ = [
     "Factor",

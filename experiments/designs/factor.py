@@ -16,7 +16,6 @@ type Scalar = float | int | str
 type Units = npt.NDArray[np.float64]
 
 HOUR_DECIMALS = 4  # a third of a second; starts are written out as text
-_LEVELS = 2  # low and high, where one factor moves at a time and nothing else is said
 
 
 class Role(StrEnum):
@@ -80,20 +79,16 @@ class Factor:
         """
         if self.values:
             place = np.minimum((units * len(self.values)).astype(int), len(self.values) - 1)
-            return _column([self.values[k] for k in place])
+            return as_column([self.values[k] for k in place])
         if self.integer:
             low, high = math.ceil(self.low), math.floor(self.high)
             return pd.Series(np.minimum(np.floor(low + units * (high - low + 1)), high).astype(int))
         return pd.Series(self._fine(units))
 
     def steps(self, levels: int | None = None) -> pd.Series:
-        """Its values, or ``levels`` evenly spaced ones of its range with both ends.
-
-        Raises:
-            KelisimError: if it is a range and nothing says in how many steps.
-        """
+        """Its values, or so many evenly spaced ones of its range with both ends."""
         if self.values:
-            return _column(list(self.values))
+            return as_column(self.values)
         number = self.levels or levels
         if number is None:
             raise KelisimError(
@@ -101,11 +96,7 @@ class Factor:
                 " (as { levels = 5 }) or a list of values."
             )
         found = self._fine(np.linspace(0.0, 1.0, number))
-        return pd.Series(np.unique(np.round(found).astype(int))) if self.integer else _own(found)
-
-    def ends(self) -> pd.Series:
-        """What a one-at-a-time design visits: its values or steps, else both ends."""
-        return self.steps(_LEVELS)
+        return pd.Series(np.unique(np.round(found).astype(int)) if self.integer else found)
 
     def _fine(self, units: Units) -> Units:
         """Places of the range on its scale; the ends are met exactly."""
@@ -135,22 +126,22 @@ class Design(Protocol):
         """
 
 
-def spread(units: npt.NDArray[np.float64], factors: Sequence[Factor]) -> pd.DataFrame:
-    """Points of the unit cube, one column per factor, as values of the factors."""
-    columns = {factor.name: factor.at(units[:, k]) for k, factor in enumerate(factors)}
-    return pd.DataFrame(columns, index=pd.RangeIndex(len(units)))
+class OnUnitCube:
+    """A design that is drawn on the unit cube; scales and categories are left to the factors."""
+
+    def units(self, factors: Sequence[Factor]) -> Units:
+        """One row per point and one column per factor, from 0 to 1; one seed gives one sample."""
+        raise NotImplementedError
+
+    def points(self, factors: Sequence[Factor], base: Mapping[str, Any]) -> pd.DataFrame:
+        """The points (see ``Design``)."""
+        units = self.units(factors)
+        columns = {factor.name: factor.at(units[:, k]) for k, factor in enumerate(factors)}
+        return pd.DataFrame(columns, index=pd.RangeIndex(len(units)))
 
 
 def as_column(values: Sequence[Any]) -> pd.Series:
-    """Values as a column: numbers if all are, else as they are."""
-    return _column(list(values))
-
-
-def _own(values: Units) -> pd.Series:
-    return pd.Series(values)
-
-
-def _column(values: list[Any]) -> pd.Series:
+    """Values as a column: numbers if all are (an absent one is NaN), else as they are."""
     if any(isinstance(value, str) for value in values):
         return pd.Series(values, dtype=object)
     absent = any(value is None for value in values)

@@ -13,11 +13,7 @@ from simulation.levers import Strategy
 
 
 def scenario_from(values: Mapping[str, Any]) -> Scenario:
-    """The scenario whose ``to_dict()`` gave ``values``; it knows only its own strategy.
-
-    Raises:
-        KelisimError: if the values are of another version of the model.
-    """
+    """The scenario whose ``to_dict()`` gave ``values``; it knows only its own strategy."""
     plain = dict(values)
     plain["incidents"] = [
         {**incident, "type": IncidentType[incident["type"].upper()]}
@@ -29,11 +25,7 @@ def scenario_from(values: Mapping[str, Any]) -> Scenario:
 
 
 def strategy_from(values: Mapping[str, Any]) -> Strategy:
-    """The strategy whose plain form is ``values``.
-
-    Raises:
-        KelisimError: if the values are of another version of the model.
-    """
+    """The strategy whose plain form is ``values``."""
     strategy: Strategy = _valid(Strategy, _endless(values))
     return strategy
 

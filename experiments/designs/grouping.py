@@ -1,6 +1,6 @@
 """Grouping factors by process or by corner of the triangle, so that few runs say much."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import StrEnum
 
 from agents.states import Corner
@@ -38,9 +38,6 @@ CORNER_OF: Mapping[str, Corner | None] = {
 def group_of(factor: Factor, grouping: Grouping) -> str:
     """The group of a factor; levers and the dummy stand alone.
 
-    Raises:
-        KelisimError: for a parameter of a process that no corner is written down for.
-
     >>> group_of(Factor("rumour.mixing", Role.UNKNOWN), Grouping.CORNER)
     'information'
     """
@@ -56,8 +53,3 @@ def group_of(factor: Factor, grouping: Grouping) -> str:
         )
     corner = CORNER_OF[process]
     return SETTING if corner is None else corner.name.lower()
-
-
-def groups_of(factors: Sequence[Factor], grouping: Grouping) -> list[str]:
-    """The group of each factor, in order."""
-    return [group_of(factor, grouping) for factor in factors]

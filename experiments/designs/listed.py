@@ -15,24 +15,14 @@ from simulation.errors import nearest
 
 @dataclass(frozen=True, eq=False)
 class Listed:
-    """The rows of a table, in its order; its columns are exactly the factors.
-
-    Attributes:
-        table: one row per point.
-        source: where it comes from, for messages.
-    """
+    """The rows of a table, in its order; its columns are exactly the factors."""
 
     table: pd.DataFrame
-    source: str = "the table"
+    source: str = "the table"  # in messages
     kind: ClassVar[str] = "listed"
 
     def points(self, factors: Sequence[Factor], base: Mapping[str, Any]) -> pd.DataFrame:
-        """The points (see ``Design``).
-
-        Raises:
-            KelisimError: for a column missing or unknown, no row, or a value that is empty or out
-                of the factor's own list.
-        """
+        """The points (see ``Design``); refuses other columns, and values no factor can take."""
         names = [factor.name for factor in factors]
         given = [str(column) for column in self.table.columns]
         for name in names:
@@ -53,29 +43,22 @@ class Listed:
         return pd.DataFrame({factor.name: self._column(factor) for factor in factors})
 
     def _column(self, factor: Factor) -> pd.Series:
-        column = self.table[factor.name].reset_index(drop=True)
-        for row, value in enumerate(column.tolist()):
+        values = self.table[factor.name].tolist()
+        for row, value in enumerate(values, start=1):
+            problem = ""
             if pd.isna(value):
-                raise self._refusal(factor, row, "no value", "Fill it in")
-            if factor.values and value not in factor.values:
-                listed = ", ".join(map(str, factor.values))
-                raise self._refusal(factor, row, f"{value!r}", f"Allowed: {listed}")
-            if not factor.values and isinstance(value, str) and not factor.name == "start":
-                raise self._refusal(factor, row, f"{value!r}", "Write a number")
-        return as_column(column.tolist())
-
-    def _refusal(self, factor: Factor, row: int, found: str, advice: str) -> KelisimError:
-        return KelisimError(
-            f"{self.source}, row {row + 1}, column '{factor.name}': {found}. {advice}."
-        )
+                problem = "no value. Fill it in"
+            elif factor.values and value not in factor.values:
+                problem = f"{value!r}. Allowed: {', '.join(map(str, factor.values))}"
+            elif not factor.values and isinstance(value, str) and factor.name != "start":
+                problem = f"{value!r}. Write a number"
+            if problem:
+                raise KelisimError(f"{self.source}, row {row}, column '{factor.name}': {problem}.")
+        return as_column(values)
 
 
 def read_list(path: Path) -> Listed:
-    """The points of a CSV file (comma, header) or a Parquet file.
-
-    Raises:
-        KelisimError: if it is missing, of another kind, or cannot be read.
-    """
+    """The points of a CSV file (comma, header) or a Parquet file; refuses any other."""
     if not path.is_file():
         raise KelisimError(f"there is no file '{path}' with the list of points.")
     try:

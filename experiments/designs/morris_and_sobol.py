@@ -1,26 +1,23 @@
 """The samples of sensitivity analysis as designs: Morris trajectories and Sobol' index blocks.
 
-Samples are drawn on the unit cube, so that scales, whole numbers and categories are handled once,
-by the factors. Random generators are passed, never seeds: SALib takes the seed 0 for 'no seed'.
+Random generators are passed, never seeds: SALib takes the seed 0 for 'no seed'.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
-import pandas as pd
 
-from experiments.designs.factor import Factor, Units, spread
-from experiments.designs.grouping import Grouping, groups_of
+from experiments.designs.factor import Factor, OnUnitCube, Units
+from experiments.designs.grouping import Grouping, group_of
 from simulation import KelisimError
 
 type Problem = dict[str, Any]
-_LEAST = 2  # inputs of a study: with one alone there is nothing to rank
 
 
 @dataclass(frozen=True)
-class Morris:
+class Morris(OnUnitCube):
     """Elementary effects: random walks on a grid, one input a step. Source: Morris 1991.
 
     Attributes:
@@ -42,19 +39,13 @@ class Morris:
         if self.levels % 2:
             raise KelisimError(f"levels = {self.levels}: Morris' grid needs an even number.")
 
-    def points(self, factors: Sequence[Factor], base: Mapping[str, Any]) -> pd.DataFrame:
-        """The points (see ``Design``)."""
-        return spread(self.units(factors), factors)
-
     def units(self, factors: Sequence[Factor]) -> Units:
-        """The sample on the unit cube, (trajectories × (inputs + 1), factors)."""
         from SALib.sample import morris as morris_sample  # slow to import; workers never need it
 
-        found: Units = morris_sample.sample(
-            problem(factors, self.grouping), self.trajectories, num_levels=self.levels,
-            seed=np.random.default_rng(self.seed),
-        )  # fmt: skip
-        return found
+        asked, generator = problem(factors, self.grouping), np.random.default_rng(self.seed)
+        return np.asarray(
+            morris_sample.sample(asked, self.trajectories, num_levels=self.levels, seed=generator)
+        )
 
     def block(self, factors: Sequence[Factor]) -> int:
         """Points that belong together: one walk."""
@@ -62,7 +53,7 @@ class Morris:
 
 
 @dataclass(frozen=True)
-class SobolIndices:
+class SobolIndices(OnUnitCube):
     """Blocks for first-order and total indices. Source: Saltelli et al. 2010.
 
     Attributes:
@@ -83,19 +74,13 @@ class SobolIndices:
                 f"base_samples = {self.base}: Sobol' indices need a power of 2 (64, 128, …)."
             )
 
-    def points(self, factors: Sequence[Factor], base: Mapping[str, Any]) -> pd.DataFrame:
-        """The points (see ``Design``)."""
-        return spread(self.units(factors), factors)
-
     def units(self, factors: Sequence[Factor]) -> Units:
-        """The sample on the unit cube, (base × (inputs + 2), factors)."""
         from SALib.sample import sobol as sobol_sample
 
-        found: Units = sobol_sample.sample(
-            problem(factors, self.grouping), self.base, calc_second_order=False,
-            seed=np.random.default_rng(self.seed),
-        )  # fmt: skip
-        return found
+        asked, generator = problem(factors, self.grouping), np.random.default_rng(self.seed)
+        return np.asarray(
+            sobol_sample.sample(asked, self.base, calc_second_order=False, seed=generator)
+        )
 
     def block(self, factors: Sequence[Factor]) -> int:
         """Points that belong together: the two base points and one per input."""
@@ -104,16 +89,12 @@ class SobolIndices:
 
 def inputs(factors: Sequence[Factor], grouping: Grouping) -> list[str]:
     """What gets an index: the factors, or the groups in order of appearance."""
-    return list(dict.fromkeys(groups_of(factors, grouping)))
+    return list(dict.fromkeys(group_of(factor, grouping) for factor in factors))
 
 
 def problem(factors: Sequence[Factor], grouping: Grouping) -> Problem:
-    """The problem as SALib describes it, on the unit cube.
-
-    Raises:
-        KelisimError: for fewer than two inputs.
-    """
-    if len(inputs(factors, grouping)) < _LEAST:
+    """The problem as SALib describes it, on the unit cube; refuses fewer than two inputs."""
+    if len(inputs(factors, grouping)) < 2:
         raise KelisimError(
             "a sensitivity study ranks at least two inputs against each other; declare more"
             " unknowns, or group them more finely."
@@ -124,5 +105,5 @@ def problem(factors: Sequence[Factor], grouping: Grouping) -> Problem:
         "bounds": [[0.0, 1.0]] * len(factors),
     }
     if grouping is not Grouping.NONE:
-        found["groups"] = groups_of(factors, grouping)
+        found["groups"] = [group_of(factor, grouping) for factor in factors]
     return found

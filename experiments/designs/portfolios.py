@@ -14,9 +14,6 @@ _HOURS = 24.0  # of a day
 def found_strategy(name: str) -> Strategy:
     """The strategy of a shipped name, or of a TOML file.
 
-    Raises:
-        KelisimError: for an unknown name (with the nearest one), or a file that cannot be used.
-
     >>> found_strategy("rumour_desk").title
     'Rumour desk'
     """
@@ -32,14 +29,9 @@ def found_strategy(name: str) -> Strategy:
 
 
 def composed(parts: Sequence[Strategy], name: str = "", title: str = "") -> Strategy:
-    """One strategy of all levers of these, in their order.
+    """One strategy of all levers of these (each once), in their order.
 
-    Args:
-        parts: each once; one without levers adds nothing.
-        name, title: of the whole; made of their own if not given.
-
-    Raises:
-        KelisimError: if none is given, or one twice.
+    Name and title of the whole are made of their own if not given.
 
     >>> a, b = Strategy("a", "First"), Strategy("b", "Second")
     >>> composed([a, b]).name, composed([a, b]).title

@@ -19,31 +19,25 @@ DATED: Mapping[str, Outcome] = {outcome.key: outcome for outcome in OUTCOMES if 
 
 
 def horizon_days(name: str) -> int:
-    """Days of a horizon.
-
-    Raises:
-        KelisimError: for an unknown name.
+    """Days of a horizon; refuses an unknown one.
 
     >>> horizon_days("month")
     30
     """
-    if name not in HORIZONS:
-        raise KelisimError(
-            f"unknown horizon '{name}'.{nearest(name, HORIZONS)} Horizons: {', '.join(HORIZONS)}."
-        )
-    return HORIZONS[name]
+    return _known(name, HORIZONS, "horizon")
 
 
 def dated(key: str) -> Outcome:
-    """The outcome with this key, if it can be read at any day of a run.
+    """The outcome with this key; refuses one that cannot be read at any day of a run."""
+    return _known(key, DATED, "outcome")
 
-    Raises:
-        KelisimError: for another one.
-    """
-    if key not in DATED:
-        near = nearest(key, DATED)
-        raise KelisimError(f"unknown outcome '{key}'.{near} Outcomes: {', '.join(DATED)}.")
-    return DATED[key]
+
+def _known[T](name: str, known: Mapping[str, T], what: str) -> T:
+    if name not in known:
+        raise KelisimError(
+            f"unknown {what} '{name}'.{nearest(name, known)} {what.title()}s: {', '.join(known)}."
+        )
+    return known[name]
 
 
 def first_day(scenario: Scenario) -> int:
@@ -58,10 +52,7 @@ def prepared(scenario: Scenario, horizons: Sequence[str], lead: int | None = Non
         scenario: its planned incidents keep their distances from each other.
         horizons: names; the longest decides the length.
         lead: whole days before the first incident, so that slow levers have had time; as in the
-            scenario if None.
-
-    Raises:
-        KelisimError: for an unknown horizon, a negative lead, or a lead without an incident.
+            scenario if None; refused if negative, or without an incident.
     """
     days = max(horizon_days(name) for name in horizons)
     start = first_day(scenario)

@@ -29,31 +29,6 @@ def violence_elsewhere(seen: Observed) -> float:
     return float(seen.elsewhere("violence")["amount"].sum()) if seen.village else 0.0
 
 
-def injured(seen: Observed) -> float:
-    """Injured so far."""
-    return seen.so_far("injured")
-
-
-def deaths(seen: Observed) -> float:
-    """Killed so far."""
-    return seen.so_far("deaths")
-
-
-def houses(seen: Observed) -> float:
-    """Houses burnt or wrecked so far."""
-    return seen.so_far("houses")
-
-
-def fled(seen: Observed) -> float:
-    """Households that have fled so far."""
-    return seen.so_far("fled")
-
-
-def detained(seen: Observed) -> float:
-    """Detained so far."""
-    return seen.so_far("detained")
-
-
 def detained_rate(seen: Observed, group: str) -> float:
     """Detained of a group per 1,000 of its members (NaN: it has none)."""
     members = seen.people[group]
@@ -128,51 +103,6 @@ def correction_hours(seen: Observed) -> float:
 def neighbours_hours(seen: Observed) -> float:
     """Hours from the first incident until the story is in another village."""
     return seen.after(seen.elsewhere("story_arrives"))
-
-
-def crowd_formed(seen: Observed) -> float:
-    """1 if a crowd formed somewhere."""
-    return float(len(seen.of("crowd")) > 0)
-
-
-def violence_here(seen: Observed) -> float:
-    """1 if there was violence in the village of the first incident."""
-    return float(len(seen.here("violence")) > 0)
-
-
-def any_violence_elsewhere(seen: Observed) -> float:
-    """1 if there was violence in other villages."""
-    return float(len(seen.elsewhere("violence")) > 0)
-
-
-def arson(seen: Observed) -> float:
-    """1 if houses or cars were burnt or wrecked."""
-    return float(seen.number("houses") + seen.number("cars") > 0)
-
-
-def killed(seen: Observed) -> float:
-    """1 if somebody was killed."""
-    return float(seen.number("deaths") > 0)
-
-
-def hurt(seen: Observed) -> float:
-    """1 if somebody was injured."""
-    return float(seen.number("injured") > 0)
-
-
-def reserve_came(seen: Observed) -> float:
-    """1 if police from outside came to a village."""
-    return float(len(seen.of("reserve_arrives")) > 0)
-
-
-def arrests(seen: Observed) -> float:
-    """1 if somebody was detained."""
-    return float(seen.number("detained") > 0)
-
-
-def flight(seen: Observed) -> float:
-    """1 if a household fled."""
-    return float(len(seen.of("flight")) > 0)
 
 
 def _gap(values: list[float]) -> float:

@@ -51,16 +51,13 @@ class Observed:
         later = found.loc[found["hour"] >= self.hour, "hour"]
         return float(later.iloc[0]) - self.hour if len(later) else np.nan
 
-    def number(self, key: str) -> float:
-        """An outcome of the summary; what never arose counts 0."""
-        value = float(self.run.summary[key])
-        return 0.0 if np.isnan(value) else value
+    def counted(self, *keys: str) -> float:
+        """1 if the summary counts any of these above 0."""
+        return float(any(self.run.summary[key] > 0.0 for key in keys))
 
     def so_far(self, name: str) -> float:
         """People or houses of all groups and villages that the last day has counted up to."""
         groups = [f"{name}_{group}" for group in self.households]
-        if not len(self.daily):
-            return 0.0
         last = self.daily[self.daily["day"] == self.daily["day"].max()]
         return float(last[groups].sum().sum())
 

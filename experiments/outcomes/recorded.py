@@ -1,8 +1,10 @@
 """What a run says to each fact that the record of a scenario may state."""
 
 from collections.abc import Mapping
+from operator import methodcaller
 
 import numpy as np
+import pandas as pd
 
 from experiments.outcomes import measures
 from experiments.outcomes.observed import Observed
@@ -14,10 +16,13 @@ from simulation import Run
 _MEASURES: Mapping[str, Measure] = {
     "police": measures.police, "outsiders": measures.outsiders,
     "correction_hours": measures.correction_hours, "neighbours_hours": measures.neighbours_hours,
-    "crowd_formed": measures.crowd_formed, "violence_here": measures.violence_here,
-    "violence_elsewhere": measures.any_violence_elsewhere, "arson": measures.arson,
-    "killed": measures.killed, "hurt": measures.hurt, "reserve_came": measures.reserve_came,
-    "arrests": measures.arrests, "flight": measures.flight,
+    "crowd_formed": lambda seen: _any(seen.of("crowd")),
+    "violence_here": lambda seen: _any(seen.here("violence")),
+    "violence_elsewhere": lambda seen: _any(seen.elsewhere("violence")),
+    "reserve_came": lambda seen: _any(seen.of("reserve_arrives")),
+    "flight": lambda seen: _any(seen.of("flight")),
+    "arson": methodcaller("counted", "houses", "cars"), "killed": methodcaller("counted", "deaths"),
+    "hurt": methodcaller("counted", "injured"), "arrests": methodcaller("counted", "detained"),
 }  # fmt: skip
 # Facts that the registry has under another key, and those that only a record asks for.
 RECORDED: Mapping[str, Outcome] = {
@@ -27,6 +32,10 @@ RECORDED: Mapping[str, Outcome] = {
         for name, measure in _MEASURES.items()
     },
 }
+
+
+def _any(events: pd.DataFrame) -> float:
+    return float(len(events) > 0)
 
 
 def recorded_of(run: Run) -> dict[str, float]:

@@ -6,14 +6,14 @@ To add one: a row here, and, where the summary of a run does not hold it, a func
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from functools import partial
+from operator import methodcaller
 
 import numpy as np
 import pandas as pd
 
 from experiments.outcomes import measures
 from experiments.outcomes.observed import Observed
-from experiments.outcomes.outcome import NAN, GroupMeasure, Outcome, Tag
+from experiments.outcomes.outcome import NAN, Measure, Outcome, Tag
 from simulation import KelisimError, Run
 from simulation.errors import nearest
 
@@ -24,6 +24,10 @@ _RATE, _TRUST, _POINT = "per 1,000 of the group", "points of 100", 0.01  # of tr
 
 def _tags(*names: str) -> frozenset[Tag]:
     return frozenset(map(Tag, names))
+
+
+def _so_far(name: str) -> Measure:
+    return methodcaller("so_far", name)
 
 
 OUTCOMES: tuple[Outcome, ...] = (
@@ -45,25 +49,25 @@ OUTCOMES: tuple[Outcome, ...] = (
         tags=_tags("headline", "drawn", "panel", "beside", "packages", "pair"),
     ),
     Outcome(
-        "injured", "Injured", "people", by_day=measures.injured,
+        "injured", "Injured", "people", by_day=_so_far("injured"),
         tags=_tags("headline", "main", "drawn", "beside", "packages", "episode", "pair"),
         fact="injured",
     ),
     Outcome(
-        "deaths", "Killed", "people", by_day=measures.deaths,
+        "deaths", "Killed", "people", by_day=_so_far("deaths"),
         tags=_tags("headline", "main", "drawn", "episode", "pair"), fact="deaths",
     ),
     Outcome(
-        "houses", "Houses burnt or wrecked", "houses", by_day=measures.houses,
+        "houses", "Houses burnt or wrecked", "houses", by_day=_so_far("houses"),
         tags=_tags("headline", "drawn", "episode", "pair"), fact="houses",
     ),
     Outcome("cars", "Cars burnt or wrecked", "cars", tags=_tags("episode")),
     Outcome(
-        "fled", "Fled", "households", by_day=measures.fled,
+        "fled", "Fled", "households", by_day=_so_far("fled"),
         tags=_tags("headline", "beside", "packages", "episode", "pair"),
     ),
     Outcome(
-        "detained", "Detained", "people", by_day=measures.detained,
+        "detained", "Detained", "people", by_day=_so_far("detained"),
         tags=_tags("headline", "main", "drawn", "panel", "beside", "packages", "episode", "pair"),
         fact="detained",
     ),
@@ -130,25 +134,18 @@ def _of(outcome: Outcome, group: str) -> Outcome:
     assert measure is not None
     return dataclasses.replace(
         outcome, key=outcome.key.format(group=group), group=group, by_group=None,
-        measure=partial(_grouped, measure, group),
+        measure=lambda seen: measure(seen, group),
     )  # fmt: skip
-
-
-def _grouped(measure: GroupMeasure, group: str, seen: Observed) -> float:
-    return measure(seen, group)
 
 
 def one_of(key: str, allowed: Iterable[Outcome], what: str, instead: str) -> Outcome:
     """The outcome with this key, if it is among the allowed ones.
 
     Args:
-        key: what was asked for.
+        key: what was asked for; another is refused with the nearest.
         allowed: outcomes that make sense there.
         what: what the others are not, as 'harm that can be prevented'.
         instead: how the list of the allowed ones begins, as 'Known'.
-
-    Raises:
-        KelisimError: for another, with the nearest.
     """
     known = {outcome.key: outcome for outcome in allowed}
     if key not in known:
@@ -159,21 +156,13 @@ def one_of(key: str, allowed: Iterable[Outcome], what: str, instead: str) -> Out
 
 
 def preventable(key: str) -> Outcome:
-    """The outcome whose prevention is asked for: a harm that every run has a number of.
-
-    Raises:
-        KelisimError: for another.
-    """
+    """The outcome whose prevention is asked for: a harm that every run has a number of."""
     known = (o for o in tagged(Tag.HEADLINE) if o.preventable and o.key != "cost")
     return one_of(key, known, "harm that can be prevented", "Known")
 
 
 def choosable(key: str) -> Outcome:
-    """The outcome to choose by: one of which less is better.
-
-    Raises:
-        KelisimError: for another.
-    """
+    """The outcome to choose by: one of which less is better."""
     told = {*tagged(Tag.HEADLINE), *tagged(Tag.BESIDE)}
     known = (o for o in OUTCOMES if o in told and o.preventable)
     return one_of(key, known, "outcome to choose by", "Those of which less is better")

@@ -55,10 +55,7 @@ def _model_hash() -> str:
 
 
 def _version(package: str) -> str:
-    try:
-        return f"{package} {importlib.metadata.version(package)}"
-    except importlib.metadata.PackageNotFoundError:
-        return f"no {package}"
+    return f"{package} {importlib.metadata.version(package)}"
 
 
 @cache
@@ -84,15 +81,11 @@ def _parts(code: CodeType) -> Iterator[bytes]:
             yield repr(constant).encode()
 
 
-def _closure(path: Path) -> set[Path]:
+def _closure(path: Path) -> list[Path]:
     """The file, and all files of ours that it imports, one by the other."""
-    found: set[Path] = set()
-    open_ = [path]
-    while open_:
-        one = open_.pop()
-        if one not in found:
-            found.add(one)
-            open_ += _imported(one)
+    found = [path]
+    for one in found:  # it grows meanwhile
+        found += [file for file in _imported(one) if file not in found]
     return found
 
 
@@ -112,9 +105,9 @@ def _imported(path: Path) -> tuple[Path, ...]:
 def _file_of(name: str, beside: Path) -> Path | None:
     """Where a module lies, if it is one of ``experiments`` or stands beside the file itself."""
     parts = name.split(".")
-    roots = [ROOT] if parts[0] in ("experiments", "scenarios", "tests") else [beside]
     if parts[0] in _MODEL or parts[0] in sys.stdlib_module_names:
         return None
-    places = [root.joinpath(*parts) for root in roots]
-    files = [file for at in places for file in (at.with_suffix(".py"), at / "__init__.py")]
+    root = ROOT if parts[0] in ("experiments", "scenarios", "tests") else beside
+    at = root.joinpath(*parts)
+    files = (at.with_suffix(".py"), at / "__init__.py")
     return next((file.resolve() for file in files if file.is_file()), None)

@@ -8,7 +8,6 @@ import dataclasses
 import math
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +15,15 @@ import pandas as pd
 
 from experiments.outcomes.outcome import Outcome
 from experiments.outcomes.registry import kept_of
-from experiments.runs.carry_out import carry_out, make_folder
 from experiments.runs.code import code_hash
-from experiments.runs.engine import Progress
+from experiments.runs.engine import Progress, carry_out
 from experiments.runs.job import Act, Branch, Job, Row, Task, Together
 from experiments.runs.keys import run_key, scenario_hash, what_of
 from experiments.runs.manifest import claim_store
 from experiments.runs.means import HERE, Means, ShardFinishedError, unseen
 from experiments.runs.store import Store, only_writer, read_rows
 from simulation import KelisimError, Scenario, simulate
-from simulation.compilation import is_compiled, source_hash
+from simulation.compilation import is_compiled
 
 RUNS = "runs"  # folder of the runs within that of a result
 VARIANT = "variant"
@@ -58,7 +56,6 @@ class CommonRandomNumbers:
 
     Attributes:
         rows: finished runs by variant and seed, failed ones too.
-        pace: seconds that a run of this call took; NaN if none was made.
     """
 
     def __init__(
@@ -66,7 +63,7 @@ class CommonRandomNumbers:
         act: Act = KEPT, column: str = VARIANT,
     ) -> None:  # fmt: skip
         self._variants, self._means, self._act, self._column = variants, means, act, column
-        self._folder = None if folder is None else _part_of(folder / RUNS, means)
+        self._folder = None if folder is None else means.part_of(folder / RUNS)
         self._code = code_hash(act.measure)
         self._what: dict[str, str] = {}
         self._lasted, self._made = 0.0, 0
@@ -76,7 +73,7 @@ class CommonRandomNumbers:
 
     @property
     def pace(self) -> float:
-        """Seconds that a run took."""
+        """Seconds that a run of this call took; NaN if none was made."""
         return self._lasted / self._made if self._made else math.nan
 
     def missing(self, asked: Iterable[Asked]) -> list[Asked]:
@@ -85,18 +82,13 @@ class CommonRandomNumbers:
         return [(names, seed) for names, seed in left if names]
 
     def run(self, asked: Sequence[Asked], progress: Progress = unseen) -> None:
-        """Do what is missing and keep it.
-
-        Args:
-            asked: the variants of one seed should share their world.
-            progress: called with (runs done, runs in all, failed ones).
+        """Do what is missing and keep it; the variants of one seed should share their world.
 
         Raises:
             RunsInterruptedError: on Ctrl-C, after the finished runs have been written.
             ShardFinishedError: where only a part is asked for, when it is done.
         """
-        shard = self._means.shard
-        mine = list(asked) if shard is None else list(shard.of_all(asked))
+        mine = list(self._means.mine(asked))
         total = sum(len(names) for names, _ in mine)
         left = self.missing(mine)
         already = total - sum(len(names) for names, _ in left)
@@ -104,8 +96,12 @@ class CommonRandomNumbers:
             self._do([self._job(*one) for one in left], already, total, progress)
         else:
             progress(total, total, 0)
-        if shard is not None:
-            raise ShardFinishedError(self._shard_words(total))
+        if (shard := self._means.shard) is not None and self._folder is not None:
+            raise ShardFinishedError(
+                f"Part {shard.number} of {shard.of} is done: {total} runs in {self._folder}. When"
+                f" all parts are: `kelisim merge {self._folder.parent.parent}`, then this command"
+                " without --shard."
+            )
 
     def table(self) -> pd.DataFrame:
         """All runs, by variant (in the order given) and seed."""
@@ -119,18 +115,17 @@ class CommonRandomNumbers:
 
     def _do(self, jobs: list[Job], already: int, total: int, progress: Progress) -> None:
         worlds = Variants(self._variants, self._column)
-        if self._means.dask is None and self._means.executor is None and not is_compiled():
-            compile_once(worlds.at(jobs[0].branches[0].values))
-        if self._folder is not None:
-            make_folder(self._folder)
+        if not self._means.far and not is_compiled():
+            world = worlds.at(jobs[0].branches[0].values)
+            # Here, so that workers need not each do it.
+            simulate(dataclasses.replace(world, days=1, incidents=()), seed=0)
         store = Store(self._folder, None)
         began, before = time.monotonic(), len(self.rows)
-        with only_writer(self._folder) if self._folder is not None else nullcontext():
+        with only_writer(self._folder):
             if self._folder is not None:
                 claim_store(self._folder, self._code, self._act, self._means.shard)
-                store.open(self._ours, again_failed=True)
-            far = self._means.dask is not None or self._means.executor is not None
-            task = Task(worlds, self._act, source_hash() if far else "")
+            store.open(self._ours, again_failed=True)
+            task = Task(worlds, self._act)
             try:
                 carry_out(task, jobs, already, total, store, self._means, progress)
                 store.compact()
@@ -168,20 +163,6 @@ class CommonRandomNumbers:
                 plain = {str(key): value for key, value in row.items()}
                 self.rows[plain[self._column], int(plain["seed"])] = plain
 
-    def _shard_words(self, total: int) -> str:
-        shard, folder = self._means.shard, self._folder
-        assert shard is not None
-        assert folder is not None
-        return (
-            f"Part {shard.number} of {shard.of} is done: {total} runs in {folder}. When all parts"
-            f" are: `kelisim merge {folder.parent.parent}`, then this command without --shard."
-        )
-
-
-def _part_of(folder: Path, means: Means) -> Path:
-    """The folder of the runs, or of the part of them that is asked for."""
-    return folder if means.shard is None else folder / means.shard.folder
-
 
 def common_random_numbers(
     variants: Mapping[str, Scenario], seeds: Iterable[int], folder: Path | None = None,
@@ -198,9 +179,6 @@ def common_random_numbers(
         One row per variant and seed, in the order of ``variants`` and then by seed: columns
         ``variant``, ``seed``, ``error``, ``traceback`` (empty unless the run failed), and what was
         kept.
-
-    Raises:
-        RunsInterruptedError: on Ctrl-C, after the workers have been stopped.
     """
     jobs = [tuple(variants)] if act.shared else [(name,) for name in variants]
     asked = [(names, seed) for seed in seeds for names in jobs]
@@ -208,11 +186,6 @@ def common_random_numbers(
     runs.run(asked, progress)
     table = runs.table()
     return table[table["seed"].isin([seed for _, seed in asked])].reset_index(drop=True)
-
-
-def compile_once(scenario: Scenario) -> None:
-    """Compile the model before workers start, so that they need not each do it."""
-    simulate(dataclasses.replace(scenario, days=1, incidents=()), seed=0)
 
 
 def failures(rows: Iterable[Mapping[str, Any]], column: str = VARIANT) -> list[str]:
@@ -223,10 +196,8 @@ def failures(rows: Iterable[Mapping[str, Any]], column: str = VARIANT) -> list[s
 def usable(runs: pd.DataFrame, outcome: Outcome) -> pd.DataFrame:
     """Values of an outcome, one row per seed and one column per variant.
 
-    Only seeds whose runs finished under every variant and have a value there.
-
-    Raises:
-        KelisimError: if fewer than two seeds are left, saying what went wrong.
+    Only seeds whose runs finished under every variant and have a value there; refuses fewer than
+    two of them, saying what went wrong.
     """
     bad = runs[runs["error"] != ""]
     whole = runs[~runs["seed"].isin(bad["seed"])]

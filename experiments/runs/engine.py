@@ -1,16 +1,20 @@
-"""The loop of many runs: hand out jobs, take in rows, survive the death of workers."""
+"""The one way in which runs are made: hand out jobs, take in rows, survive the death of workers."""
 
+import contextlib
+import dataclasses
 import math
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, wait
 from itertools import islice
 
-from experiments.runs.executors import Workers
+from experiments.runs.executors import Workers, deaf_to_ctrl_c
 from experiments.runs.job import Job, Task
+from experiments.runs.means import Means, RunsInterruptedError
 from experiments.runs.store import Store
 from experiments.runs.worker import Report, dead, work
 from simulation import KelisimError
+from simulation.compilation import source_hash
 
 type Chunk = list[Job]
 # Called with (rows there, runs in all, failed ones).
@@ -22,16 +26,63 @@ _WAITING = 2  # chunks per worker under way: one in work, one at hand
 _MEMORY = 0.3  # weight of the newest chunk in the mean time of a run
 
 
-class Engine:
-    """One call over the jobs that are missing in a store.
+def carry_out(
+    task: Task, jobs: Iterable[Job], already: int, total: int, store: Store, means: Means,
+    progress: Progress,
+) -> None:  # fmt: skip
+    """Do what is missing of the jobs and keep it.
 
     Args:
-        workers: who does them.
-        task: what they have in common.
-        store: where the rows go; what it has is not done again.
-        jobs: all that is asked for.
-        already, total: runs that are done and in all, for the progress.
+        task: what all jobs have in common.
+        jobs: all that is asked for; what the store has is passed over.
+        already, total: runs of them that are done, and in all.
+        store: an open one.
+        means: with which workers.
+        progress: called with (runs there, runs in all, failed ones).
+
+    Raises:
+        RunsInterruptedError: on Ctrl-C, after everything finished has been written.
+        KelisimError: if workers cannot be had or cannot work, or results cannot be written.
     """
+    if already >= total:
+        means.started("", store.notes)
+        progress(total, total, store.failed)
+        return
+    if means.far:
+        task = dataclasses.replace(task, sources=source_hash())
+    workers = means.begin(total - already)
+    try:
+        means.started(workers.notice, store.notes)
+        Engine(workers, task, store, jobs, already, total).run(progress)
+        store.flush()  # a disk that is full only now is told, too
+        workers.stop(now=False)
+    except KeyboardInterrupt:
+        with deaf_to_ctrl_c():
+            workers.stop(now=True)
+            store.flush()
+        raise RunsInterruptedError(_interrupted(store, total)) from None
+    except BaseException:
+        workers.stop(now=True)
+        raise
+    finally:
+        with contextlib.suppress(KelisimError):  # a full disk is being told already
+            store.flush()
+
+
+def _interrupted(store: Store, total: int) -> str:
+    done = len(store.done)
+    if store.folder is None:
+        return "Interrupted; nothing was written."
+    if not done:
+        return "Interrupted before any run was finished; nothing was written."
+    return (
+        f"Interrupted: {done} of {total} runs are finished and kept in {store.folder}; the same"
+        " command goes on from there."
+    )
+
+
+class Engine:
+    """One call of ``carry_out``, with its workers."""
 
     def __init__(
         self, workers: Workers, task: Task, store: Store, jobs: Iterable[Job], already: int,
@@ -45,22 +96,16 @@ class Engine:
         self._seconds = math.inf  # a run takes; not known yet
 
     def run(self, progress: Progress) -> None:
-        """Do everything that is missing.
-
-        Raises:
-            StoreError: if results cannot be written; what was finished is kept.
-            KelisimError: if a worker cannot do its work at all.
-        """
-        self._tell(progress)
-        while True:
-            self._hand_out()
-            if not self._flying:
-                return
+        """Do everything that is missing."""
+        progress(self._there, self._total, self._store.failed)
+        self._hand_out()
+        while self._flying:
             finished, _ = wait(self._flying, timeout=1.0, return_when=FIRST_COMPLETED)
             for future in finished:
                 if future in self._flying:
                     self._take_in(future)
-            self._tell(progress)
+            progress(self._there, self._total, self._store.failed)
+            self._hand_out()
 
     def _hand_out(self) -> None:
         """Keep every worker busy, with a bounded number of chunks under way."""
@@ -81,9 +126,8 @@ class Engine:
         first = next(self._jobs, None)
         if first is None:
             return []
-        size, each = 1.0, len(first.branches)
-        if math.isfinite(self._seconds):
-            size = CHUNK_SECONDS / max(self._seconds * each, 1e-9)
+        each = len(first.branches)
+        size = CHUNK_SECONDS / max(self._seconds * each, 1e-9)  # 0 as long as it is not known
         size = min(max(size, 1.0), _MOST, left / (2 * self._workers.count * each))
         return [first, *islice(self._jobs, max(math.ceil(size) - 1, 0))]
 
@@ -141,22 +185,18 @@ class Engine:
             except Exception as error:  # broken, or given up by the cluster
                 cause = self._workers.revive(error)
         parts = self._parts(jobs)
-        if parts is None:
-            self._store.add([dead(jobs[0], cause)])
-            return
         for part in parts:
             self._suspect(part, cause)
+        if not parts:
+            self._store.add([dead(jobs[0], cause)])
 
     @staticmethod
-    def _parts(jobs: Sequence[Job]) -> list[Sequence[Job]] | None:
-        """Two halves of the jobs, or the branches of a single one; None of a single run."""
+    def _parts(jobs: Sequence[Job]) -> list[Sequence[Job]]:
+        """Two halves of the jobs, or the branches of a single one; nothing of a single run."""
         if len(jobs) > 1:
             middle = len(jobs) // 2
             return [jobs[:middle], jobs[middle:]]
-        return [[one] for one in jobs[0].halves()] if len(jobs[0].branches) > 1 else None
-
-    def _tell(self, progress: Progress) -> None:
-        progress(self._there, self._total, self._store.failed)
+        return [[one] for one in jobs[0].halves()] if len(jobs[0].branches) > 1 else []
 
     @property
     def _there(self) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
-from typing import Any, Protocol
+from typing import Any
 
 from simulation import KelisimError
 
@@ -26,32 +26,45 @@ _ANSWER = 15  # seconds that a scheduler may take to answer
 _STARTS = 3  # of processes that end before they have done anything, before it is given up
 
 
-class Workers(Protocol):
-    """What the engine needs to know of its workers."""
+class Workers:
+    """What the engine needs to know of its workers, as it holds where nothing else is said.
 
-    far: bool  # whether their sources may be other ones than these
-    tries: int  # of a run alone, before it is held to have killed its worker
+    Attributes:
+        tries: of a run alone, before it is held to have killed its worker.
+        notice: what the user may want to know at the start; often nothing.
+    """
+
+    tries, notice = 1, ""
+
+    def __init__(self, executor: Executor, count: int) -> None:
+        self._executor, self._count = executor, count
 
     @property
     def count(self) -> int:
         """How many jobs can be under way at once."""
-
-    @property
-    def notice(self) -> str:
-        """What the user may want to know at the start; often nothing."""
+        return self._count
 
     def submit[T](self, work: Callable[..., T], *arguments: Any) -> "Future[T]":
         """Have ``work`` done by some worker."""
+        return self._executor.submit(work, *arguments)
 
     def revive(self, error: Exception) -> str:
         """After work has come to this end: be ready for more. Says how the worker died, if known.
 
-        Raises:
-            KelisimError: if not even a task that does nothing can be done.
+        An executor that is not ours may go on by itself; refuses if it cannot even do nothing.
         """
+        words = f"{type(error).__name__}: {error}"
+        try:
+            self.submit(_nothing).result()
+        except Exception:
+            raise KelisimError(
+                f"the cluster gives up work before it begins ({words}). All finished runs are kept;"
+                " look at the logs of its workers, then give the same command again."
+            ) from None
+        return f"the workers that tried it died one after the other ({words})"
 
     def stop(self, now: bool) -> None:
-        """Let all go home; ``now``: without finishing."""
+        """Let all go home; ``now``: without finishing. Those of somebody else stay."""
 
 
 def cores() -> int:
@@ -59,32 +72,24 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class LocalProcesses:
+class LocalProcesses(Workers):
     """Processes of this machine, one thread each; they end with this process, however it ends."""
 
-    far, notice, tries = False, "", 2
+    tries = 2
 
     def __init__(self, workers: int = 0) -> None:
         """``workers`` processes; 0: one per core."""
-        self.count = workers or cores()
-        self._pool, self._processes = self._start()
-
-    def submit[T](self, work: Callable[..., T], *arguments: Any) -> "Future[T]":
-        """Have ``work`` done by some process."""
-        return self._pool.submit(work, *arguments)
+        self._count = workers or cores()
+        self._executor, self._processes = self._start()
 
     def revive(self, error: Exception) -> str:
-        """Replace the broken pool; the others of it were stopped when one died.
-
-        Raises:
-            KelisimError: if new processes end before they have done anything.
-        """
+        """Replace the broken pool; the others of it were stopped when one died."""
         cause = _cause(self._processes)
         for _ in range(_STARTS):
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool, self._processes = self._start()
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor, self._processes = self._start()
             try:
-                self._pool.submit(_nothing).result()
+                self.submit(_nothing).result()
             except BrokenExecutor:
                 continue
             return cause
@@ -97,7 +102,7 @@ class LocalProcesses:
     def stop(self, now: bool) -> None:
         """End all processes."""
         with deaf_to_ctrl_c():
-            self._pool.shutdown(wait=not now, cancel_futures=now)
+            self._executor.shutdown(wait=not now, cancel_futures=now)
             if now:
                 for process in self._processes:
                     process.terminate()
@@ -116,46 +121,24 @@ class LocalProcesses:
         return pool, [one for one in multiprocessing.active_children() if one not in before]
 
 
-class OwnExecutor:
+class OwnExecutor(Workers):
     """Any executor of the user's own, as ``mpi4py.futures.MPIPoolExecutor``; it is left running."""
 
-    far, notice, tries = True, "", 1
-
-    def __init__(self, executor: Executor, workers: int) -> None:
-        self.count, self._executor = max(workers, 1), executor
-
-    def submit[T](self, work: Callable[..., T], *arguments: Any) -> "Future[T]":
-        """Have ``work`` done by the executor."""
-        return self._executor.submit(work, *arguments)
-
     def revive(self, error: Exception) -> str:
-        """An executor of somebody else cannot be replaced, but it may go on by itself.
-
-        Raises:
-            KelisimError: if it does not; what was finished is kept.
-        """
+        """As of all workers; but one that is broken cannot be replaced."""
         if isinstance(error, BrokenExecutor):
             raise KelisimError(
                 "a worker died and broke the executor. All finished runs are kept; make a new"
                 " executor and call again."
             )
-        return _still_works(self._executor, error)
-
-    def stop(self, now: bool) -> None:
-        """The executor belongs to its maker, who ends it."""
+        return super().revive(error)
 
 
-class DaskWorkers:
-    """The workers of a Dask cluster that runs already."""
-
-    far, tries = True, 1  # the cluster itself tries on several workers
+class DaskWorkers(Workers):
+    """The workers of a Dask cluster that runs already; it tries a run on several itself."""
 
     def __init__(self, address: str) -> None:
-        """Connect to the scheduler at ``address``, as ``tcp://127.0.0.1:8786``.
-
-        Raises:
-            KelisimError: if Dask is not installed, or no scheduler answers there.
-        """
+        """Connect to the scheduler at ``address``, as ``tcp://127.0.0.1:8786``."""
         try:
             from distributed import Client
         except ImportError:
@@ -170,6 +153,7 @@ class DaskWorkers:
                 " one (dask scheduler) and give the address that it prints."
             ) from None
         self._executor = self._client.get_executor(pure=False)
+        self.notice = f"Dask: {self.count} workers, dashboard {self._client.dashboard_link}"
 
     @property
     def count(self) -> int:
@@ -177,37 +161,10 @@ class DaskWorkers:
         threads: dict[str, int] = self._client.nthreads()
         return max(sum(threads.values()), 1)
 
-    @property
-    def notice(self) -> str:
-        """Where to watch the cluster."""
-        return f"Dask: {self.count} workers, dashboard {self._client.dashboard_link}"
-
-    def submit[T](self, work: Callable[..., T], *arguments: Any) -> "Future[T]":
-        """Have ``work`` done by some worker of the cluster."""
-        future: Future[T] = self._executor.submit(work, *arguments)
-        return future
-
-    def revive(self, error: Exception) -> str:
-        """Nothing to do but to ask: the scheduler gives the work of a dead worker to others."""
-        return _still_works(self._executor, error)
-
     def stop(self, now: bool) -> None:
         """Leave the cluster; it goes on."""
         self._executor.shutdown(wait=not now)
         self._client.close()
-
-
-def _still_works(executor: Executor, error: Exception) -> str:
-    """What work died of that several workers have tried, if others still do something."""
-    words = f"{type(error).__name__}: {error}"
-    try:
-        executor.submit(_nothing).result()
-    except Exception:
-        raise KelisimError(
-            f"the cluster gives up work before it begins ({words}). All finished runs are kept;"
-            " look at the logs of its workers, then give the same command again."
-        ) from None
-    return f"the workers that tried it died one after the other ({words})"
 
 
 def end_with_parent() -> None:
@@ -223,7 +180,7 @@ def _end_with(parent: Any) -> None:
 
 
 def _nothing() -> None:
-    """A first task that does nothing: it brings a worker up."""
+    """A task that does nothing: it brings a worker up, or shows that one is there."""
 
 
 def _cause(processes: list[BaseProcess]) -> str:
@@ -267,13 +224,11 @@ def deaf_to_ctrl_c() -> Iterator[None]:
 @contextmanager
 def _one_thread() -> Iterator[None]:
     """Libraries of processes begun meanwhile use one thread: the cores are taken by processes."""
-    before = {name: os.environ.get(name) for name in _ONE_THREAD}
+    before = {name: os.environ[name] for name in _ONE_THREAD if name in os.environ}
     os.environ |= dict.fromkeys(_ONE_THREAD, "1")
     try:
         yield
     finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+        for name in _ONE_THREAD:
+            del os.environ[name]
+        os.environ |= before

@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,7 @@ class FolderTakenError(KelisimError):
 
 
 def results_folder(out: Path | None, scenario: str, what: str) -> Path:
-    """The folder for results: ``out``, or ``results/<scenario>/<what>``; made if missing.
-
-    Raises:
-        KelisimError: if the path is a file.
-    """
+    """The folder for results: ``out``, or ``results/<scenario>/<what>``; made if missing."""
     folder = out or Path("results") / _safe(Path(scenario).stem) / _safe(what)
     if folder.exists() and not folder.is_dir():
         raise KelisimError(f"'{folder}' is a file; name a folder for the results with --out.")
@@ -56,13 +53,10 @@ def claim(folder: Path, question: Mapping[str, Any], grows: str = "") -> None:
     """Make sure that ``folder`` is free for this result, or holds an earlier one of the same.
 
     Args:
-        folder: for the result.
+        folder: for the result; refused with the result of another question, which would be lost.
         question: what is asked, as plain data.
         grows: a number of the question that may be larger than it was, as that of the seeds: the
             finished runs are a part of what is asked for now.
-
-    Raises:
-        FolderTakenError: if it holds the result of another question, which would be lost.
     """
     path = folder / "manifest.json"
     if not path.is_file():
@@ -104,18 +98,13 @@ def _told(value: object) -> str:
 
 def _grown(held: dict[str, Any], asked: dict[str, Any], grows: str) -> bool:
     """Whether only the number ``grows`` differs, and is larger now."""
-    same = {k: v for k, v in held.items() if k != grows} == {
-        k: v for k, v in asked.items() if k != grows
-    }
-    return same and held.get(grows, 0) < asked[grows]
+    return {**held, grows: None} == {**asked, grows: None} and held.get(grows, 0) < asked[grows]
 
 
 def _free(folder: Path) -> Path:
     """The first folder of this name with a number behind it that is not there."""
-    number = 2
-    while (beside := folder.with_name(f"{folder.name}_{number}")).exists():
-        number += 1
-    return beside
+    beside = (folder.with_name(f"{folder.name}_{number}") for number in count(2))
+    return next(one for one in beside if not one.exists())
 
 
 def _safe(name: str) -> str:

@@ -53,7 +53,6 @@ class Together:
     shared: ClassVar[bool] = True
 
     def __call__(self, scenarios: Sequence[Scenario], seed: int) -> Sequence[Measured]:
-        """Their runs, measured."""
         return [Measured(self.measure(run)) for run in simulate_each(scenarios, seed)]
 
 
@@ -65,7 +64,6 @@ class Alone:
     shared: ClassVar[bool] = False
 
     def __call__(self, scenarios: Sequence[Scenario], seed: int) -> Sequence[Measured]:
-        """What the function gives for each."""
         return [self.measure(scenario, seed) for scenario in scenarios]
 
 
@@ -77,7 +75,6 @@ class Single:
     shared: ClassVar[bool] = False
 
     def __call__(self, scenarios: Sequence[Scenario], seed: int) -> Sequence[Measured]:
-        """Their runs, measured."""
         return [Measured(self.measure(simulate(scenario, seed))) for scenario in scenarios]
 
 

@@ -42,8 +42,7 @@ class Keys:
     def __init__(self, keys: Iterable[str] = ()) -> None:
         self._sorted: npt.NDArray[np.bytes_] = np.empty(0, dtype=f"S{_HALF}")
         self._recent: set[bytes] = set()
-        for key in keys:
-            self.add(key)
+        self.update(keys)
 
     def __len__(self) -> int:
         return len(self._sorted) + len(self._recent)
@@ -63,3 +62,8 @@ class Keys:
                 more = np.array(list(self._recent), dtype=self._sorted.dtype)
                 self._sorted = np.sort(np.concatenate([self._sorted, more]))
                 self._recent.clear()
+
+    def update(self, keys: Iterable[str]) -> None:
+        """Take in several."""
+        for key in keys:
+            self.add(key)

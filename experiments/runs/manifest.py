@@ -24,7 +24,7 @@ from simulation.files import write_whole
 from simulation.run import manifest_of
 
 MANIFEST, POINTS = "_manifest.json", "_points.parquet"
-_MAY_GROW = ("points", "points_hash", "replicates")
+_MAY_GROW = ("points", "points_hash", "replicates", "design")
 _MAY_DIFFER = ("kelisim", "python", "versions", "title", "summary", "name", "source_hash")
 
 
@@ -51,7 +51,7 @@ def manifest(
         "luck": str(plan.luck),
         "outcomes": list(outcomes),
         "series": plan.series,
-        "shard": _words(shard),
+        "shard": str(shard) if shard else None,
         "python": platform.python_version(),
         "versions": {**of_run["versions"], "SALib": importlib.metadata.version("SALib")},
     }
@@ -66,11 +66,7 @@ def _design(plan: Plan) -> dict[str, Any]:
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
-    """The manifest of a sweep.
-
-    Raises:
-        KelisimError: if the folder holds no sweep.
-    """
+    """The manifest of a sweep; refuses a folder that holds none."""
     path = folder / MANIFEST
     if not path.is_file():
         raise KelisimError(
@@ -89,15 +85,17 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
 def known_worlds(folder: Path, points: pd.DataFrame, code: str) -> npt.NDArray[np.str_] | None:
     """The scenario hashes of an earlier call with the same points and code, if there was one."""
-    path = folder / POINTS
-    if not path.is_file() or not (folder / MANIFEST).is_file():
+    there = (folder / POINTS).is_file() and (folder / MANIFEST).is_file()
+    if not there or read_manifest(folder).get("code") != code:
         return None
-    if read_manifest(folder).get("code") != code:
-        return None
-    held = pd.read_parquet(path)
-    if points_hash(held.drop(columns="world")) != points_hash(points):
-        return None
-    return held["world"].to_numpy(dtype="U16")
+    held, worlds = _stored_points(folder)
+    return worlds if points_hash(held) == points_hash(points) else None
+
+
+def _stored_points(folder: Path) -> tuple[pd.DataFrame, npt.NDArray[np.str_]]:
+    """The points as they were, and the hashes of their scenarios."""
+    table = pd.read_parquet(folder / POINTS)
+    return table, table.pop("world").to_numpy(dtype="U16")
 
 
 def write_manifest(folder: Path, new: Mapping[str, Any], jobs: PlanJobs) -> None:
@@ -113,27 +111,15 @@ def write_said(folder: Path, new: Mapping[str, Any]) -> None:
     write_whole(folder / MANIFEST, lambda part: Path(part).write_text(text, encoding="utf-8"))
 
 
-def _words(shard: Shard | None) -> str | None:
-    return f"{shard.number}/{shard.of}" if shard else None
-
-
 def claim_store(folder: Path, code: str, act: Act, shard: Shard | None) -> None:
-    """Say in a folder of a study's runs of which code they are; refuse one that is in use.
-
-    Raises:
-        KelisimError: if a part is asked for where the whole is, or the reverse.
-    """
+    """Say in a folder of a study's runs of which code they are (see ``not_both``)."""
     not_both(folder if shard is None else folder.parent, shard)
-    said = {"kind": "runs", "code": code, "run": name_of(act.measure), "shard": _words(shard)}
-    write_said(folder, said)
+    part = str(shard) if shard else None
+    write_said(folder, {"kind": "runs", "code": code, "run": name_of(act.measure), "shard": part})
 
 
 def not_both(whole: Path, shard: Shard | None) -> None:
-    """A folder takes runs as a whole or by shards, never both at a time.
-
-    Raises:
-        KelisimError: if it holds the other.
-    """
+    """Refuse a folder that holds the other: it takes runs as a whole or by shards, never both."""
     shards = any(whole.glob(SHARDS))
     if shard is None and shards:
         raise KelisimError(
@@ -150,10 +136,8 @@ def not_both(whole: Path, shard: Shard | None) -> None:
 def claim_sweep(folder: Path, new: Mapping[str, Any], jobs: PlanJobs) -> None:
     """Make sure that ``folder`` is free for this sweep, or holds a beginning of it.
 
-    A sweep may grow: more seeds, or more points after the ones it has.
-
-    Raises:
-        KelisimError: if it holds anything else, which would be lost or mixed up.
+    A sweep may grow: more seeds, or more points after the ones it has. Anything else in the folder
+    would be lost or mixed up, and is refused.
     """
     if not (folder / MANIFEST).is_file():
         foreign = [p.name for p in folder.iterdir() if p.suffix in {".parquet", ".json"}]
@@ -165,7 +149,7 @@ def claim_sweep(folder: Path, new: Mapping[str, Any], jobs: PlanJobs) -> None:
         return
     held = read_manifest(folder)
     _same_question(folder, held, new)
-    before = pd.read_parquet(folder / POINTS).drop(columns="world")
+    before, _ = _stored_points(folder)
     grown = len(jobs.points) >= len(before) and new["replicates"] >= held["replicates"]
     if not grown or points_hash(jobs.points.head(len(before))) != held["points_hash"]:
         raise KelisimError(
@@ -176,9 +160,8 @@ def claim_sweep(folder: Path, new: Mapping[str, Any], jobs: PlanJobs) -> None:
 
 
 def _same_question(folder: Path, held: Mapping[str, Any], new: Mapping[str, Any]) -> None:
-    free = (*_MAY_GROW, *_MAY_DIFFER, "design")
-    keys = (key for key in dict.fromkeys((*held, *new)) if key not in free)
-    differing = [key for key in keys if held.get(key) != new.get(key)]
+    free = (*_MAY_GROW, *_MAY_DIFFER)
+    differing = [k for k in {**held, **new} if k not in free and held.get(k) != new.get(k)]
     if differing == ["code"]:
         raise KelisimError(
             f"the runs in '{folder}' were done by other code"
@@ -187,8 +170,8 @@ def _same_question(folder: Path, held: Mapping[str, Any], new: Mapping[str, Any]
             " folder with --out, or go back to that version to go on."
         )
     if differing:
-        inner = held.get("worlds", {}), new["worlds"]
-        parts = [k for k in new["worlds"] if inner[0].get(k) != inner[1].get(k)]
+        worlds = held.get("worlds", {})
+        parts = [key for key, value in new["worlds"].items() if worlds.get(key) != value]
         named = [key for key in differing if key != "worlds"] + parts
         raise KelisimError(
             f"'{folder}' holds another sweep: '{held.get('name')}' differs in {', '.join(named)}."
@@ -209,15 +192,16 @@ class StoredPoints:
         return self.table
 
 
-def plan_of(folder: Path, held: Mapping[str, Any]) -> Plan:
-    """The plan that a folder's manifest says, with its points as they were."""
+def jobs_of(folder: Path, held: Mapping[str, Any]) -> PlanJobs:
+    """The runs of the plan that a folder's manifest says, with its points as they were."""
     worlds = Worlds.from_dict(held["worlds"])
     roles = {role: tuple(f for f in worlds.factors if f.role is role) for role in Role}
-    table = pd.read_parquet(folder / POINTS).drop(columns="world")
-    return Plan(
+    table, known = _stored_points(folder)
+    plan = Plan(
         name=held["name"], title=held["title"], summary=held["summary"],
         scenarios=worlds.scenarios, design=StoredPoints(table, bool(roles[Role.DUMMY])),
         unknowns=roles[Role.UNKNOWN], levers=roles[Role.LEVER], constants=worlds.constants,
         strategy=worlds.strategy, outcomes=tuple(held["outcomes"]),
         replicates=held["replicates"], luck=Luck(held["luck"]), series=held["series"],
     )  # fmt: skip
+    return PlanJobs(plan, held["code"], known)

@@ -4,19 +4,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
 
 from experiments.runs.executors import DaskWorkers, LocalProcesses, OwnExecutor, Workers, cores
 from simulation import KelisimError
 
 SHARDS = "shard-*-of-*"  # folders of shards
-_SHARD = re.compile(r"(\d+)/(\d+)")
 
-# Called once before the runs with a notice about the workers and what the store has put right.
 type Started = Callable[[str, Sequence[str]], None]
 
 
 def unheard(notice: str, notes: Sequence[str]) -> None:
-    """Nobody is told."""
+    """Called once before the runs with a notice about the workers and what the store put right."""
 
 
 def unseen(done: int, total: int, failed: int) -> None:
@@ -32,12 +32,8 @@ class Shard:
 
     @staticmethod
     def parse(text: str) -> "Shard":
-        """Read ``3/10``.
-
-        Raises:
-            KelisimError: for anything else.
-        """
-        match = _SHARD.fullmatch(text.strip())
+        """Read ``3/10``; refuses anything else."""
+        match = re.fullmatch(r"(\d+)/(\d+)", text.strip())
         if not match or not 1 <= int(match[1]) <= int(match[2]):
             raise KelisimError(
                 f"shard '{text}' is not understood. Write which part of how many, from 1 on:"
@@ -52,7 +48,10 @@ class Shard:
 
     def of_all[T](self, jobs: Iterable[T]) -> Iterator[T]:
         """Its own jobs: every ``of``-th, from its number on."""
-        return (job for place, job in enumerate(jobs) if place % self.of == self.number - 1)
+        return islice(jobs, self.number - 1, None, self.of)
+
+    def __str__(self) -> str:
+        return f"{self.number}/{self.of}"
 
 
 @dataclass(frozen=True)
@@ -78,16 +77,25 @@ class Means:
     again_failed: bool = False
     started: Started = unheard
 
-    def begin(self, most: int) -> Workers:
-        """The workers, ready; ``most``: more of them would find nothing to do.
+    @property
+    def far(self) -> bool:
+        """Whether the workers may be elsewhere, with other sources than these."""
+        return self.dask is not None or self.executor is not None
 
-        Raises:
-            KelisimError: if they cannot be had.
-        """
+    def part_of(self, whole: Path) -> Path:
+        """The folder of what is asked for: the whole, or a shard within it."""
+        return whole if self.shard is None else whole / self.shard.folder
+
+    def mine[T](self, jobs: Iterable[T]) -> Iterator[T]:
+        """Those of the jobs that are asked for."""
+        return iter(jobs) if self.shard is None else self.shard.of_all(jobs)
+
+    def begin(self, most: int) -> Workers:
+        """The workers, ready; ``most``: more of them would find nothing to do."""
         if self.dask is not None:
             return DaskWorkers(self.dask)
         if self.executor is not None:
-            return OwnExecutor(self.executor, self.workers)
+            return OwnExecutor(self.executor, max(self.workers, 1))
         return LocalProcesses(min(self.workers or cores(), max(most, 1)))
 
 

@@ -8,21 +8,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import pyarrow.compute as pc
 
 from experiments.runs.common_random_numbers import RUNS
 from experiments.runs.keys import Keys
 from experiments.runs.manifest import (
     MANIFEST,
     POINTS,
-    known_worlds,
-    plan_of,
+    jobs_of,
     read_manifest,
     write_said,
 )
 from experiments.runs.means import SHARDS
-from experiments.runs.parts import read_part, write_part
-from experiments.runs.plan_jobs import PlanJobs
+from experiments.runs.parts import failed_in, read_part, write_part
 from experiments.runs.store import SERIES, only_writer, parts
 from simulation import KelisimError
 from simulation.files import write_whole
@@ -56,22 +53,22 @@ def merge(folder: str | Path, shards: Sequence[str | Path] = ()) -> Merged:
     if any((folder / RUNS).glob(SHARDS)):  # of a study: its runs have a folder of their own
         folder = folder / RUNS
     found = [Path(s) for s in shards] or sorted(p for p in folder.glob(SHARDS))
-    if not found and (folder / MANIFEST).is_file():
-        return _state(folder)
-    if not found:
+    if not found and not (folder / MANIFEST).is_file():
         raise KelisimError(
             f"'{folder}' holds no shards (folders such as 'shard-1-of-4'). Name the folder that was"
             " given to the command with --shard, or the folders of the shards after it."
         )
+    if not found:
+        return _state(folder)
     said = [read_manifest(shard) for shard in found]
-    folder.mkdir(parents=True, exist_ok=True)
     with only_writer(folder):
         _one_question(folder, found, said)
-        keys = Keys(k for p in parts(folder) for k in read_part(p)["key"].to_pylist())
+        keys = Keys(k for p in parts(folder) for k in read_part(p, ["key"])["key"].to_pylist())
         for shard in found:
+            within = folder.resolve() in shard.resolve().parents
             with only_writer(shard):
-                _take(shard, folder, keys)
-            if folder.resolve() in shard.resolve().parents:
+                _take(shard, folder, keys, within)
+            if within:
                 shutil.rmtree(shard)
     return _state(folder)
 
@@ -95,9 +92,8 @@ def _one_question(folder: Path, shards: Sequence[Path], said: Sequence[dict[str,
     write_said(folder, first)
 
 
-def _take(shard: Path, folder: Path, keys: Keys) -> None:
+def _take(shard: Path, folder: Path, keys: Keys, within: bool) -> None:
     """Move (or copy) the parts of one shard, with their series first."""
-    within = folder.resolve() in shard.resolve().parents
     for part in parts(shard):
         try:
             table = read_part(part)
@@ -116,8 +112,7 @@ def _take(shard: Path, folder: Path, keys: Keys) -> None:
         elif any(new):
             kept = table.filter(np.array(new))
             write_whole(folder / part.name, partial(write_part, kept))
-        for key in table["key"].to_pylist():
-            keys.add(key)
+        keys.update(table["key"].to_pylist())
 
 
 def _state(folder: Path) -> Merged:
@@ -125,13 +120,11 @@ def _state(folder: Path) -> Merged:
     held = read_manifest(folder)
     keys, failed = Keys(), 0
     for part in parts(folder):
-        table = read_part(part)
-        failed += pc.sum(pc.not_equal(table["error"], "")).as_py() or 0
-        for key in table["key"].to_pylist():
-            keys.add(key)
+        table = read_part(part, ["key", "error"])
+        failed += failed_in(table)
+        keys.update(table["key"].to_pylist())
     if held["kind"] != "sweep":
         return Merged(folder, len(keys), len(keys), failed, 0, False)
-    plan = plan_of(folder, held)
-    jobs = PlanJobs(plan, held["code"], known_worlds(folder, plan.points, held["code"]))
+    jobs = jobs_of(folder, held)
     missing = sum(job.without(keys) is not None for job in jobs.all())
     return Merged(folder, len(keys), jobs.distinct, failed, missing, True)

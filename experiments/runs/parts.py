@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from experiments.runs.job import Row
@@ -62,13 +63,14 @@ def write_part(table: pa.Table, path: Path) -> None:
     pq.write_table(table, path, write_page_checksum=True)
 
 
-def read_part(path: Path) -> pa.Table:
-    """Read a part and compare its checksums.
+def failed_in(part: pa.Table) -> int:
+    """Number of its rows whose run failed."""
+    return pc.sum(pc.not_equal(part["error"], "")).as_py() or 0
 
-    Raises:
-        OSError, pyarrow.ArrowInvalid: if it is cut off or damaged.
-    """
-    return pq.ParquetFile(path, page_checksum_verification=True).read()
+
+def read_part(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
+    """Read a part, or some columns of it; OSError or ArrowInvalid: it is cut off or damaged."""
+    return pq.ParquetFile(path, page_checksum_verification=True).read(columns)
 
 
 def write_series(rows: Sequence[Row], path: Path) -> None:

@@ -2,9 +2,9 @@
 
 import dataclasses
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -13,9 +13,8 @@ from experiments.designs.from_manifest import scenario_from
 from experiments.runs.code import code_hash, name_of
 from experiments.runs.engine import Progress
 from experiments.runs.job import Job
-from experiments.runs.manifest import MANIFEST, known_worlds, plan_of, read_manifest
+from experiments.runs.manifest import MANIFEST, jobs_of, read_manifest
 from experiments.runs.means import HERE, Means, unseen
-from experiments.runs.plan_jobs import PlanJobs
 from experiments.runs.store import read_rows
 from experiments.runs.sweep import do_sweep, model_run, read
 from experiments.runs.worker import failure
@@ -53,18 +52,14 @@ class Reproduction(NamedTuple):
 
 
 def reproduce(
-    folder: str | Path,
-    number: int = 0,
-    means: Means = HERE,
-    progress: Progress = unseen,
+    folder: str | Path, number: int = 0, means: Means = HERE, progress: Progress = unseen
 ) -> Reproduction:
     """Do the runs of a sweep, or of one saved run, again and compare every number.
 
     Args:
         folder: of a sweep, or of `kelisim run`.
         number: of points of a sweep to do again, chosen by a fixed seed; 0: all.
-        means: with which workers.
-        progress: called with (runs done, runs in all, failed).
+        means, progress: as for ``sweep``.
 
     Raises:
         KelisimError: if the folder holds neither, or runs of a function of one's own.
@@ -75,44 +70,34 @@ def reproduce(
     held = read_manifest(folder)
     if held["run"] != name_of(model_run):
         raise KelisimError(f"the runs in '{folder}' are of '{held['run']}', not of the model.")
-    plan = plan_of(folder, held)
+    plan = jobs_of(folder, held).plan
     again = folder / AGAIN
-    if again.is_dir():
-        _clear(again)
+    if again.is_dir() and not _can_go_on(again):
+        shutil.rmtree(again)
     means = dataclasses.replace(means, only=_some(len(plan.points), number))
     do_sweep(plan, again, means, progress)
-    same = held["source_hash"] == source_hash()
-    result = _compare(read(folder), _chosen(read(again), means.only), held["outcomes"], same)
+    now = read(again)
+    if means.only is not None:  # an earlier call may have done others
+        now = now[now["point"].isin(means.only)]
+    result = _compare(read(folder), now, held)
     shutil.rmtree(again)
     return result
 
 
-def _chosen(table: pd.DataFrame, only: frozenset[int] | None) -> pd.DataFrame:
-    """Rows of the points that were asked for; an earlier call may have done others."""
-    return table if only is None else table[table["point"].isin(only)]
-
-
-def _clear(again: Path) -> None:
-    """Remove what an earlier reproduction left, unless it can be gone on with."""
+def _can_go_on(again: Path) -> bool:
+    """Whether what an earlier reproduction left was done by this code."""
     there = (again / MANIFEST).is_file()
-    if not there or read_manifest(again).get("code") != code_hash(model_run):
-        shutil.rmtree(again)
+    return there and read_manifest(again).get("code") == code_hash(model_run)
 
 
 def run_alone(folder: str | Path, key: str) -> tuple[Job, str, Reproduction | None]:
     """One run of a sweep in this process: the job, its traceback, the comparison if it ended well.
 
-    Args:
-        folder: of the sweep.
-        key: of the run, or enough of its beginning.
-
-    Raises:
-        KelisimError: if no run, or more than one, begins so.
+    ``key``: of the run, or so much of its beginning that it is the only one.
     """
     folder = Path(folder)
     held = read_manifest(folder)
-    plan = plan_of(folder, held)
-    known = PlanJobs(plan, held["code"], known_worlds(folder, plan.points, held["code"]))
+    known = jobs_of(folder, held)
     jobs = [job for job in known.all() if job.branches[0].key.startswith(key)]
     if len(jobs) != 1:
         found = "no run" if not jobs else f"{len(jobs)} runs"
@@ -122,27 +107,23 @@ def run_alone(folder: str | Path, key: str) -> tuple[Job, str, Reproduction | No
         )
     job, run = jobs[0], jobs[0].branches[0]
     try:
-        measured = model_run(plan.worlds.at(run.values), job.seed)
+        measured = model_run(known.plan.worlds.at(run.values), job.seed)
     except Exception as error:  # this is what the user wants to see
         return job, failure(error)["traceback"], None
     stored = read_rows(folder)
     stored = stored[stored["key"] == run.key]
     values = {name: measured.outcomes.get(name, np.nan) for name in held["outcomes"]}
-    same = held["source_hash"] == source_hash()
-    return job, "", _compare(stored, stored.assign(error="", **values), held["outcomes"], same)
+    return job, "", _compare(stored, stored.assign(error="", **values), held)
 
 
 def _some(points: int, number: int) -> frozenset[int] | None:
     """Numbers of the points that are done again; None: all."""
     if not 0 < number < points:
         return None
-    chosen = np.random.default_rng(_SEED).choice(points, number, replace=False)
-    return frozenset(int(point) for point in chosen)
+    return frozenset(np.random.default_rng(_SEED).choice(points, number, replace=False).tolist())
 
 
-def _compare(
-    stored: pd.DataFrame, now: pd.DataFrame, outcomes: Sequence[str], sources: bool
-) -> Reproduction:
+def _compare(stored: pd.DataFrame, now: pd.DataFrame, held: Mapping[str, Any]) -> Reproduction:
     """Every value of ``now`` against that of the same point and seed in ``stored``."""
     pair = stored.merge(now, on=["point", "seed"], suffixes=("", " now"), validate="one_to_one")
     if len(pair) < len(now):
@@ -151,7 +132,7 @@ def _compare(
             " `kelisim sweep` again until it ends, then reproduce it."
         )
     found = []
-    for column in ("error", *outcomes):
+    for column in ("error", *held["outcomes"]):
         old, new = pair[column], pair[f"{column} now"]
         unlike = ~((old == new) | (old.isna() & new.isna()))
         found += [
@@ -160,7 +141,11 @@ def _compare(
             for _, row in pair[unlike].iterrows()
         ]  # fmt: skip
     differing = len({difference.run for difference in found})
-    return Reproduction(len(now), differing, tuple(found), sources)
+    return Reproduction(len(now), differing, tuple(found), _same_sources(held))
+
+
+def _same_sources(held: Mapping[str, Any]) -> bool:
+    return bool(held["source_hash"] == source_hash())
 
 
 def _one_run(folder: Path) -> Reproduction:
@@ -174,21 +159,14 @@ def _one_run(folder: Path) -> Reproduction:
         ) from None
     now = simulate(scenario, seed=seed)
     name = f"seed {seed}"
-    found = [
-        Difference(name, str(key), stored.summary[key], now.summary[key])
-        for key in now.summary.index
-        if not _same(stored.summary.get(key, np.nan), now.summary[key])
-    ]
+    before, after = stored.summary.reindex(now.summary.index), now.summary
+    unlike = ~((before == after) | (before.isna() & after.isna()))
+    found = [Difference(name, str(key), before[key], after[key]) for key in after.index[unlike]]
     for table in TABLES:
-        before, after = getattr(stored, table), getattr(now, table)
-        if not _as_saved(after).equals(_as_saved(before)):
-            found.append(Difference(name, f"table {table}", f"{len(before)} rows", "other values"))
-    same = stored.manifest["source_hash"] == source_hash()
-    return Reproduction(1, int(bool(found)), tuple(found), same)
-
-
-def _same(one: float, other: float) -> bool:
-    return bool(one == other or (pd.isna(one) and pd.isna(other)))
+        held = getattr(stored, table)
+        if not _as_saved(getattr(now, table)).equals(_as_saved(held)):
+            found.append(Difference(name, f"table {table}", f"{len(held)} rows", "other values"))
+    return Reproduction(1, int(bool(found)), tuple(found), _same_sources(stored.manifest))
 
 
 def _as_saved(table: pd.DataFrame) -> pd.DataFrame:

@@ -28,15 +28,15 @@ from filelock import FileLock, Timeout
 
 from experiments.runs.job import Row
 from experiments.runs.keys import Keys
-from experiments.runs.parts import read_part, table_of, write_part, write_series
-from experiments.runs.worker import DAILY
+from experiments.runs.parts import failed_in, read_part, table_of, write_part, write_series
 from simulation import KelisimError
 from simulation.files import write_whole
 
 LOCK, DAMAGED, SERIES = "_lock", "_damaged", "_series"
 PART_ROWS, SERIES_ROWS = 5000, 500  # rows of a part; fewer where each brings a table
 SOONEST, SHARE, LATEST = 1.0, 0.05, 60.0  # seconds; share of the time gone; seconds
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+type Keep = Callable[[pd.DataFrame], pd.Series]
 
 
 class StoreError(KelisimError):
@@ -65,7 +65,7 @@ class Store:
         self._session, self._parts = uuid.uuid4().hex[:12], 0
         self._opened = self._written = time.monotonic()
 
-    def open(self, keep: Callable[[pd.DataFrame], pd.Series] | None, again_failed: bool) -> None:
+    def open(self, keep: Keep | None, again_failed: bool) -> None:
         """Take stock: read the parts, put damaged ones aside.
 
         Args:
@@ -77,8 +77,7 @@ class Store:
         for unfinished in [*self.folder.glob(".*.part"), *self.folder.glob(f"{SERIES}/.*.part")]:
             unfinished.unlink(missing_ok=True)
         for path in parts(self.folder):
-            table = self._sound(path)
-            if table is not None:
+            if (table := self._sound(path)) is not None:
                 self._take_stock(path, table, keep, again_failed)
         names = {path.name for path in parts(self.folder)}
         for path in self.folder.glob(f"{SERIES}/*.parquet"):  # written before their rows
@@ -103,8 +102,7 @@ class Store:
         self._written = time.monotonic()
         if self.folder is None or not self._rows:
             return
-        self._parts += 1
-        path = self.folder / f"part-{self._session}-{self._parts:05d}.parquet"
+        path = self._new_part(self.folder)
         try:
             if self._series:
                 (self.folder / SERIES).mkdir(exist_ok=True)
@@ -117,8 +115,7 @@ class Store:
     def table(self) -> pd.DataFrame:
         """All rows, in no particular order."""
         if self.folder is None:
-            plain = [{k: v for k, v in row.items() if k != DAILY} for row in self._rows]
-            return pd.DataFrame(plain)
+            return pd.DataFrame(self._rows)
         self.flush()
         return read_rows(self.folder)
 
@@ -129,22 +126,24 @@ class Store:
             return
         tables = [read_part(path) for path in old]
         whole = pa.concat_tables(tables, promote_options="permissive").sort_by("key")
-        self._parts += 1
-        path = self.folder / f"part-{self._session}-{self._parts:05d}.parquet"
-        write_whole(path, partial(write_part, whole))
+        write_whole(self._new_part(self.folder), partial(write_part, whole))
         for path in old:  # a row that is read twice meanwhile counts once
             path.unlink()
 
+    def _new_part(self, folder: Path) -> Path:
+        self._parts += 1
+        return folder / f"part-{self._session}-{self._parts:05d}.parquet"
+
     def _sound(self, path: Path) -> pa.Table | None:
         """A part, if it is whole; else it is put aside."""
-        assert self.folder is not None
         try:
             table = read_part(path)
             if self._schema is not None and table.schema.names != self._schema.names:
                 raise pa.ArrowInvalid("other columns")
         except (OSError, pa.ArrowException):
-            (self.folder / DAMAGED).mkdir(exist_ok=True)
-            os.replace(path, self.folder / DAMAGED / path.name)
+            aside = path.parent / DAMAGED
+            aside.mkdir(exist_ok=True)
+            os.replace(path, aside / path.name)
             self.notes.append(
                 f"'{path.name}' is cut off or damaged; it was moved to '{DAMAGED}', and its runs"
                 " are done again."
@@ -153,9 +152,8 @@ class Store:
         return table
 
     def _take_stock(
-        self, path: Path, table: pa.Table, keep: Callable[[pd.DataFrame], pd.Series] | None,
-        again_failed: bool,
-    ) -> None:  # fmt: skip
+        self, path: Path, table: pa.Table, keep: Keep | None, again_failed: bool
+    ) -> None:
         """Note the keys of a part, without those that are dropped."""
         kept = table
         if keep is not None:
@@ -167,14 +165,13 @@ class Store:
             return
         if len(kept) < len(table):
             write_whole(path, partial(write_part, kept))
-        self.failed += pc.sum(pc.not_equal(kept["error"], "")).as_py() or 0
-        for key in kept["key"].to_pylist():
-            self.done.add(key)
+        self.failed += failed_in(kept)
+        self.done.update(kept["key"].to_pylist())
 
 
 def store_error(error: OSError, folder: Path) -> StoreError:
     """What to tell when the disk of ``folder`` refuses."""
-    if error.errno in _FULL:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return StoreError(
             f"no space left for results in '{folder}' ({error.strerror}). All runs written before"
             " are kept. Make room and give the same command again: it goes on from them."
@@ -191,11 +188,7 @@ def parts(folder: Path) -> list[Path]:
 
 
 def read_rows(folder: Path) -> pd.DataFrame:
-    """All rows in the parts of a folder, those of its shards too, each key once.
-
-    Raises:
-        KelisimError: if a part cannot be read.
-    """
+    """All rows in the parts of a folder, those of its shards too, each key once."""
     files = [
         file
         for file in sorted(folder.glob("**/part-*.parquet"))
@@ -216,12 +209,17 @@ def read_rows(folder: Path) -> pd.DataFrame:
 
 
 @contextmanager
-def only_writer(folder: Path) -> Iterator[None]:
-    """Hold the folder, so that no second process writes into it.
-
-    Raises:
-        KelisimError: if one does already.
-    """
+def only_writer(folder: Path | None) -> Iterator[None]:
+    """Make the folder, and hold it, so that no second process writes into it; None: in memory."""
+    if folder is None:
+        yield
+        return
+    if folder.exists() and not folder.is_dir():
+        raise KelisimError(
+            f"'{folder}' is a file where a folder of runs would be; remove it, or name another"
+            " folder for the results with --out."
+        )
+    folder.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(folder / LOCK, timeout=0):
             yield

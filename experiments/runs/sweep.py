@@ -9,25 +9,23 @@ import pandas as pd
 
 from experiments.designs.plans import Plan, load_plan
 from experiments.outcomes.registry import kept_of
-from experiments.runs.carry_out import carry_out, make_folder
 from experiments.runs.code import code_hash
-from experiments.runs.engine import Progress
+from experiments.runs.engine import Progress, carry_out
 from experiments.runs.job import Alone, Measured, RunFunction, Task
 from experiments.runs.manifest import (
     claim_sweep,
+    jobs_of,
     known_worlds,
     manifest,
     not_both,
-    plan_of,
     read_manifest,
     write_manifest,
 )
 from experiments.runs.means import HERE, Means, unseen
 from experiments.runs.parts import FAILED, schema_of
-from experiments.runs.plan_jobs import Chosen, PlanJobs
+from experiments.runs.plan_jobs import PlanJobs
 from experiments.runs.store import SERIES, Store, only_writer, read_rows
 from simulation import KelisimError, Scenario, simulate
-from simulation.compilation import source_hash
 from simulation.errors import nearest
 
 
@@ -49,13 +47,10 @@ def model_run(scenario: Scenario, seed: int) -> Measured:
 
 
 def sweep(
-    plan: Plan | str | PathLike[str],
-    out: str | Path | None = None,
-    means: Means = HERE,
-    progress: Progress = unseen,
-    run: RunFunction = model_run,
-) -> pd.DataFrame:
-    """Do all runs of a plan that are missing, and give the table of all of them.
+    plan: Plan | str | PathLike[str], out: str | Path | None = None, means: Means = HERE,
+    progress: Progress = unseen, run: RunFunction = model_run,
+) -> pd.DataFrame:  # fmt: skip
+    """Do all runs of a plan that are missing, and give the table of all of them (see ``read``).
 
     Call it again after whatever happened: it goes on, and does nothing twice.
 
@@ -65,11 +60,6 @@ def sweep(
         means: with which workers; the table does not depend on it.
         progress: called with (runs there, runs in all, failed ones).
         run: what a run is; a function of a module, so that other processes find it.
-
-    Returns:
-        One row per point and seed, in the plan's order: ``key``, ``point``, ``seed``, the factors,
-        ``error`` and ``traceback`` (empty unless the run failed), the outcomes. With a shard only
-        its own rows.
 
     Raises:
         KelisimError: for a plan or a folder that cannot be used; StoreError if the disk is full.
@@ -83,17 +73,13 @@ def sweep(
 
 
 def do_sweep(
-    plan: Plan | str | PathLike[str],
-    out: str | Path | None = None,
-    means: Means = HERE,
-    progress: Progress = unseen,
-    run: RunFunction = model_run,
-) -> Summary:
+    plan: Plan | str | PathLike[str], out: str | Path | None = None, means: Means = HERE,
+    progress: Progress = unseen, run: RunFunction = model_run,
+) -> Summary:  # fmt: skip
     """``sweep`` for those who do not need the table."""
     plan = plan if isinstance(plan, Plan) else load_plan(plan)
     whole = Path(out) if out is not None else Path("results") / "sweeps" / plan.name
-    folder = whole / means.shard.folder if means.shard else whole
-    make_folder(folder)
+    folder = means.part_of(whole)
     not_both(whole, means.shard)
     code = code_hash(run)
     with only_writer(folder):
@@ -104,19 +90,16 @@ def do_sweep(
         write_manifest(folder, said, jobs)
         store = Store(folder, schema_of(jobs.points, outcomes), plan.series)
         store.open(None, means.again_failed)
-        chosen = Chosen(jobs, means.shard, means.only)
-        total = jobs.distinct if chosen.whole else sum(1 for _ in chosen)
-        before = (
-            len(store.done)
-            if chosen.whole
-            else sum(job.without(store.done) is None for job in chosen)
-        )
-        far = means.dask is not None or means.executor is not None
+        total, before = jobs.distinct, len(store.done)
+        if means.shard is not None or means.only is not None:
+            done = [job.without(store.done) is None for job in means.mine(jobs.all(means.only))]
+            total, before = len(done), sum(done)
         task = Task(
-            plan.worlds.lean(), Alone(run), source_hash() if far else "", outcomes, plan.series,
-            len(plan.scenarios) > 1,
+            plan.worlds.lean(), Alone(run), outcomes=outcomes, series=plan.series,
+            several=len(plan.scenarios) > 1,
         )  # fmt: skip
-        carry_out(task, chosen, before, total, store, means, progress)
+        asked = means.mine(jobs.all(means.only))
+        carry_out(task, asked, before, total, store, means, progress)
     return Summary(folder, total, before, total - before, store.failed, tuple(store.notes))
 
 
@@ -140,33 +123,28 @@ def _outcomes(plan: Plan, run: RunFunction) -> tuple[str, ...]:
 def read(folder: str | Path) -> pd.DataFrame:
     """The table of a sweep, finished or not: one row per point and seed that is there.
 
+    Columns: ``key``, ``point``, ``seed``, the factors, ``error`` and ``traceback`` (empty unless
+    the run failed), the outcomes. Of a shard only its own rows.
+
     Rows are matched to the plan by key, so that points which come to the same scenario, and share
     its runs, each have their rows; the order is that of the plan.
-
-    Raises:
-        KelisimError: if the folder holds no sweep.
     """
     folder = Path(folder)
     held = read_manifest(folder)
-    plan = plan_of(folder, held)
-    jobs = PlanJobs(plan, held["code"], known_worlds(folder, plan.points, held["code"]))
+    jobs = jobs_of(folder, held)
     outcomes = [*FAILED, *held["outcomes"]]
     found = read_rows(folder)
     for name in outcomes:
         if name not in found:
             found[name] = pd.Series(dtype=float)
-    design = plan.points.rename_axis("point").reset_index()
+    design = jobs.points.rename_axis("point").reset_index()
     whole = jobs.keys().merge(design, on="point", validate="many_to_one")
     whole = whole.merge(found[["key", *outcomes]], on="key", validate="many_to_one")
-    return whole[["key", "point", "seed", *plan.points.columns, *outcomes]]
+    return whole[["key", "point", "seed", *jobs.points.columns, *outcomes]]
 
 
 def series(folder: str | Path) -> pd.DataFrame:
-    """Daily tables of a sweep's runs, with the key, point and seed of each.
-
-    Raises:
-        KelisimError: if the sweep kept none.
-    """
+    """Daily tables of a sweep's runs, with the key, point and seed of each; refuses if none."""
     files = sorted(Path(folder).glob(f"**/{SERIES}/*.parquet"))
     if not files:
         raise KelisimError(f"'{folder}' holds no daily tables: they are kept only with --series.")

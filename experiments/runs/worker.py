@@ -4,7 +4,7 @@ import platform
 import time
 import traceback
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from experiments.runs.job import Branch, Job, Measured, Row, Task
 from simulation import KelisimError
@@ -21,11 +21,7 @@ class Report(NamedTuple):
 
 
 def work(task: Task, jobs: Sequence[Job]) -> Report:
-    """Do these jobs.
-
-    Raises:
-        KelisimError: if this worker has other sources, or no daily tables that are asked for.
-    """
+    """Do these jobs; refuses if this worker has other sources, or a run no daily table."""
     if task.sources and task.sources != source_hash():
         raise KelisimError(
             f"the worker on '{platform.node()}' runs other sources ({source_hash()}) than this"
@@ -41,8 +37,7 @@ def _done(task: Task, job: Job) -> list[Row]:
     """The rows of a job."""
     try:
         scenarios = [task.worlds.at(branch.values) for branch in job.branches]
-        results = task.act(scenarios, job.seed)
-        kept = [_kept(task, measured) for measured in results]
+        kept = [_kept(task, measured) for measured in task.act(scenarios, job.seed)]
     except NoDailyTableError:
         raise
     except Exception as error:  # whatever it is: the others go on, and it is told at the end
@@ -59,7 +54,7 @@ def _kept(task: Task, measured: Measured) -> Row:
     names = outcomes if task.outcomes is None else task.outcomes
     # Only where scenarios differ may one be unknown: they have other groups.
     kept = {n: outcomes.get(n, float("nan")) if task.several else outcomes[n] for n in names}
-    row: Row = {name: _plain(value) for name, value in kept.items()}
+    row: Row = {n: v if isinstance(v, str) else float(v) for n, v in kept.items()}
     if task.series:
         if measured.daily is None:
             raise NoDailyTableError("these runs have no daily tables; leave out --series.")
@@ -69,10 +64,6 @@ def _kept(task: Task, measured: Measured) -> Row:
 
 class NoDailyTableError(KelisimError):
     """Daily tables are asked for of runs that have none."""
-
-
-def _plain(value: Any) -> Any:
-    return value if isinstance(value, str) else float(value)
 
 
 def row_of(seed: int, branch: Branch) -> Row:

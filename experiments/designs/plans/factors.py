@@ -1,11 +1,12 @@
 """From the entries of a plan file to factors; ranges default to those of the parameter table."""
 
-from collections.abc import Container, Mapping, Sequence
+import math
+from collections.abc import Container, Mapping
 from fnmatch import fnmatchcase
-from typing import Any
 
 from experiments.designs.factor import Factor, Role, Scalar, Scale
 from experiments.designs.plans.points import SCENARIO, START, STRATEGY, must_be_whole
+from experiments.designs.plans.problems import Problems
 from experiments.designs.plans.schema import FactorTable, LeversTable
 from simulation import KelisimError
 from simulation.errors import nearest
@@ -13,35 +14,26 @@ from simulation.levers import EVENTS, Start
 from simulation.parameters import BY_KEY
 from simulation.settings import checked
 
-_RANGES: Mapping[str, tuple[float, float]] = {
-    "strength": (0.0, 1.0), "start": (0.0, float("inf")), "duration": (0.0, float("inf")),
-    "ramp": (0.0, float("inf")),
-}  # fmt: skip
-
 
 def unknown_factors(
-    entries: Mapping[str, FactorTable], constants: Container[str], told: list[str]
+    entries: Mapping[str, FactorTable], constants: Container[str], told: Problems
 ) -> list[Factor]:
-    """Factors of ``[unknowns]``; a name with stars stands for every parameter it fits.
+    """Factors of ``[unknowns]``; ``told`` gets a sentence for everything that is wrong.
 
-    Args:
-        entries: of the file.
-        constants: parameters that are constant; a name with stars leaves them out.
-        told: gets a sentence for everything that is wrong.
+    A name with stars stands for every parameter it fits that is not constant.
     """
     found: dict[str, Factor] = {}
     for name, entry in entries.items():
         for key in _meant(name, entry, constants, told):
-            if key in found and name == key:
-                del found[key]  # written out: it counts more than the pattern it also fits
-            if key not in found or name == key:
-                factor = _unknown(key, entry, f"'unknowns.{key}'", told)
-                if factor is not None:
-                    found[key] = factor
+            if name == key:  # written out: it counts more than the pattern it also fits
+                found.pop(key, None)
+            if key not in found:
+                with told.at(f"'unknowns.{key}'"):
+                    found[key] = _unknown(key, entry)
     return list(found.values())
 
 
-def _meant(name: str, entry: FactorTable, constants: Container[str], told: list[str]) -> list[str]:
+def _meant(name: str, entry: FactorTable, constants: Container[str], told: Problems) -> list[str]:
     """The parameters that a name stands for."""
     if "*" not in name:
         return [name]
@@ -58,85 +50,71 @@ def _meant(name: str, entry: FactorTable, constants: Container[str], told: list[
     return [key for key in fitting if key not in constants]
 
 
-def _unknown(key: str, entry: FactorTable, where: str, told: list[str]) -> Factor | None:
+def _unknown(key: str, entry: FactorTable) -> Factor:
     if key == SCENARIO:
-        return _named(SCENARIO, Role.UNKNOWN, entry, where, told)
+        return _named(SCENARIO, Role.UNKNOWN, entry)
     if key not in BY_KEY:
-        told.append(
-            f"{where}: unknown parameter.{nearest(key, BY_KEY)} `kelisim parameters` lists all of"
-            " them."
+        raise KelisimError(
+            f"unknown parameter.{nearest(key, BY_KEY)} `kelisim parameters` lists all of them."
         )
-        return None
     parameter = BY_KEY[key]
     if parameter.hourly:
-        told.append(f"{where}: it is a list of 24 hourly weights; only single numbers can vary.")
-        return None
+        raise KelisimError("it is a list of 24 hourly weights; only single numbers can vary.")
     low = parameter.low if entry.low is None else entry.low
     high = parameter.high if entry.high is None else entry.high
-    problems = _disallowed(key, entry.values if entry.values is not None else (low, high))
+    problems = Problems()
+    for value in (low, high) if entry.values is None else entry.values:
+        with problems.at():
+            checked(key, value)
     if entry.after is not None:
         problems.append("'after' belongs to the start of a lever, not to a parameter.")
-    told += [f"{where}: {problem}" for problem in problems]
+    problems.complain()
     whole = entry.integer or must_be_whole(key, parameter.low)
-    return None if problems else _factor(key, Role.UNKNOWN, entry, (low, high), whole, where, told)
+    return _factor(key, Role.UNKNOWN, entry, low, high, whole)
 
 
-def _disallowed(key: str, values: Sequence[Any]) -> list[str]:
-    problems = []
-    for value in values:
-        try:
-            checked(key, value)
-        except KelisimError as error:
-            problems.append(str(error))
-    return problems
-
-
-def lever_factors(table: LeversTable, told: list[str]) -> list[Factor]:
+def lever_factors(table: LeversTable, told: Problems) -> list[Factor]:
     """Factors of ``[levers]``; ``told`` gets a sentence for everything that is wrong."""
     found = []
     for name in LeversTable.model_fields:
         entry = getattr(table, name)
         if entry is not None:
-            factor = _lever(name, entry, f"'levers.{name}'", told)
-            found += [factor] if factor is not None else []
+            with told.at(f"'levers.{name}'"):
+                found.append(_lever(name, entry))
     return found
 
 
-def _lever(name: str, entry: FactorTable, where: str, told: list[str]) -> Factor | None:
+def _lever(name: str, entry: FactorTable) -> Factor:
     if name == STRATEGY:
-        return _named(STRATEGY, Role.LEVER, entry, where, told)
+        return _named(STRATEGY, Role.LEVER, entry)
     texts = entry.values is not None and any(isinstance(v, str) for v in entry.values)
-    problems = []
+    problems = Problems()
     if name == START:
-        problems = _start_problems(entry, texts)
+        _check_start(entry, texts, problems)
     elif entry.after is not None:
-        problems = ["'after' belongs to 'start'."]
+        problems.append("'after' belongs to 'start'.")
     elif texts:
-        problems = ["write numbers, not texts."]
-    least, most = _RANGES[name]
-    low = entry.low if entry.low is not None else least
-    high = entry.high if entry.high is not None else most
-    if entry.values is None and high == float("inf"):
+        problems.append("write numbers, not texts.")
+    most = 1.0 if name == "strength" else math.inf  # the others are hours
+    low = 0.0 if entry.low is None else entry.low
+    high = most if entry.high is None else entry.high
+    if entry.values is None and high == math.inf:
         problems.append("give it a range, as { low = 0, high = 24 }, or a list of values.")
     if not texts:
-        for value in entry.values if entry.values is not None else (low, high):
-            if not least <= value <= most:
-                top = f" and at most {most:g}" if most < float("inf") else ""
-                problems.append(f"{value:g} is not allowed. Write at least {least:g}{top}.")
-    told += [f"{where}: {problem}" for problem in problems]
-    if problems:
-        return None
-    return _factor(name, Role.LEVER, entry, (low, high), entry.integer, where, told)
+        for value in (low, high) if entry.values is None else entry.values:
+            if not 0.0 <= value <= most:
+                top = f" and at most {most:g}" if most < math.inf else ""
+                problems.append(f"{value:g} is not allowed. Write at least 0{top}.")
+    problems.complain()
+    return _factor(name, Role.LEVER, entry, low, high, entry.integer)
 
 
-def _start_problems(entry: FactorTable, texts: bool) -> list[str]:
-    """What is wrong with a start: texts the model cannot read, hours counted from nothing."""
-    problems = []
-    for text in entry.values if texts and entry.values is not None else ():
-        try:
-            Start.parse(str(text))
-        except KelisimError as error:
-            problems.append(str(error))
+def _check_start(entry: FactorTable, texts: bool, problems: Problems) -> None:
+    """Texts must be such as the model reads, and hours counted from something."""
+    starts = map(str, entry.values or ()) if texts else ()
+    for text in starts:
+        with problems.at():
+            Start.parse(text)
     if texts and entry.after is not None:
         problems.append("'after' counts hours; it does not go with texts.")
     if not texts and entry.after is None:
@@ -145,33 +123,25 @@ def _start_problems(entry: FactorTable, texts: bool) -> list[str]:
             f" {', '.join(EVENTS)}, or 'day 3')."
         )
     elif not texts:
-        try:
+        with problems.at():
             Start.parse(f"{entry.after}+0h")
-        except KelisimError as error:
-            problems.append(str(error))
-    return problems
 
 
-def _named(name: str, role: Role, entry: FactorTable, where: str, told: list[str]) -> Factor | None:
+def _named(name: str, role: Role, entry: FactorTable) -> Factor:
     """A factor whose values are names."""
     if not entry.values or not all(isinstance(value, str) for value in entry.values):
-        told.append(f"{where}: write a list of names or TOML files, each in quotes.")
-        return None
+        raise KelisimError("write a list of names or TOML files, each in quotes.")
     return Factor(name, role, values=tuple(entry.values))
 
 
 def _factor(
-    name: str, role: Role, entry: FactorTable, span: tuple[float, float], whole: bool,
-    where: str, told: list[str],
-) -> Factor | None:  # fmt: skip
+    name: str, role: Role, entry: FactorTable, low: float, high: float, whole: bool
+) -> Factor:
     values: list[Scalar] = list(entry.values or ())
-    if values and not any(isinstance(value, str) for value in values) and not whole:
+    if not whole and not any(isinstance(value, str) for value in values):
         values = [float(value) for value in values]
+    scale, after = Scale(entry.scale), entry.after or ""
     try:
-        return Factor(
-            name, role, span[0], span[1], Scale(entry.scale), whole, tuple(values), entry.levels,
-            entry.after or "",
-        )  # fmt: skip
-    except KelisimError as error:
-        told.append(f"{where}: {str(error).partition(': ')[2] or error}.".replace("..", "."))
-        return None
+        return Factor(name, role, low, high, scale, whole, tuple(values), entry.levels, after)
+    except KelisimError as error:  # it names the factor, which the place in the file does already
+        raise KelisimError(str(error).partition(": ")[2].removesuffix(".") + ".") from None

@@ -83,8 +83,7 @@ class Plan:
     @property
     def factors(self) -> tuple[Factor, ...]:
         """Everything that varies: unknowns, then levers, then what the design itself adds."""
-        dummy = Factor("dummy", Role.DUMMY)
-        added = (dummy,) if getattr(self.design, "dummy", False) else ()
+        added = [Factor("dummy", Role.DUMMY)] if getattr(self.design, "dummy", False) else []
         return (*self.unknowns, *self.levers, *added)
 
     @cached_property

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+from pydantic import TypeAdapter
 
-from experiments.designs.factor import HOUR_DECIMALS, Factor, Role, Scale
+from experiments.designs.factor import HOUR_DECIMALS, Factor, Role
 from experiments.designs.from_manifest import scenario_from, strategy_from
 from simulation import KelisimError, Scenario
 from simulation.settings import checked
@@ -18,13 +19,9 @@ KNOBS = (START, "strength", "duration", "ramp")  # what ``Scenario.with_strategy
 
 @dataclass(frozen=True)
 class Worlds:
-    """Everything of a plan that decides what a run is, its seed apart.
+    """Everything of a plan (see there) that decides what a run is, its seed apart.
 
-    Attributes:
-        scenarios: by name; the first is the base.
-        strategy: name of the strategy where no lever chooses one.
-        constants: parameters (or ``days``) set to one value in all runs.
-        factors: what varies.
+    The first of the scenarios is the base.
     """
 
     scenarios: Mapping[str, Scenario]
@@ -33,11 +30,7 @@ class Worlds:
     factors: tuple[Factor, ...] = ()
 
     def at(self, point: Mapping[str, Any]) -> Scenario:
-        """The scenario of one point: a value for each factor; None leaves a lever as it is.
-
-        Raises:
-            KelisimError: if the model does not allow a value.
-        """
+        """The scenario of one point: a value for each factor; None leaves a lever as it is."""
         base = self.scenarios[point.get(SCENARIO, next(iter(self.scenarios)))]
         values = dict(self.constants)
         knobs = {}
@@ -47,28 +40,32 @@ class Worlds:
             value = point[factor.name]
             if factor.name not in KNOBS:
                 values[factor.name] = value
-            elif not _nothing(value):
+            elif isinstance(value, str) or not pd.isna(value):
                 knobs[factor.name] = _start(factor, value) if factor.name == START else value
         strategy = point.get(STRATEGY, self.strategy)
         return base.vary(values).with_strategy(strategy, **knobs)
 
     def base(self) -> dict[str, Any]:
         """The value of each factor where nothing is varied; None for a lever as its file has it."""
-        scenario = next(iter(self.scenarios.values())).vary(self.constants)
-        known = {SCENARIO: next(iter(self.scenarios)), STRATEGY: self.strategy}
+        name, first = next(iter(self.scenarios.items()))
+        scenario = first.vary(self.constants)
+        known = {SCENARIO: name, STRATEGY: self.strategy, **dict.fromkeys(KNOBS)}
         return {f.name: _base(f, scenario, known) for f in self.factors}
 
     def to_dict(self) -> dict[str, Any]:
         """All of it as plain values for a manifest."""
         first = next(iter(self.scenarios.values()))
-        strategies = {
-            name: first.with_strategy(name).to_dict()["strategy"] for name in sorted(self._used())
-        }
         return {
             "scenarios": {name: s.to_dict() for name, s in self.scenarios.items()},
-            "strategies": strategies,
+            "strategies": {
+                name: first.with_strategy(name).to_dict()["strategy"]
+                for name in sorted(self._used())
+            },
             "strategy": self.strategy,
-            "constants": {k: list(v) if isinstance(v, tuple) else v for k, v in _sorted(self)},
+            "constants": {
+                key: list(value) if isinstance(value, tuple) else value
+                for key, value in sorted(self.constants.items())
+            },
             "factors": [dataclasses.asdict(factor) for factor in self.factors],
         }
 
@@ -80,18 +77,15 @@ class Worlds:
             name: dataclasses.replace(scenario_from(s), strategies=strategies)
             for name, s in values["scenarios"].items()
         }
-        factors = tuple(_factor(f) for f in values["factors"])
+        factors = TypeAdapter(tuple[Factor, ...]).validate_python(values["factors"])
         return Worlds(scenarios, values["strategy"], values["constants"], factors)
 
     def lean(self) -> "Worlds":
         """The same without the strategies that no run needs: this is sent to every worker."""
-        used = self._used()
-        scenarios = {
-            name: dataclasses.replace(
-                s, strategies={k: v for k, v in s.strategies.items() if k in used}
-            )
-            for name, s in self.scenarios.items()
-        }
+        scenarios = {}
+        for name, world in self.scenarios.items():
+            needed = {k: world.strategies[k] for k in world.strategies if k in self._used()}
+            scenarios[name] = dataclasses.replace(world, strategies=needed)
         return dataclasses.replace(self, scenarios=scenarios)
 
     def _used(self) -> set[str]:
@@ -108,10 +102,6 @@ def must_be_whole(key: str, low: float) -> bool:
     return False
 
 
-def _nothing(value: Any) -> bool:
-    return bool(value is None or (not isinstance(value, str) and pd.isna(value)))
-
-
 def _start(factor: Factor, value: Any) -> str:
     """The start of a lever as the model reads it: a text, or hours after something."""
     if isinstance(value, str):
@@ -120,21 +110,10 @@ def _start(factor: Factor, value: Any) -> str:
     return f"{factor.after}+{hours}h"
 
 
-def _base(factor: Factor, scenario: Scenario, known: Mapping[str, str]) -> Any:
+def _base(factor: Factor, scenario: Scenario, known: Mapping[str, Any]) -> Any:
     if factor.role is Role.DUMMY:
         return 0.5
     if factor.name in known:
         return known[factor.name]
-    if factor.name in KNOBS:
-        return None
     value = scenario.number(factor.name)
     return round(value) if factor.integer else value
-
-
-def _sorted(worlds: Worlds) -> list[tuple[str, Any]]:
-    return sorted(worlds.constants.items())
-
-
-def _factor(values: Mapping[str, Any]) -> Factor:
-    roles = {"role": Role(values["role"]), "scale": Scale(values["scale"])}
-    return Factor(**{**values, **roles, "values": tuple(values["values"])})

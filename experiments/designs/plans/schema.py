@@ -4,11 +4,13 @@ As strict as scenario files: each description completes "Write …", because mes
 """
 
 import math
-from typing import Annotated, Any
+from collections.abc import Iterable
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from experiments.designs.factor import Scale
+from experiments.designs.grouping import Grouping
 from experiments.designs.plans.plan import MOST_REPLICATES, Luck
 from scenarios.errors import listing, shown, told
 from scenarios.fields import Table, Text, one_of
@@ -26,48 +28,28 @@ DESIGNS: dict[str, dict[str, bool]] = {
     },
     "sobol_indices": {"base_samples": True, "groups": False, "dummy": False, "seed": False},
 }  # fmt: skip
-GROUPINGS = ("none", "process", "corner")
+T = TypeVar("T")
 _WHOLE = "a whole number"
-_SEED = f"{_WHOLE} from 1 on (0 would mean 'no seed' to some libraries)"
 
 
-def _scale(name: str) -> str:
-    return one_of(name, [scale.value for scale in Scale], "scale")
-
-
-def _luck(name: str) -> str:
-    return one_of(name, [luck.value for luck in Luck], "kind of luck")
-
-
-def _kind(name: str) -> str:
-    return one_of(name, list(DESIGNS), "kind of design")
-
-
-def _grouping(name: str) -> str:
-    return one_of(name, GROUPINGS, "grouping")
+def _among(names: Iterable[str], what: str) -> AfterValidator:
+    """One of these names; another is refused with the nearest of them."""
+    return AfterValidator(lambda name: one_of(name, list(names), what))
 
 
 def _values(values: list[Any]) -> list[Any]:
     """Values of one kind, each once."""
     if not values:
         raise told("the list is empty. Write at least one value.")
-    texts = [isinstance(value, str) for value in values]
-    if any(texts) and not all(texts):
+    if len({isinstance(value, str) for value in values}) > 1:
         raise told("texts and numbers are mixed. Write values of one kind.")
     for value in values:
-        finite = isinstance(value, str) or (
-            isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-        )
-        if not finite:
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not isinstance(value, str) and not (number and math.isfinite(value)):
             raise told(f"{shown(value)} is not a value. Write numbers, or texts in quotes.")
         if values.count(value) > 1:
             raise told(f"{shown(value)} stands twice. Write each value once.")
     return values
-
-
-def _listed(factor: Any) -> Any:
-    """A bare list is short for a table with values."""
-    return {"values": factor} if isinstance(factor, list) else factor
 
 
 class FactorTable(Table):
@@ -75,7 +57,7 @@ class FactorTable(Table):
 
     low: float | None = Field(None, description="a number: the low end of the range")
     high: float | None = Field(None, description="a number: the high end of the range")
-    scale: Annotated[str, AfterValidator(_scale)] = Field(
+    scale: Annotated[str, _among(Scale, "scale")] = Field(
         "linear", description="'linear' or 'log', in quotes"
     )
     integer: bool = Field(False, description="true or false: only whole numbers")
@@ -90,7 +72,11 @@ class FactorTable(Table):
     )
 
 
-FactorEntry = Annotated[FactorTable, BeforeValidator(_listed)]
+# A bare list is short for a table with values.
+FactorEntry = Annotated[
+    FactorTable, BeforeValidator(lambda it: {"values": it} if isinstance(it, list) else it)
+]
+_HOURS = "hours: a list, or a range"
 
 
 class LeversTable(Table):
@@ -107,12 +93,8 @@ class LeversTable(Table):
     strength: FactorEntry | None = Field(
         None, description="a list of numbers from 0 to 1, or a range as { low = 0, high = 1 }"
     )
-    duration: FactorEntry | None = Field(None, description="hours: a list, or a range")
-    ramp: FactorEntry | None = Field(None, description="hours: a list, or a range")
-
-
-def _no_levers() -> LeversTable:
-    return LeversTable.model_validate({})
+    duration: FactorEntry | None = Field(None, description=_HOURS)
+    ramp: FactorEntry | None = Field(None, description=_HOURS)
 
 
 def _fits(value: Any, info: ValidationInfo) -> Any:
@@ -129,35 +111,31 @@ def _fits(value: Any, info: ValidationInfo) -> Any:
     return value
 
 
+Own = Annotated[T | None, AfterValidator(_fits)]
+
+
+def _own(description: str, ge: int | None = None, le: int | None = None) -> Any:
+    """A key of some kinds of design; what is missing is looked at too."""
+    return Field(None, validate_default=True, description=description, ge=ge, le=le)
+
+
 class DesignTable(Table):
     """The table ``[design]``."""
 
-    kind: Annotated[str, AfterValidator(_kind)] = Field(
+    kind: Annotated[str, _among(DESIGNS, "kind of design")] = Field(
         description=f"one of {', '.join(DESIGNS)}, in quotes"
     )
-    points: Annotated[int | None, AfterValidator(_fits)] = Field(
-        None, ge=1, le=10_000_000, validate_default=True, description=f"{_WHOLE} of points"
+    points: Own[int] = _own(f"{_WHOLE} of points", ge=1, le=10_000_000)
+    file: Own[str] = _own("a .csv or .parquet file, in quotes")
+    trajectories: Own[int] = _own(f"{_WHOLE} from 2 on", ge=2, le=100_000)
+    base_samples: Own[int] = _own("a power of 2, at least 8", ge=8, le=2**20)
+    levels: Own[int] = _own("an even whole number from 2 to 100", ge=2, le=100)
+    groups: Own[Annotated[str, _among(Grouping, "grouping")]] = _own(
+        f"one of {', '.join(Grouping)}, in quotes"
     )
-    file: Annotated[str | None, AfterValidator(_fits)] = Field(
-        None, validate_default=True, description="a .csv or .parquet file, in quotes"
-    )
-    trajectories: Annotated[int | None, AfterValidator(_fits)] = Field(
-        None, ge=2, le=100_000, validate_default=True, description=f"{_WHOLE} from 2 on"
-    )
-    base_samples: Annotated[int | None, AfterValidator(_fits)] = Field(
-        None, ge=8, le=2**20, validate_default=True, description="a power of 2, at least 8"
-    )
-    levels: Annotated[int | None, AfterValidator(_fits)] = Field(
-        None, ge=2, le=100, description="an even whole number from 2 to 100"
-    )
-    groups: Annotated[Annotated[str, AfterValidator(_grouping)] | None, AfterValidator(_fits)] = (
-        Field(None, description=f"one of {', '.join(GROUPINGS)}, in quotes")
-    )
-    dummy: Annotated[bool | None, AfterValidator(_fits)] = Field(
-        None, description="true or false: add a factor that does nothing"
-    )
-    seed: Annotated[int | None, AfterValidator(_fits)] = Field(
-        None, ge=1, le=2**32 - 1, description=_SEED
+    dummy: Own[bool] = _own("true or false: add a factor that does nothing")
+    seed: Own[int] = _own(
+        f"{_WHOLE} from 1 on (0 would mean 'no seed' to some libraries)", ge=1, le=2**32 - 1
     )
 
 
@@ -167,16 +145,13 @@ def _flat(tables: Any) -> Any:
         return tables
     found: dict[str, Any] = {}
     for key, value in tables.items():
-        inner = value if isinstance(value, dict) else {}
-        if "." not in key and "*" not in key and key != "scenario" and inner:
-            found |= {f"{key}.{name}": entry for name, entry in inner.items()}
-        else:
-            found[key] = value
+        process = isinstance(value, dict) and not any(c in key for c in ".*") and key != "scenario"
+        inner = {f"{key}.{name}": entry for name, entry in value.items()} if process else {}
+        found |= inner or {key: value}
     return found
 
 
-def _scenarios(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
+_ONE_OR_MORE = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
 
 
 class PlanTable(Table):
@@ -184,7 +159,7 @@ class PlanTable(Table):
 
     title: Text = Field(description="the title, in quotes")
     summary: Text = Field("-", description="what it asks, in quotes")
-    scenario: Annotated[list[str], BeforeValidator(_scenarios)] = Field(
+    scenario: Annotated[list[str], _ONE_OR_MORE] = Field(
         min_length=1,
         max_length=1000,
         description="a scenario by name or TOML file, in quotes, or a list of such",
@@ -198,7 +173,7 @@ class PlanTable(Table):
     replicates: int = Field(
         1, ge=1, le=MOST_REPLICATES, description=f"{_WHOLE} of runs per point, at least 1"
     )
-    luck: Annotated[str, AfterValidator(_luck)] = Field(
+    luck: Annotated[str, _among(Luck, "kind of luck")] = Field(
         "common", description="'common' (the same seeds at all points) or 'separate', in quotes"
     )
     series: bool = Field(False, description="true or false: keep the daily tables too")
@@ -211,7 +186,8 @@ class PlanTable(Table):
         description='a table [unknowns] with lines such as "rumour.phone_rate" = {}',
     )
     levers: LeversTable = Field(
-        default_factory=_no_levers, description="a table [levers] with strategy, start, strength, …"
+        default_factory=lambda: LeversTable.model_validate({}),
+        description="a table [levers] with strategy, start, strength, …",
     )
     constants: Parameters = Field(
         default_factory=dict,
