@@ -93,20 +93,14 @@ def correlation(one: npt.ArrayLike, other: npt.ArrayLike) -> Estimate:
 
 def above(estimate: Estimate) -> Verdict:
     """Whether the value is positive: met where the whole interval is."""
-    return _sided(estimate.low, estimate.high)
+    if estimate.low > 0.0:
+        return Verdict.MET
+    return Verdict.NOT_MET if estimate.high < 0.0 else Verdict.UNDECIDED
 
 
 def below(estimate: Estimate) -> Verdict:
     """Whether the value is negative: met where the whole interval is."""
-    return _sided(-estimate.high, -estimate.low)
-
-
-def _sided(low: float, high: float) -> Verdict:
-    if np.isnan(low) or np.isnan(high):
-        return Verdict.UNDECIDED
-    if low > 0.0:
-        return Verdict.MET
-    return Verdict.NOT_MET if high < 0.0 else Verdict.UNDECIDED
+    return above(Estimate(-estimate.value, -estimate.high, -estimate.low, estimate.number))
 
 
 def within(estimate: Estimate, low: float, high: float) -> Verdict:

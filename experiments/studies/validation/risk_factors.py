@@ -5,26 +5,22 @@ from dataclasses import replace
 from typing import Any
 
 from experiments.designs.reference_worlds import RISKY, one_incident, with_villages
-from experiments.studies.validation.finding import Estimate, Finding, above, below, mean
-from experiments.studies.validation.runs import each
+from experiments.studies.validation.finding import Finding, above, below, mean
+from experiments.studies.validation.runs import by_world, each, seeds_of
 from simulation import Run, Scenario
 
 _RUNS = 60
-_QUIET_DAYS = 60
 
 
 def factors(effort: float) -> Sequence[Finding]:
     """Each factor by itself: risk with it less risk without it, under the same luck."""
     pairs = _pairs()
     worlds = {f"{name} {side}": world for name, two in pairs.items() for side, world in two.items()}
-    runs = each(worlds, range(max(int(_RUNS * effort), 4)), risk_of)
+    risk = by_world(each(worlds, seeds_of(_RUNS, effort), risk_of), "risk")
     found = []
     for name, raises in _RAISES.items():
-        with_it, without = (
-            runs[runs["scenario"] == f"{name} {side}"].set_index("seed")["risk"]
-            for side in ("with", "without")
-        )
-        found.append(_finding(name, raises, mean((with_it - without).to_numpy())))
+        gap = mean(risk[f"{name} with"] - risk[f"{name} without"])
+        found.append(Finding(f"{name}: change of risk", gap, "", above(gap) if raises else below(gap)))  # fmt: skip
     return found
 
 
@@ -64,8 +60,3 @@ def with_seat_at(world: Scenario, times: float) -> Scenario:
         for v in world.villages
     )
     return replace(world, villages=villages)
-
-
-def _finding(name: str, raises: bool, gap: Estimate) -> Finding:
-    verdict = above(gap) if raises else below(gap)
-    return Finding(f"{name}: change of risk", gap, "", verdict)
