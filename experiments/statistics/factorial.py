@@ -8,9 +8,8 @@ Hunter & Hunter 2005, ch. 5; Shapley 1953.
 import math
 
 import numpy as np
-import numpy.typing as npt
 
-type Floats = npt.NDArray[np.float64]
+from experiments.statistics.bootstrap import Floats
 
 
 def subsets(count: int) -> list[tuple[int, ...]]:

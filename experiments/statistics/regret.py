@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from experiments.statistics.bootstrap import Span, mean_spans, resampled_means, span
-
-type Floats = npt.NDArray[np.float64]
+from experiments.statistics.bootstrap import Floats, Span, mean_spans, resampled_means, span
 
 
 def shared(values: pd.DataFrame) -> Floats:

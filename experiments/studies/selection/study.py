@@ -25,7 +25,7 @@ from experiments.statistics.regret import (
     regret_of_the_mean,
     shared,
 )
-from experiments.statistics.rows import records
+from experiments.statistics.rows import records, span_columns
 from experiments.studies.result import base_manifest
 from experiments.studies.selection.design import SelectionDesign
 from experiments.studies.selection.result import (
@@ -147,7 +147,7 @@ def _chosen(
         row = {"contender": one.name, "status": status} | _cost_columns(asked, runs, one.name)
         row |= {"draws": int(values[one.name].notna().sum()) if one.name in shares else 0}
         row |= {"best_share": shares.get(one.name, np.nan)}
-        row |= _span_columns("difference", gaps.get(one.name, Span(np.nan, np.nan, np.nan)))
+        row |= span_columns("difference", gaps.get(one.name, Span(np.nan, np.nan, np.nan)))
         rows.append(row | _harm_columns(runs, asked, one.name))
     rows += [
         {"contender": one.name, "status": PRUNED, "sure_cost": one.sure_cost / 1e6, "draws": 0}
@@ -180,7 +180,7 @@ def _cost_columns(asked: SelectionDesign, runs: Runs, name: str) -> dict[str, An
     costs = runs.costs(name)
     mean = mean_spans(costs.to_numpy()[:, None] / 1e6)[0]
     over = int((costs > asked.budget).sum())
-    return _span_columns("budgeted", mean) | {"runs": len(costs), "runs_over": over}
+    return span_columns("budgeted", mean) | {"runs": len(costs), "runs_over": over}
 
 
 def _harm_columns(runs: Runs, asked: SelectionDesign, name: str) -> dict[str, float]:
@@ -189,12 +189,8 @@ def _harm_columns(runs: Runs, asked: SelectionDesign, name: str) -> dict[str, fl
     for outcome in dict.fromkeys((asked.harm, *tagged(Tag.BESIDE))):
         values = np.array([runs.value(name, seed, outcome) for seed in range(asked.most)])
         known = values[~np.isnan(values)]
-        found |= _span_columns(outcome.key, mean_spans(known[:, None])[0])
+        found |= span_columns(outcome.key, mean_spans(known[:, None])[0])
     return found
-
-
-def _span_columns(name: str, one: Span) -> dict[str, float]:
-    return {name: one.estimate, f"{name}_low": one.low, f"{name}_high": one.high}
 
 
 def _ordered(table: pd.DataFrame) -> pd.DataFrame:
