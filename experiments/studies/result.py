@@ -77,7 +77,8 @@ class Result(ABC):
     @property
     def stamped(self) -> pd.DataFrame:
         """The table whose data id is in the manifest."""
-        return stamped(self.runs)
+        # Not keys and tracebacks, which name versions.
+        return self.runs.drop(columns=["key", "traceback"], errors="ignore")
 
     @property
     @abstractmethod
@@ -95,10 +96,10 @@ class Result(ABC):
         for name, file in self.tables.items():
             write_csv(getattr(self, name), self.folder / file)
         for name, file in self.texts.items():
-            _write_json(getattr(self, name), self.folder / file)
+            write_json(getattr(self, name), self.folder / file)
         said = {"kind": self.kind, **self.manifest, "data": data_id(self.stamped)}
         self.manifest.update(said)
-        _write_json(said, self.folder / MANIFEST)
+        write_json(said, self.folder / MANIFEST)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -117,28 +118,18 @@ class Result(ABC):
 
 
 def read_runs(folder: Path, column: str, manifest: Mapping[str, Any]) -> pd.DataFrame:
-    """The runs of a result, in the order of its variants and then by seed.
+    """The runs of a result by variant (as its manifest names them, else by name) and seed.
 
     Raises:
         KelisimError: if there are none.
     """
     reading.folder_there(folder, RUNS)
     runs = read_rows(folder / RUNS)
-    return in_order(runs, column, manifest.get("variants", ()), int(manifest.get("seeds", 2**62)))
-
-
-def in_order(runs: pd.DataFrame, column: str, variants: Any, seeds: int) -> pd.DataFrame:
-    """Runs with seeds below ``seeds``, by variant (as named, else by name) and seed."""
-    place = {str(name): number for number, name in enumerate(variants)}
-    table = runs[runs["seed"] < seeds]
+    place = {str(name): number for number, name in enumerate(manifest.get("variants", ()))}
+    table = runs[runs["seed"] < int(manifest.get("seeds", 2**62))]
     by = table[column].map(place).fillna(len(place))
     order = table.assign(_place=by).sort_values(["_place", column, "seed"], kind="stable").index
     return table.loc[order].reset_index(drop=True)
-
-
-def stamped(runs: pd.DataFrame) -> pd.DataFrame:
-    """What of the runs the data id is made of: not keys and tracebacks, which name versions."""
-    return runs.drop(columns=["key", "traceback"], errors="ignore")
 
 
 def base_manifest(kind: str, scenario: Scenario, question: Mapping[str, Any]) -> dict[str, Any]:
@@ -148,7 +139,8 @@ def base_manifest(kind: str, scenario: Scenario, question: Mapping[str, Any]) ->
     return manifest
 
 
-def _write_json(value: object, path: Path) -> None:
+def write_json(value: object, path: Path) -> None:
+    """Write plain values, whole or not at all."""
     text = json.dumps(value, indent=2, ensure_ascii=False, default=_plain) + "\n"
     write_whole(path, lambda part: write_text(text, part))
 

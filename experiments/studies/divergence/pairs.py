@@ -65,8 +65,7 @@ def many_pairs(
 
     Args:
         folder: of the result; pairs that are there are not made again.
-        means: with which workers.
-        progress: called with (pairs done, pairs in all, failed ones).
+        means, progress: as of ``common_random_numbers``.
 
     Returns:
         One row per seed, columns ``COLUMNS``: ``hour`` is the earlier of the first hours at which
@@ -78,7 +77,6 @@ def many_pairs(
 
     Raises:
         KelisimError: for no seeds, or not two strategies.
-        RunsInterruptedError: on Ctrl-C, after the finished pairs have been written.
     """
     if seeds < 1:
         raise KelisimError(f"seeds = {seeds}: at least 1 pair of runs is needed.")

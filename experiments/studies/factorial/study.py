@@ -80,7 +80,6 @@ def triangle(
     Raises:
         KelisimError: for no seeds, an unknown horizon or outcome, doubled packages; if no seed
             could be run in every cell.
-        RunsInterruptedError: on Ctrl-C, after the finished runs have been written.
     """
     packages = tuple(packages)
     world, measure = question(scenario, packages, seeds, horizons, lead)

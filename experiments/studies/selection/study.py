@@ -65,7 +65,6 @@ def choose(
     Raises:
         KelisimError: if the budget is below every mean cost; the finished runs and the table of
             costs are in ``out`` then, and a larger budget with the same ``out`` uses them.
-        RunsInterruptedError: on Ctrl-C, after the finished runs have been written.
     """
     manifest = _manifest(asked)
     claim(out, manifest["question"])
