@@ -7,7 +7,7 @@ import pandas as pd
 
 from experiments.outcomes.outcome import Outcome, Tag
 from experiments.outcomes.registry import of_groups, tagged
-from experiments.statistics.paired import paired, pairs_of
+from experiments.statistics.paired import DIFFERENCE, paired, pairs_of
 from experiments.statistics.proportion import share
 
 MORE_REACH, MORE_CROWD = "more_reached", "more_crowd"
@@ -71,9 +71,7 @@ def harm_rows(
                 "mean": float(values.mean()),
             }  # fmt: skip
             if name != strategies[0]:
-                gap = paired(runs, harm, name, strategies[0])
-                row |= {"difference": gap.estimate, "low": gap.low, "high": gap.high}
-                row["pairs"] = gap.pairs
+                row |= zip(DIFFERENCE, paired(runs, harm, name, strategies[0]), strict=True)
             rows.append(row)
     return rows
 

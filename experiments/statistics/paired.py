@@ -9,6 +9,8 @@ from experiments.outcomes.outcome import Outcome
 from experiments.outcomes.registry import BY_KEY
 from experiments.statistics.bootstrap import Floats, mean_spans
 
+DIFFERENCE = ("difference", "low", "high", "pairs")  # columns of an interval in a table
+
 
 class Interval(NamedTuple):
     """An estimate with its interval, and on how many pairs of runs it rests."""

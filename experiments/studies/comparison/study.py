@@ -13,7 +13,7 @@ from experiments.runs.folders import claim
 from experiments.runs.means import HERE, Means, unseen
 from experiments.statistics.cost_effectiveness import cost_effect
 from experiments.statistics.harm_panel import harm_table
-from experiments.statistics.paired import paired, variance_saved
+from experiments.statistics.paired import DIFFERENCE, paired, variance_saved
 from experiments.statistics.rows import records
 from experiments.studies.comparison.result import COLUMN, ComparisonResult
 from experiments.studies.result import base_manifest
@@ -89,9 +89,7 @@ def comparison_table(runs: pd.DataFrame, strategies: Sequence[str]) -> pd.DataFr
                 "q10": low, "median": middle, "q90": high, "unit": outcome.unit,
             }  # fmt: skip
             if name != strategies[0]:
-                gap = paired(runs, outcome.key, name, strategies[0])
-                row |= {"difference": gap.estimate, "low": gap.low, "high": gap.high}
-                row["pairs"] = gap.pairs
+                row |= zip(DIFFERENCE, paired(runs, outcome.key, name, strategies[0]), strict=True)
                 row["variance_saved"] = variance_saved(runs, outcome.key, name, strategies[0])
             rows.append(row)
     return pd.DataFrame(rows)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -12,13 +12,13 @@ _LEVEL = 0.95
 _RESAMPLES = 2000
 
 
-class Verdict(IntEnum):
-    """Whether the target is met; a question has none."""
+class Verdict(StrEnum):
+    """Whether the target is met, in words; a question has none."""
 
-    NOT_MET = 0
-    MET = 1
-    UNDECIDED = 2  # the interval holds values on both sides
-    ANSWER = 3
+    NOT_MET = "NOT met"
+    MET = "met"
+    UNDECIDED = "undecided"  # the interval holds values on both sides
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True)
