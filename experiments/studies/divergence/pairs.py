@@ -45,11 +45,8 @@ class BesideSecond:
 
     def __call__(self, scenarios: Sequence[Scenario], seed: int) -> Sequence[Measured]:
         """Where each scenario's run and that of the second strategy part."""
-        return [Measured(self._row(scenario, seed)) for scenario in scenarios]
-
-    def _row(self, scenario: Scenario, seed: int) -> dict[str, Any]:
-        one, other = simulate_each([scenario, scenario.with_strategy(self.second)], seed)
-        return compared(one, other)
+        pairs = (simulate_each([one, one.with_strategy(self.second)], seed) for one in scenarios)
+        return [Measured(compared(*runs)) for runs in pairs]
 
 
 def many_pairs(

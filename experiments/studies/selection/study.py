@@ -137,15 +137,13 @@ def _chosen(
     together = shared(values)
     gaps = differences(values, found.chosen, names)
     shares = dict(zip(names, best_shares(together), strict=True))
+    status = dict.fromkeys(names, LEFT) | dict.fromkeys(found.fell, FELL) | {found.chosen: CHOSEN}
+    draws = values.count()
     rows = []
     for one in asked.contenders:
-        status = DEAR
-        if one.name in shares:
-            status = FELL if one.name in found.fell else LEFT
-            status = CHOSEN if one.name == found.chosen else status
-        row = {"contender": one.name, "status": status} | _cost_columns(asked, runs, one.name)
-        row |= {"draws": int(values[one.name].notna().sum()) if one.name in shares else 0}
-        row |= {"best_share": shares.get(one.name, np.nan)}
+        row: dict[str, Any] = {"contender": one.name, "status": status.get(one.name, DEAR)}
+        row |= _cost_columns(asked, runs, one.name)
+        row |= {"draws": int(draws.get(one.name, 0)), "best_share": shares.get(one.name, np.nan)}
         row |= span_columns("difference", gaps.get(one.name, Span(np.nan, np.nan, np.nan)))
         rows.append(row | _harm_columns(runs, asked, one.name))
     rows += [
@@ -196,8 +194,8 @@ def _ordered(table: pd.DataFrame) -> pd.DataFrame:
     """The chosen one, who is left, who fell (the last first), who is too dear."""
     rank = {status: k for k, status in enumerate((CHOSEN, LEFT, FELL, DEAR, PRUNED))}
     by = table.assign(rank=table["status"].map(rank), late=-table["draws"])
-    order = by.sort_values(["rank", "late", "difference"], kind="stable").index
-    return table.loc[order].reset_index(drop=True)
+    by = by.sort_values(["rank", "late", "difference"], kind="stable", ignore_index=True)
+    return by.drop(columns=["rank", "late"])
 
 
 def _manifest(asked: SelectionDesign) -> dict[str, Any]:
