@@ -77,7 +77,9 @@ def cost_effect(
     found = differences(runs, strategies, outcome)
     cost, prevented = (_means(part) for part in found)
     fronts = _front(cost.T, prevented.T).mean(axis=0)
-    mean_cost, mean_prevented = (_rows_mean(part) for part in found)
+    mean_cost, mean_prevented = (
+        part.mean(axis=1) if part.size else np.full(len(strategies), np.nan) for part in found
+    )
     on_front = _front(mean_cost, mean_prevented)
     rows = []
     for number, name in enumerate(strategies):
@@ -110,10 +112,6 @@ def _means(values: Floats) -> Floats:
     same = np.ptp(values, axis=1, keepdims=True) == 0.0  # sums would leave crumbs of fractions
     means: Floats = np.where(same, values[:, :1], resampled_means(values.T).T)
     return means
-
-
-def _rows_mean(values: Floats) -> Floats:
-    return values.mean(axis=1) if values.shape[1] else np.full(values.shape[0], np.nan)
 
 
 def _quadrant(cost: float, prevented: float) -> Quadrant:

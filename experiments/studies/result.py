@@ -111,25 +111,20 @@ class Result(ABC):
         reading.all_there(folder, (*cls.tables.values(), *cls.texts.values()), cls.command_word)
         manifest = reading.manifest(folder / MANIFEST)
         reading.has(folder, manifest, cls.needed)
-        runs = read_runs(folder, cls.column, manifest)
+        reading.folder_there(folder, RUNS)
+        runs = cls._in_order(read_rows(folder / RUNS), manifest)
         tables = {name: reading.csv(folder / file) for name, file in cls.tables.items()}
         texts = {name: reading.manifest(folder / file) for name, file in cls.texts.items()}
         return cls(folder, manifest, runs, **tables, **texts)
 
-
-def read_runs(folder: Path, column: str, manifest: Mapping[str, Any]) -> pd.DataFrame:
-    """The runs of a result by variant (as its manifest names them, else by name) and seed.
-
-    Raises:
-        KelisimError: if there are none.
-    """
-    reading.folder_there(folder, RUNS)
-    runs = read_rows(folder / RUNS)
-    place = {str(name): number for number, name in enumerate(manifest.get("variants", ()))}
-    table = runs[runs["seed"] < int(manifest.get("seeds", 2**62))]
-    by = table[column].map(place).fillna(len(place))
-    order = table.assign(_place=by).sort_values(["_place", column, "seed"], kind="stable").index
-    return table.loc[order].reset_index(drop=True)
+    @classmethod
+    def _in_order(cls, runs: pd.DataFrame, manifest: Mapping[str, Any]) -> pd.DataFrame:
+        """The runs that were asked for, by variant (as the manifest names them) and seed."""
+        place = {str(name): number for number, name in enumerate(manifest.get("variants", ()))}
+        runs = runs[runs["seed"] < int(manifest.get("seeds", 2**62))]
+        runs = runs.assign(_place=runs[cls.column].map(place).fillna(len(place)))
+        by = ["_place", cls.column, "seed"]
+        return runs.sort_values(by, kind="stable", ignore_index=True).drop(columns="_place")
 
 
 def base_manifest(kind: str, scenario: Scenario, question: Mapping[str, Any]) -> dict[str, Any]:

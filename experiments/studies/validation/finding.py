@@ -86,9 +86,8 @@ def correlation(one: npt.ArrayLike, other: npt.ArrayLike) -> Estimate:
     x, y = np.asarray(one, float), np.asarray(other, float)
     r = float(np.corrcoef(x, y)[0, 1])
     wide = 1.96 / np.sqrt(x.size - 3)
-    return Estimate(
-        r, float(np.tanh(np.arctanh(r) - wide)), float(np.tanh(np.arctanh(r) + wide)), x.size
-    )
+    low, high = np.tanh(np.arctanh(r) - wide), np.tanh(np.arctanh(r) + wide)
+    return Estimate(r, float(low), float(high), x.size)
 
 
 def above(estimate: Estimate) -> Verdict:
