@@ -60,11 +60,12 @@ def parting(
 
 def _events(first: pd.DataFrame, second: pd.DataFrame) -> tuple[float, pd.DataFrame, pd.DataFrame]:
     """First hour in which the events are not the same, and what either run alone has in it."""
-    one, other = (_counted(table) for table in (first, second))
-    left, right = _without(one, other), _without(other, one)
-    hours = [*left["hour"], *right["hour"]]
-    hour = float(min(hours)) if hours else float("nan")
-    return hour, left[left["hour"] == hour], right[right["hour"] == hour]
+    both = pd.concat({"first": _counted(first), "second": _counted(second)}, names=["run", None])
+    alone = both.drop_duplicates(["hour", *_COMPARED, "number"], keep=False)
+    hour = float(alone["hour"].min())  # NaN where all are the same
+    now = alone[alone["hour"] == hour]
+    left, right = (now[now.index.get_level_values("run") == run] for run in ("first", "second"))
+    return hour, left, right
 
 
 def _counted(events: pd.DataFrame) -> pd.DataFrame:
@@ -72,14 +73,6 @@ def _counted(events: pd.DataFrame) -> pd.DataFrame:
     table = events[events["kind"] != LEVER].copy()
     table["number"] = table.groupby(["hour", *_COMPARED], observed=True).cumcount()
     return table
-
-
-def _without(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
-    """Rows of ``one`` that ``other`` has not."""
-    keys = ["hour", *_COMPARED, "number"]
-    known = set(other[keys].itertuples(index=False, name=None))
-    mine = [row not in known for row in one[keys].itertuples(index=False, name=None)]
-    return one[np.array(mine, dtype=bool)]
 
 
 def _numbers(
