@@ -5,7 +5,7 @@ Stinnett & Mullahy 1998 (a ratio of differences has no meaning where the differe
 0 or negative, so the quadrants are told instead).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -15,8 +15,9 @@ import pandas as pd
 
 from experiments.outcomes.outcome import Outcome
 from experiments.outcomes.registry import BY_KEY, USUAL
-from experiments.statistics.bootstrap import Floats, resampled_means, span
+from experiments.statistics.bootstrap import Floats, Span, resampled_means, span
 from experiments.statistics.pareto import front
+from experiments.statistics.rows import span_columns
 
 COST = BY_KEY["cost"]
 
@@ -29,6 +30,12 @@ class Quadrant(StrEnum):
     CHEAPER_WORSE = "cheaper, more harm"
     DEARER_WORSE = "dearer, more harm"
     BORDER = "no difference in cost or in harm"
+
+
+_SIDES: Mapping[tuple[float, float], Quadrant] = {  # signs of cost and of harm prevented
+    (-1.0, 1.0): Quadrant.CHEAPER_BETTER, (1.0, 1.0): Quadrant.DEARER_BETTER,
+    (-1.0, -1.0): Quadrant.CHEAPER_WORSE, (1.0, -1.0): Quadrant.DEARER_WORSE,
+}  # fmt: skip
 
 
 class Differences(NamedTuple):
@@ -70,7 +77,9 @@ def cost_effect(
     found = differences(runs, strategies, outcome)
     cost, prevented = (_means(part) for part in found)
     fronts = _front(cost.T, prevented.T).mean(axis=0)
-    mean_cost, mean_prevented = (_rows_mean(part) for part in found)
+    mean_cost, mean_prevented = (
+        part.mean(axis=1) if part.size else np.full(len(strategies), np.nan) for part in found
+    )
     on_front = _front(mean_cost, mean_prevented)
     rows = []
     for number, name in enumerate(strategies):
@@ -82,9 +91,8 @@ def cost_effect(
             "quadrant": str(_quadrant(c, p)),
             "front": bool(on_front[number]), "p_front": float(fronts[number]),
         }  # fmt: skip
-        for label, part in (("cost", cost[number]), ("prevented", prevented[number])):
-            ends = span(np.nan, part if pairs > 1 else np.full(1, np.nan))
-            row[f"{label}_low"], row[f"{label}_high"] = ends.low, ends.high
+        for label, mean, part in (("cost", c, cost[number]), ("prevented", p, prevented[number])):
+            row |= span_columns(label, span(mean, part if pairs > 1 else np.full(1, np.nan)))
         row |= quadrant_shares(cost[number], prevented[number])
         rows.append(row | _ratio(c, p, cost[number], prevented[number], number == 0, pairs))
     return pd.DataFrame(rows)
@@ -106,45 +114,27 @@ def _means(values: Floats) -> Floats:
     return means
 
 
-def _rows_mean(values: Floats) -> Floats:
-    return values.mean(axis=1) if values.shape[1] else np.full(values.shape[0], np.nan)
-
-
 def _quadrant(cost: float, prevented: float) -> Quadrant:
     """Quadrant of one point.
 
     >>> str(_quadrant(1.0, 2.0)), str(_quadrant(0.0, 2.0))
     ('dearer, prevents harm', 'no difference in cost or in harm')
     """
-    if cost < 0.0:
-        if prevented > 0.0:
-            return Quadrant.CHEAPER_BETTER
-        return Quadrant.CHEAPER_WORSE if prevented < 0.0 else Quadrant.BORDER
-    if cost > 0.0:
-        if prevented > 0.0:
-            return Quadrant.DEARER_BETTER
-        return Quadrant.DEARER_WORSE if prevented < 0.0 else Quadrant.BORDER
-    return Quadrant.BORDER
+    return _SIDES.get((np.sign(cost), np.sign(prevented)), Quadrant.BORDER)
 
 
 def quadrant_shares(cost: Floats, prevented: Floats) -> dict[str, float]:
     """Share of points in each quadrant; together 1."""
+    costs, harms = np.sign(cost), np.sign(prevented)
     shares = {
-        "p_cheaper_better": float(((cost < 0.0) & (prevented > 0.0)).mean()),
-        "p_dearer_better": float(((cost > 0.0) & (prevented > 0.0)).mean()),
-        "p_cheaper_worse": float(((cost < 0.0) & (prevented < 0.0)).mean()),
-        "p_dearer_worse": float(((cost > 0.0) & (prevented < 0.0)).mean()),
+        f"p_{quadrant.name.lower()}": float(((costs == one) & (harms == other)).mean())
+        for (one, other), quadrant in _SIDES.items()
     }
-    return shares | {"p_border": float(((cost == 0.0) | (prevented == 0.0)).mean())}
+    return shares | {"p_border": float(((costs == 0.0) | (harms == 0.0)).mean())}
 
 
 def _ratio(
-    cost: float,
-    prevented: float,
-    costs: Floats,
-    benefits: Floats,
-    reference: bool,
-    pairs: int,
+    cost: float, prevented: float, costs: Floats, benefits: Floats, reference: bool, pairs: int
 ) -> dict[str, object]:
     """Harm prevented per million tenge, or why there is no such number."""
     _, low, high = span(cost, costs)
@@ -162,12 +152,6 @@ def _ratio(
     elif low <= 0.0:
         why = "the difference in cost may be 0 or negative"
     if why:
-        return {
-            "per_million": np.nan, "per_million_low": np.nan, "per_million_high": np.nan,
-            "no_ratio": why,
-        }  # fmt: skip
-    _, least, most = span(np.nan, benefits / np.where(costs > 0.0, costs, np.nan))
-    return {
-        "per_million": prevented / cost, "per_million_low": least, "per_million_high": most,
-        "no_ratio": "",
-    }  # fmt: skip
+        return span_columns("per_million", Span(np.nan, np.nan, np.nan)) | {"no_ratio": why}
+    rates = benefits / np.where(costs > 0.0, costs, np.nan)
+    return span_columns("per_million", span(prevented / cost, rates)) | {"no_ratio": why}

@@ -8,7 +8,7 @@ is best. Source: Murphy 1977 (the cost-loss ratio situation).
 import numpy as np
 import numpy.typing as npt
 
-type Floats = npt.NDArray[np.float64]
+from experiments.statistics.bootstrap import Floats
 
 
 def net_loss(

@@ -8,9 +8,9 @@ Hunter & Hunter 2005, ch. 5; Shapley 1953.
 import math
 
 import numpy as np
-import numpy.typing as npt
+from scipy.linalg import hadamard
 
-type Floats = npt.NDArray[np.float64]
+from experiments.statistics.bootstrap import Floats
 
 
 def subsets(count: int) -> list[tuple[int, ...]]:
@@ -33,11 +33,8 @@ def contrasts(count: int) -> Floats:
     >>> (contrasts(2) @ np.array([10.0, 7.0, 8.0, 1.0])).tolist()
     [-5.0, -4.0, -2.0]
     """
-    rows = []
-    for chosen in range(1, 1 << count):
-        missing = [(chosen & ~cell).bit_count() for cell in range(1 << count)]
-        rows.append([(-1.0) ** number / 2.0 ** (count - 1) for number in missing])
-    return np.array(rows)
+    signs: Floats = hadamard(1 << count)[1:, ::-1] / 2.0 ** (count - 1)
+    return signs
 
 
 def shapley_weights(count: int) -> Floats:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from experiments.outcomes.outcome import Outcome, Tag
 from experiments.outcomes.registry import of_groups, tagged
-from experiments.statistics.paired import paired
+from experiments.statistics.paired import DIFFERENCE, paired, pairs_of
 from experiments.statistics.proportion import share
 
 MORE_REACH, MORE_CROWD = "more_reached", "more_crowd"
@@ -71,9 +71,7 @@ def harm_rows(
                 "mean": float(values.mean()),
             }  # fmt: skip
             if name != strategies[0]:
-                gap = paired(runs, harm, name, strategies[0])
-                row |= {"difference": gap.estimate, "low": gap.low, "high": gap.high}
-                row["pairs"] = gap.pairs
+                row |= zip(DIFFERENCE, paired(runs, harm, name, strategies[0]), strict=True)
             rows.append(row)
     return rows
 
@@ -81,10 +79,8 @@ def harm_rows(
 def _backfire(runs: pd.DataFrame, key: str, name: str, reference: str) -> dict[str, object]:
     """How often the strategy ended with more than the reference with the same seed."""
     column, label = _BACKFIRE[key]
-    values = runs.assign(value=runs[column].fillna(0.0), strategy=runs["strategy"].astype(str))
-    wide = values.pivot(index="seed", columns="strategy", values="value")
-    wide = wide.reindex(columns=[name, reference])
-    gaps = (wide[name] - wide[reference]).dropna().to_numpy(float)
+    both = pairs_of(runs, runs[column].fillna(0.0), name, reference)
+    gaps = both[:, 0] - both[:, 1]
     low, more, high = share(float((gaps > 0.0).sum()), gaps.size)
     return {
         "measure": key, "label": label, "unit": PAIRS, "group": "", "strategy": name,

@@ -7,7 +7,9 @@ import pandas as pd
 
 from experiments.outcomes.outcome import Outcome
 from experiments.outcomes.registry import BY_KEY
-from experiments.statistics.bootstrap import mean_spans
+from experiments.statistics.bootstrap import Floats, mean_spans
+
+DIFFERENCE = ("difference", "low", "high", "pairs")  # columns of an interval in a table
 
 
 class Interval(NamedTuple):
@@ -19,17 +21,21 @@ class Interval(NamedTuple):
     pairs: int
 
 
+def pairs_of(table: pd.DataFrame, values: pd.Series, strategy: str, reference: str) -> Floats:
+    """Values of the runs under both strategies, of seeds that have both; shape (pairs, 2)."""
+    named = table.assign(value=values, strategy=table["strategy"].astype(str))
+    wide = named.pivot(index="seed", columns="strategy", values="value")
+    found: Floats = wide.reindex(columns=[strategy, reference]).dropna().to_numpy(float)
+    return found
+
+
 def variance_saved(table: pd.DataFrame, outcome: str, strategy: str, reference: str) -> float:
     """Share of the variance of a difference that common luck removes.
 
     Against runs with seeds of their own, whose variances would add up; below 0 where it does harm.
     NaN with fewer than two pairs, or where nothing varies.
     """
-    values = table.assign(value=BY_KEY[outcome].values(table))
-    wide = values.pivot(index="seed", columns="strategy", values="value")
-    if not {strategy, reference} <= set(wide.columns):
-        return np.nan
-    both = wide[[strategy, reference]].dropna().to_numpy(float)
+    both = pairs_of(table, BY_KEY[outcome].values(table), strategy, reference)
     apart = both.var(axis=0, ddof=1).sum() if len(both) > 1 else 0.0
     return float(1.0 - (both[:, 0] - both[:, 1]).var(ddof=1) / apart) if apart > 0.0 else np.nan
 
@@ -47,11 +53,8 @@ def paired(table: pd.DataFrame, outcome: str | Outcome, strategy: str, reference
         ``experiments.statistics.bootstrap``, so the same table gives the same interval everywhere.
     """
     asked = BY_KEY[outcome] if isinstance(outcome, str) else outcome
-    values = table.assign(value=asked.values(table))
-    wide = values.pivot(index="seed", columns="strategy", values="value")
-    if not {strategy, reference} <= set(wide.columns):
-        return Interval(np.nan, np.nan, np.nan, 0)
-    difference = (wide[strategy] - wide[reference]).dropna().to_numpy(dtype=float)
+    both = pairs_of(table, asked.values(table), strategy, reference)
+    difference = both[:, 0] - both[:, 1]
     if difference.size == 0:
         return Interval(np.nan, np.nan, np.nan, 0)
     mean = float(difference.mean())

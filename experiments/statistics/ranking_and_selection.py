@@ -22,12 +22,11 @@ from dataclasses import dataclass
 from itertools import count
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from experiments.statistics.bootstrap import Floats
 from simulation import KelisimError
 
-type Floats = npt.NDArray[np.float64]
 type Draw = Callable[[str, int], float]
 type Prepare = Callable[[Sequence[str], Sequence[int]], None]
 
@@ -132,31 +131,29 @@ def select(
     stream = _Stream(names, draw, prepare, most, max(batch, 1))
     for _ in range(rule.first):
         if not stream.take(names, at_once=rule.first):
-            raise KelisimError(_too_few(stream, rule))
+            raise KelisimError(
+                f"only {len(stream.used)} of {rule.first} first runs gave a value for every"
+                f" contender ({len(stream.left_out)} seeds failed): look at the failed runs, or"
+                " allow more seeds."
+            )
     margin = _Margin(stream.array(names), rule)
     alive, fell = list(names), dict[str, int]()
     drawn = rule.first
-    while len(alive) > 1:
-        out = _fallen(stream, names, alive, margin, drawn)
+    while True:
+        out = _fallen(stream, alive, margin.between([names.index(n) for n in alive], drawn))
         fell |= dict.fromkeys(out, drawn)
         alive = [name for name in alive if name not in out]
-        if len(alive) == 1 or drawn > margin.most(_numbers(alive, names)):
-            break
-        if not stream.take(alive):
+        needed = margin.most([names.index(name) for name in alive])
+        reached = len(alive) == 1 or drawn > needed
+        if reached or not stream.take(alive):
             break
         drawn += 1
         margin.renew(stream.array(alive))
-    most_needed = margin.most(_numbers(alive, names))
-    reached = len(alive) == 1 or drawn > most_needed
     means = [float(np.mean(stream.values[name])) for name in alive]
     return Selection(
         alive[int(np.argmin(means))], reached, stream.table(), fell,
-        drawn if reached else most_needed + 1, tuple(stream.left_out),
+        drawn if reached else needed + 1, tuple(stream.left_out),
     )  # fmt: skip
-
-
-def _numbers(alive: Sequence[str], names: Sequence[str]) -> list[int]:
-    return [names.index(name) for name in alive]
 
 
 class _Margin:
@@ -173,11 +170,12 @@ class _Margin:
         """Take the largest variance of a difference among these contenders as it is now."""
         self._largest = float(_variances(values).max())
 
-    def between(self, one: int, other: int, drawn: int) -> float:
-        """W of the procedure for contenders by number."""
-        variance = max(float(self._first[one, other]), self._largest)
-        spread = self._h_squared * variance / self._delta**2
-        return max(0.0, self._delta / (2.0 * drawn) * (spread - drawn))
+    def between(self, numbers: Sequence[int], drawn: int) -> Floats:
+        """W of the procedure for each pair of these contenders."""
+        variances = np.maximum(self._first[np.ix_(numbers, numbers)], self._largest)
+        spread = self._h_squared * variances / self._delta**2
+        margins: Floats = np.maximum(0.0, self._delta / (2.0 * drawn) * (spread - drawn))
+        return margins
 
     def most(self, numbers: Sequence[int]) -> int:
         """Draws N after which margins of all these pairs are 0."""
@@ -194,21 +192,11 @@ def _variances(values: Floats) -> Floats:
     return found
 
 
-def _fallen(
-    stream: "_Stream", names: Sequence[str], alive: Sequence[str], margin: _Margin, drawn: int
-) -> list[str]:
+def _fallen(stream: "_Stream", alive: Sequence[str], margins: Floats) -> list[str]:
     """Contenders whose mean lies above another's by more than the margin."""
-    means = {name: stream.sums[name] / drawn for name in alive}
-    numbers = {name: names.index(name) for name in alive}
-    return [
-        one
-        for one in alive
-        if any(
-            means[one] > means[other] + margin.between(numbers[one], numbers[other], drawn)
-            for other in alive
-            if other != one
-        )
-    ]
+    means = np.array([stream.sums[name] for name in alive]) / len(stream.used)
+    out = (means[:, None] > means[None, :] + margins).any(axis=1)
+    return [name for name, fallen in zip(alive, out, strict=True) if fallen]
 
 
 class _Stream:
@@ -254,10 +242,3 @@ class _Stream:
         index = pd.Index(self.used, name="seed")
         return pd.DataFrame({n: pd.Series(v, self.used[: len(v)]) for n, v in self.values.items()},
                             index=index)  # fmt: skip
-
-
-def _too_few(stream: _Stream, rule: Rule) -> str:
-    return (
-        f"only {len(stream.used)} of {rule.first} first runs gave a value for every contender"
-        f" ({len(stream.left_out)} seeds failed): look at the failed runs, or allow more seeds."
-    )

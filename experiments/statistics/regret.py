@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from experiments.statistics.bootstrap import Span, mean_spans, resampled_means, span
-
-type Floats = npt.NDArray[np.float64]
+from experiments.statistics.bootstrap import Floats, Span, mean_spans, resampled_means, span
 
 
 def shared(values: pd.DataFrame) -> Floats:
@@ -57,8 +54,5 @@ def regret_of_the_mean(values: pd.DataFrame, chosen: str) -> Span:
 
 def differences(values: pd.DataFrame, chosen: str, names: Sequence[str]) -> dict[str, Span]:
     """Mean of (contender − chosen) over the draws that both have, with its interval."""
-    found = {}
-    for name in names:
-        gaps = (values[name] - values[chosen]).dropna().to_numpy(dtype=float)
-        found[name] = mean_spans(gaps[:, None])[0]
-    return found
+    gaps = {name: (values[name] - values[chosen]).dropna().to_numpy(float) for name in names}
+    return {name: mean_spans(gap[:, None])[0] for name, gap in gaps.items()}

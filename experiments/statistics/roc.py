@@ -7,7 +7,7 @@ non-case).
 import numpy as np
 import numpy.typing as npt
 
-type Floats = npt.NDArray[np.float64]
+from experiments.statistics.bootstrap import Floats
 
 
 def swept(

@@ -17,8 +17,13 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
 
 
+def span_columns(key: str, one: Span) -> dict[str, float]:
+    """The columns ``key``, ``key_low`` and ``key_high`` of a row."""
+    return {key: one.estimate, f"{key}_low": one.low, f"{key}_high": one.high}
+
+
 def span_of(row: Mapping[str, Any], key: str) -> Span:
-    """The columns ``key``, ``key_low`` and ``key_high`` of a row.
+    """What ``span_columns`` put into a row.
 
     >>> span_of({"cost": 2.0, "cost_low": 1.0, "cost_high": 3.0}, "cost").high
     3.0

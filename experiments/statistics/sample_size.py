@@ -3,6 +3,7 @@
 import math
 import re
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -80,11 +81,7 @@ def deviation_range(values: npt.NDArray[np.float64]) -> tuple[float, float, floa
     if values.size < 3 or np.ptp(values) == 0.0:
         return middle, middle, middle
     found = bootstrap(
-        (values,), _deviation, n_resamples=_RESAMPLES, confidence_level=LEVEL,
+        (values,), partial(np.std, ddof=1), n_resamples=_RESAMPLES, confidence_level=LEVEL,
         method="percentile", rng=np.random.default_rng(1),
     ).confidence_interval  # fmt: skip
     return middle, float(found.low), float(found.high)
-
-
-def _deviation(values: npt.NDArray[np.float64], axis: int = -1) -> npt.NDArray[np.float64]:
-    return np.std(values, ddof=1, axis=axis)

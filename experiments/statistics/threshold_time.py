@@ -82,11 +82,10 @@ def too_late(
         worthwhile: share of the mean harm without the lever, above 0.
         rng: for resampling seeds.
     """
-
-    def hour(effect: Array, harm: float) -> float:
-        return below_from(starts, falling(effect), worthwhile * harm)
-
-    return _with_interval(hour, starts, prevented, reference, rng)
+    return _with_interval(
+        lambda effect, harm: below_from(starts, falling(effect), worthwhile * harm),
+        starts, prevented, reference, rng,
+    )  # fmt: skip
 
 
 def half_gone(starts: Array, prevented: Array, reference: Array, rng: np.random.Generator) -> Late:

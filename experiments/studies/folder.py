@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from experiments.runs import reading
 from experiments.runs.common_random_numbers import RUNS
@@ -99,7 +98,10 @@ def read_result(folder: Path) -> Result:
     Raises:
         KelisimError: if it holds none that can be reported.
     """
-    manifest = _manifest(folder)
+    path = folder / MANIFEST
+    if not path.is_file():
+        raise KelisimError(f"'{folder}' is no result folder: {_instead(folder)}")
+    manifest = reading.manifest(path)
     kind = manifest.get("kind")
     if str(kind) in KINDS and not _other(folder):
         return KINDS[str(kind)].load(folder)
@@ -111,22 +113,15 @@ def read_result(folder: Path) -> Result:
     raise KelisimError(f"'{folder}' is no result that can be reported: {_instead(folder)}")
 
 
-def _manifest(folder: Path) -> dict[str, Any]:
-    path = folder / MANIFEST
-    if not path.is_file():
-        raise KelisimError(f"'{folder}' is no result folder: {_instead(folder)}")
-    return reading.manifest(path)
-
-
-def _other(folder: Path) -> bool:
-    return any((folder / name).is_file() for name in _OTHERS)
+def _other(folder: Path) -> str:
+    """What the folder holds instead of a result; "" if nothing that is known."""
+    return next((what for name, what in _OTHERS.items() if (folder / name).is_file()), "")
 
 
 def _instead(folder: Path) -> str:
     """What the folder is instead, and what to do."""
-    for name, what in _OTHERS.items():
-        if (folder / name).is_file():
-            return f"it holds {what}. {_MAY_BE}"
+    if what := _other(folder):
+        return f"it holds {what}. {_MAY_BE}"
     inside = [p.name for p in sorted(folder.iterdir()) if (p / MANIFEST).is_file()]
     if inside:
         return (

@@ -77,7 +77,8 @@ class Result(ABC):
     @property
     def stamped(self) -> pd.DataFrame:
         """The table whose data id is in the manifest."""
-        return stamped(self.runs)
+        # Not keys and tracebacks, which name versions.
+        return self.runs.drop(columns=["key", "traceback"], errors="ignore")
 
     @property
     @abstractmethod
@@ -95,10 +96,10 @@ class Result(ABC):
         for name, file in self.tables.items():
             write_csv(getattr(self, name), self.folder / file)
         for name, file in self.texts.items():
-            _write_json(getattr(self, name), self.folder / file)
+            write_json(getattr(self, name), self.folder / file)
         said = {"kind": self.kind, **self.manifest, "data": data_id(self.stamped)}
         self.manifest.update(said)
-        _write_json(said, self.folder / MANIFEST)
+        write_json(said, self.folder / MANIFEST)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -110,35 +111,20 @@ class Result(ABC):
         reading.all_there(folder, (*cls.tables.values(), *cls.texts.values()), cls.command_word)
         manifest = reading.manifest(folder / MANIFEST)
         reading.has(folder, manifest, cls.needed)
-        runs = read_runs(folder, cls.column, manifest)
+        reading.folder_there(folder, RUNS)
+        runs = cls.in_order(read_rows(folder / RUNS), manifest)
         tables = {name: reading.csv(folder / file) for name, file in cls.tables.items()}
         texts = {name: reading.manifest(folder / file) for name, file in cls.texts.items()}
         return cls(folder, manifest, runs, **tables, **texts)
 
-
-def read_runs(folder: Path, column: str, manifest: Mapping[str, Any]) -> pd.DataFrame:
-    """The runs of a result, in the order of its variants and then by seed.
-
-    Raises:
-        KelisimError: if there are none.
-    """
-    reading.folder_there(folder, RUNS)
-    runs = read_rows(folder / RUNS)
-    return in_order(runs, column, manifest.get("variants", ()), int(manifest.get("seeds", 2**62)))
-
-
-def in_order(runs: pd.DataFrame, column: str, variants: Any, seeds: int) -> pd.DataFrame:
-    """Runs with seeds below ``seeds``, by variant (as named, else by name) and seed."""
-    place = {str(name): number for number, name in enumerate(variants)}
-    table = runs[runs["seed"] < seeds]
-    by = table[column].map(place).fillna(len(place))
-    order = table.assign(_place=by).sort_values(["_place", column, "seed"], kind="stable").index
-    return table.loc[order].reset_index(drop=True)
-
-
-def stamped(runs: pd.DataFrame) -> pd.DataFrame:
-    """What of the runs the data id is made of: not keys and tracebacks, which name versions."""
-    return runs.drop(columns=["key", "traceback"], errors="ignore")
+    @classmethod
+    def in_order(cls, runs: pd.DataFrame, manifest: Mapping[str, Any]) -> pd.DataFrame:
+        """The runs that were asked for, by variant (as the manifest names them) and seed."""
+        place = {str(name): number for number, name in enumerate(manifest.get("variants", ()))}
+        runs = runs[runs["seed"] < int(manifest.get("seeds", 2**62))]
+        runs = runs.assign(_place=runs[cls.column].map(place).fillna(len(place)))
+        by = ["_place", cls.column, "seed"]
+        return runs.sort_values(by, kind="stable", ignore_index=True).drop(columns="_place")
 
 
 def base_manifest(kind: str, scenario: Scenario, question: Mapping[str, Any]) -> dict[str, Any]:
@@ -148,7 +134,8 @@ def base_manifest(kind: str, scenario: Scenario, question: Mapping[str, Any]) ->
     return manifest
 
 
-def _write_json(value: object, path: Path) -> None:
+def write_json(value: object, path: Path) -> None:
+    """Write plain values, whole or not at all."""
     text = json.dumps(value, indent=2, ensure_ascii=False, default=_plain) + "\n"
     write_whole(path, lambda part: write_text(text, part))
 

@@ -69,15 +69,8 @@ def _case(name: str, case: Scenario, facts: Sequence[Fact]) -> Iterator[str]:
     yield "| fact | recorded | runs: 10–90 % [median] | | counted in a run | source |"
     yield "|---|---|---|---|---|---|"
     for fact in facts:
-        cells = (
-            fact.name.replace("_", " "),
-            recorded(fact),
-            simulated(fact),
-            verdict(fact),
-            OUTCOMES[fact.outcome].meaning,
-            fact.source,
-        )
-        yield f"| {' | '.join(cells)} |"
+        cells = fact.name.replace("_", " "), recorded(fact), simulated(fact), verdict(fact)
+        yield f"| {' | '.join((*cells, OUTCOMES[fact.outcome].meaning, fact.source))} |"
 
 
 if __name__ == "__main__":

@@ -86,12 +86,9 @@ def _change(table: pd.DataFrame, outcome: str, steps: int) -> str:
 
 
 def _cells(table: pd.DataFrame, size: int) -> list[str]:
-    found = []
-    for name in LABELS:
-        values = table.loc[table["size"] == size, name]
-        e = mean(values)
-        found.append(f"{e.value:.3g} ({e.low:.3g} to {e.high:.3g}), sd {values.std():.2g}")
-    return found
+    mine = [table.loc[table["size"] == size, name] for name in LABELS]
+    told = [(mean(values), values.std()) for values in mine]
+    return [f"{e.value:.3g} ({e.low:.3g} to {e.high:.3g}), sd {sd:.2g}" for e, sd in told]
 
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"

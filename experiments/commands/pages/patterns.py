@@ -9,17 +9,11 @@ from rich.table import Table
 
 from experiments.commands.pages.place import parser_of, place_of, whole
 from experiments.runs.progress import bar
-from experiments.studies.validation.finding import Finding, Pattern, Verdict
+from experiments.studies.validation.finding import Finding, Pattern
 from experiments.studies.validation.patterns import PATTERNS
 from experiments.studies.validation.runs import runs_in
 from simulation.compilation import source_hash
 
-_WORDS = {
-    Verdict.MET: "met",
-    Verdict.NOT_MET: "NOT met",
-    Verdict.UNDECIDED: "undecided",
-    Verdict.ANSWER: "answer",
-}
 _HEAD = """# Patterns: what must come out, and what does
 
 Made by `make patterns` (sources {hash}); do not edit. Each number is measured on whole runs of
@@ -39,14 +33,9 @@ its first two starts apart and was replaced: an appeal, not a council that waits
 def printed(patterns: Sequence[Pattern], found: Mapping[str, Sequence[Finding]]) -> Table:
     """All findings as a table for the terminal."""
     table = Table("pattern", "target", "measured", "value (95 %)", "runs", "")
-    for pattern in patterns:
-        for number, one in enumerate(found[pattern.name]):
-            first = number == 0
-            table.add_row(
-                f"{pattern.name} {pattern.title}" if first else "",
-                pattern.target if first else "",
-                *_cells(one),
-            )
+    for p in patterns:
+        for n, one in enumerate(found[p.name]):
+            table.add_row(*(("", "") if n else (f"{p.name} {p.title}", p.target)), *_cells(one))
         table.add_section()
     return table
 
@@ -65,7 +54,7 @@ def page(patterns: Sequence[Pattern], found: Mapping[str, Sequence[Finding]]) ->
 def _cells(one: Finding) -> tuple[str, str, str, str]:
     e = one.estimate
     interval = f"{e.value:.3g} ({e.low:.3g} to {e.high:.3g}) {one.unit}".strip()
-    return one.what, interval, str(e.number), _WORDS[one.verdict]
+    return one.what, interval, str(e.number), str(one.verdict)
 
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "patterns.md"

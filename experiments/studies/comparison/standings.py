@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from experiments.statistics.best_share import best_shares
-from experiments.statistics.bootstrap import SAME, leaves_out_zero
+from experiments.statistics.bootstrap import SAME
 from experiments.statistics.cost_effectiveness import differences
 from experiments.statistics.paired import Interval, paired
 from experiments.studies.comparison.result import ComparisonResult
@@ -27,22 +27,14 @@ class Standing:
     difference: Interval | None
 
     @property
-    def _clear(self) -> int:
-        """The side of 0 on which the whole interval lies; 0 where it does not leave 0 out."""
-        gap = self.difference
-        if gap is None or not leaves_out_zero(gap.low, gap.high):
-            return 0
-        return 1 if gap.low > 0.0 else -1
-
-    @property
     def better(self) -> bool:
         """Whether the interval says that it has less harm than the reference."""
-        return self._clear < 0
+        return self.difference is not None and self.difference.high < -SAME
 
     @property
     def worse(self) -> bool:
         """Whether the interval says that it has more harm than the reference."""
-        return self._clear > 0
+        return self.difference is not None and self.difference.low > SAME
 
 
 def standings(result: ComparisonResult) -> list[Standing]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from experiments.outcomes.outcome import Outcome, Tag
+from experiments.outcomes.outcome import Tag
 from experiments.outcomes.registry import USUAL, band, preventable, tagged
 from experiments.runs.common_random_numbers import common_random_numbers, failures
 from experiments.runs.engine import Progress
@@ -15,7 +14,7 @@ from experiments.runs.folders import claim
 from experiments.runs.means import HERE, Means, unseen
 from experiments.statistics.cost_effectiveness import cost_effect
 from experiments.statistics.harm_panel import harm_table
-from experiments.statistics.paired import paired, variance_saved
+from experiments.statistics.paired import DIFFERENCE, paired, variance_saved
 from experiments.statistics.rows import records
 from experiments.studies.comparison.result import COLUMN, ComparisonResult
 from experiments.studies.result import base_manifest
@@ -39,13 +38,11 @@ def compare(
         seeds: runs per strategy.
         out: folder for the results; finished runs of an interrupted comparison, or of one with
             fewer seeds, are taken up.
-        means: with which workers.
-        progress: called with (runs done, runs in all, failed ones).
+        means, progress: as of ``common_random_numbers``.
         prevented: the harm that is set against the cost; a key of ``outcomes.registry``.
 
     Raises:
         KelisimError: for an unknown or doubled strategy, an unknown harm, or no seeds.
-        RunsInterruptedError: on Ctrl-C, after the finished runs have been written.
     """
     if seeds < 1:
         raise KelisimError(f"seeds = {seeds}: at least 1 run per strategy is needed.")
@@ -55,34 +52,24 @@ def compare(
         )
     against = preventable(prevented)
     scenarios = {name: scenario.with_strategy(name) for name in strategies}
-    manifest = _manifest(scenarios, seeds, against)
-    claim(out, manifest["question"], grows="seeds")
-    runs = common_random_numbers(scenarios, range(seeds), out, means, progress, column=COLUMN)
-    result = _compared(runs, out, manifest, list(strategies), against)
-    result.save()
-    return result
-
-
-def _manifest(scenarios: dict[str, Scenario], seeds: int, against: Outcome) -> dict[str, Any]:
-    first = next(iter(scenarios.values()))
+    first = scenarios[strategies[0]]
     question = {"scenario": first.name, "strategies": list(scenarios), "seeds": seeds}
-    return base_manifest(ComparisonResult.kind, first, question) | {
+    manifest = base_manifest(ComparisonResult.kind, first, question) | {
         "strategies": {name: s.to_dict()["strategy"] for name, s in scenarios.items()},
         "variants": list(scenarios), "seeds": seeds, "prevented": against.key,
     }  # fmt: skip
-
-
-def _compared(
-    runs: pd.DataFrame, out: Path, manifest: dict[str, Any], strategies: list[str], against: Outcome
-) -> ComparisonResult:
+    claim(out, question, grows="seeds")
+    runs = common_random_numbers(scenarios, range(seeds), out, means, progress, column=COLUMN)
     good = runs[runs["error"] == ""]
     if good.empty:
         raise KelisimError("every run failed: " + failures(records(runs), COLUMN)[0])
-    groups = [str(group["id"]) for group in manifest["scenario"]["groups"]]
-    return ComparisonResult(
+    groups = [group.id for group in scenario.groups]
+    result = ComparisonResult(
         out, manifest, runs, comparison_table(good, strategies),
         harm_table(good, strategies, groups), cost_effect(good, strategies, against),
     )  # fmt: skip
+    result.save()
+    return result
 
 
 def comparison_table(runs: pd.DataFrame, strategies: Sequence[str]) -> pd.DataFrame:
@@ -104,9 +91,7 @@ def comparison_table(runs: pd.DataFrame, strategies: Sequence[str]) -> pd.DataFr
                 **dict.fromkeys(("difference", "low", "high", "pairs", "variance_saved"), np.nan),
             }  # fmt: skip
             if name != strategies[0]:
-                gap = paired(runs, outcome.key, name, strategies[0])
-                row |= {"difference": gap.estimate, "low": gap.low, "high": gap.high}
-                row["pairs"] = gap.pairs
+                row |= zip(DIFFERENCE, paired(runs, outcome.key, name, strategies[0]), strict=True)
                 row["variance_saved"] = variance_saved(runs, outcome.key, name, strategies[0])
             rows.append(row)
     return pd.DataFrame(rows)

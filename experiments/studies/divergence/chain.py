@@ -138,14 +138,12 @@ def _row(left: Happening | None, right: Happening | None) -> dict[str, Any]:
     if left is not None and right is not None:
         how = _how(left, right)
         mark = CHANGED if how else SAME
-    return {
-        "mark": mark, "how": how, "village": known.what[1], "kind": known.kind,
-        "hour_first": left.hour if left else float("nan"),
-        "hour_second": right.hour if right else float("nan"),
-        "amount_first": left.amount if left else float("nan"),
-        "amount_second": right.amount if right else float("nan"),
-        "text_first": _text(left), "text_second": _text(right),
-    }  # fmt: skip
+    row: dict[str, Any] = {"mark": mark, "how": how, "village": known.what[1], "kind": known.kind}
+    for side, one in (("first", left), ("second", right)):
+        row[f"hour_{side}"] = one.hour if one else float("nan")
+        row[f"amount_{side}"] = one.amount if one else float("nan")
+        row[f"text_{side}"] = _text(one)
+    return row
 
 
 def _how(left: Happening, right: Happening) -> str:

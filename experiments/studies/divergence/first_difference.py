@@ -1,7 +1,6 @@
 """The first hour at which two runs of one world with the same seed part."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -61,11 +60,12 @@ def parting(
 
 def _events(first: pd.DataFrame, second: pd.DataFrame) -> tuple[float, pd.DataFrame, pd.DataFrame]:
     """First hour in which the events are not the same, and what either run alone has in it."""
-    one, other = (_counted(table) for table in (first, second))
-    left, right = _without(one, other), _without(other, one)
-    hours = [*left["hour"], *right["hour"]]
-    hour = float(min(hours)) if hours else float("nan")
-    return hour, left[left["hour"] == hour], right[right["hour"] == hour]
+    both = pd.concat({"first": _counted(first), "second": _counted(second)}, names=["run", None])
+    alone = both.drop_duplicates(["hour", *_COMPARED, "number"], keep=False)
+    hour = float(alone["hour"].min())  # NaN where all are the same
+    now = alone[alone["hour"] == hour]
+    left, right = (now[now.index.get_level_values("run") == run] for run in ("first", "second"))
+    return hour, left, right
 
 
 def _counted(events: pd.DataFrame) -> pd.DataFrame:
@@ -75,42 +75,24 @@ def _counted(events: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def _without(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
-    """Rows of ``one`` that ``other`` has not."""
-    keys = ["hour", *_COMPARED, "number"]
-    known = set(other[keys].itertuples(index=False, name=None))
-    mine = [row not in known for row in one[keys].itertuples(index=False, name=None)]
-    return one[np.array(mine, dtype=bool)]
-
-
 def _numbers(
     first: pd.DataFrame, second: pd.DataFrame
 ) -> tuple[float, tuple[tuple[str, str, float, float], ...]]:
     """First hour in which a number differs, with all numbers that differ in it."""
     names = [name for name in NUMBERS if name in first and name in second]
     one, other = (_by_hour(table, names) for table in (first, second))
-    both = one.add_suffix("_first").join(other.add_suffix("_second"), how="outer")
-    found: list[tuple[float, tuple[str, str, float, float]]] = []
+    both = pd.concat({"first": one, "second": other}, axis=1).sort_index()
+    parts = {}
     for name in names:
-        pair = both[[f"{name}_first", f"{name}_second"]]
+        pair = both.xs(name, axis=1, level=1)
         pair = pair.dropna() if name == "police" else pair.fillna(0.0)
-        pair = pair[pair.iloc[:, 0] != pair.iloc[:, 1]]
-        if pair.empty:
-            continue
-        earliest = float(pair.index.get_level_values("hour").min())
-        for (_, village), (a, b) in _rows(pair.loc[[earliest]]):
-            found.append((earliest, (village, name, a, b)))
-    if not found:
-        return float("nan"), ()
-    hour = min(when for when, _ in found)
-    return hour, tuple(what for when, what in found if when == hour)
+        parts[name] = pair[pair["first"] != pair["second"]]
+    found = pd.concat(parts, names=["name"]).reset_index()
+    hour = float(found["hour"].min())  # NaN where nothing differs
+    now = found[found["hour"] == hour]
+    return hour, tuple(zip(*(now[c] for c in ("village", "name", "first", "second")), strict=True))
 
 
 def _by_hour(table: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     plain = table.assign(village=table["village"].astype(str))
-    return plain.set_index(["hour", "village"])[names].astype(float).sort_index()
-
-
-def _rows(table: pd.DataFrame) -> list[tuple[tuple[float, str], tuple[float, float]]]:
-    rows: list[Any] = list(zip(table.index, table.itertuples(index=False, name=None), strict=True))
-    return rows
+    return plain.set_index(["hour", "village"])[names].astype(float)

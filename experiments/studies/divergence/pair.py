@@ -1,7 +1,5 @@
 """Two runs of one world under one seed and two strategies, and what parts them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,13 +42,8 @@ def pair(scenario: Scenario, strategies: Sequence[str], seed: int) -> Pair:
     """
     first, second = both(scenario, strategies)
     left, right = simulate_each([first, second], seed)
-    return Pair(
-        (first, second),
-        (left, right),
-        seed,
-        chain(left.events, right.events),
-        parting((left.events, right.events), (left.hourly, right.hourly)),
-    )
+    parted = parting((left.events, right.events), (left.hourly, right.hourly))
+    return Pair((first, second), (left, right), seed, chain(left.events, right.events), parted)
 
 
 def both(scenario: Scenario, strategies: Sequence[str]) -> tuple[Scenario, Scenario]:

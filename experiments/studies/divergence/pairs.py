@@ -45,11 +45,8 @@ class BesideSecond:
 
     def __call__(self, scenarios: Sequence[Scenario], seed: int) -> Sequence[Measured]:
         """Where each scenario's run and that of the second strategy part."""
-        return [Measured(self._row(scenario, seed)) for scenario in scenarios]
-
-    def _row(self, scenario: Scenario, seed: int) -> dict[str, Any]:
-        one, other = simulate_each([scenario, scenario.with_strategy(self.second)], seed)
-        return compared(one, other)
+        pairs = (simulate_each([one, one.with_strategy(self.second)], seed) for one in scenarios)
+        return [Measured(compared(*runs)) for runs in pairs]
 
 
 def many_pairs(
@@ -65,8 +62,7 @@ def many_pairs(
 
     Args:
         folder: of the result; pairs that are there are not made again.
-        means: with which workers.
-        progress: called with (pairs done, pairs in all, failed ones).
+        means, progress: as of ``common_random_numbers``.
 
     Returns:
         One row per seed, columns ``COLUMNS``: ``hour`` is the earlier of the first hours at which
@@ -78,7 +74,6 @@ def many_pairs(
 
     Raises:
         KelisimError: for no seeds, or not two strategies.
-        RunsInterruptedError: on Ctrl-C, after the finished pairs have been written.
     """
     if seeds < 1:
         raise KelisimError(f"seeds = {seeds}: at least 1 pair of runs is needed.")

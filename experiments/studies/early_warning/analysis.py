@@ -4,22 +4,18 @@ Intervals are 95 % percentile intervals over resampled seeds, the same resamples
 a regime, since all levels lived through the same luck.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from experiments.statistics.bootstrap import Floats
 from experiments.statistics.cost_loss import best_ratios, net_loss
 from experiments.statistics.proportion import share
 from experiments.statistics.roc import area
 from experiments.studies.early_warning.counts import Counts
 from experiments.studies.early_warning.regimes import REGIMES, Variant
-
-type Floats = npt.NDArray[np.float64]
 
 NEVER = "never act"
 _RESAMPLES = 2000
@@ -42,29 +38,41 @@ class Stakes:
 
 @dataclass(frozen=True)
 class Sums:
-    """Counts of one variant: ``whole`` their sums, ``resampled`` those of resampled seeds."""
+    """Counts of one variant.
 
-    whole: Mapping[str, float]
-    resampled: Mapping[str, Floats]
+    Attributes:
+        counts: by field of ``Counts``: first the sum over seeds, then those of resampled seeds;
+            ``judged`` are alarms that were early or false.
+        leads: hours of all warnings.
+    """
+
+    counts: Mapping[str, Floats]
     leads: Floats
+
+    @property
+    def whole(self) -> dict[str, float]:
+        """Sums over the seeds as they are."""
+        return {name: float(values[0]) for name, values in self.counts.items()}
+
+    def ratio(self, over: str, under: str) -> Floats:
+        """A quotient of two counts, NaN where nothing is divided by."""
+        return _ratio(self.counts[over], self.counts[under])
 
 
 def sums(counts: Sequence[Counts]) -> Sums:
     """Sums over seeds, and over resampled seeds."""
     drawn = np.random.default_rng(0).integers(0, len(counts), (_RESAMPLES, len(counts)))
-    columns = {name: np.array([getattr(c, name) for c in counts], float) for name in _FIELDS}
-    return Sums(
-        {name: float(values.sum()) for name, values in columns.items()},
-        {name: values[drawn].sum(axis=1) for name, values in columns.items()},
-        np.array([lead for c in counts for lead in c.leads], float),
-    )
+    drawn = np.vstack([np.arange(len(counts)), drawn])
+    found = {
+        name: np.array([getattr(c, name) for c in counts], float)[drawn].sum(axis=1)
+        for name in _FIELDS
+    }
+    found["judged"] = found["early"] + found["false"]
+    return Sums(found, np.array([lead for c in counts for lead in c.leads], float))
 
 
-def _ratio(over: npt.ArrayLike, under: npt.ArrayLike) -> Floats:
-    """A quotient, NaN where nothing is divided by."""
-    a, b = np.asarray(over, float), np.asarray(under, float)
-    unknown = np.full(np.broadcast(a, b).shape, np.nan)
-    return np.asarray(np.divide(a, b, out=unknown, where=b != 0.0), float)
+def _ratio(over: Floats, under: Floats) -> Floats:
+    return np.asarray(np.divide(over, under, out=np.full(over.shape, np.nan), where=under != 0.0))
 
 
 def _told(name: str, over: str, under: str, found: Sums) -> dict[str, float]:
@@ -73,18 +81,18 @@ def _told(name: str, over: str, under: str, found: Sums) -> dict[str, float]:
     Where all cases agree resampling knows no doubt; then a share has Wilson's interval, in which
     ten of ten are not yet all.
     """
-    value = float(_ratio(found.whole[over], found.whole[under]))
-    ends = _interval(name, _ratio(found.resampled[over], found.resampled[under]))
-    if value in (0.0, 1.0) and name != "false_rate":
+    row = _columns(name, found.ratio(over, under))
+    if row[name] in (0.0, 1.0) and name != "false_rate":
         low, _, high = share(found.whole[over], int(found.whole[under]))
-        ends = {f"{name}_low": low, f"{name}_high": high}
-    return {name: value, **ends}
+        row |= {f"{name}_low": low, f"{name}_high": high}
+    return row
 
 
-def _interval(name: str, values: Floats) -> dict[str, float]:
-    known = values[~np.isnan(values)]
+def _columns(name: str, values: Floats) -> dict[str, float]:
+    """The first value with the interval of the others, as columns."""
+    known = values[1:][~np.isnan(values[1:])]
     low, high = np.quantile(known, _ENDS) if known.size else (np.nan, np.nan)
-    return {f"{name}_low": float(low), f"{name}_high": float(high)}
+    return {name: float(values[0]), f"{name}_low": float(low), f"{name}_high": float(high)}
 
 
 def regime_table(found: Mapping[Variant, Sums]) -> pd.DataFrame:
@@ -101,17 +109,14 @@ def regime_table(found: Mapping[Variant, Sums]) -> pd.DataFrame:
     for variant, one in found.items():
         if variant.factor != 1.0:
             continue
-        whole, again = dict(one.whole), dict(one.resampled)
-        whole["judged"] = whole["early"] + whole["false"]
-        again["judged"] = again["early"] + again["false"]
-        full = Sums(whole, again, one.leads)
         row: dict[str, object] = {
             "regime": variant.regime, "title": REGIMES[variant.regime].title,
             "staff": np.nan if variant.staff is None else variant.staff,
-            "episodes": whole["episodes"], "alarms": whole["judged"] + whole["late"],
-            **_told("warned", "warned", "episodes", full),
-            **_told("false_rate", "false", "village_years", full),
-            **_told("precision", "early", "judged", full),
+            "episodes": one.whole["episodes"],
+            "alarms": one.whole["judged"] + one.whole["late"],
+            **_told("warned", "warned", "episodes", one),
+            **_told("false_rate", "false", "village_years", one),
+            **_told("precision", "early", "judged", one),
             **_leads(one.leads),
         }  # fmt: skip
         rows.append(row | (_auc(found, variant.regime) if variant.staff is None else {}))
@@ -131,31 +136,23 @@ def _levels(found: Mapping[Variant, Sums], regime: str) -> list[tuple[float, Sum
 
 def _auc(found: Mapping[Variant, Sums], regime: str) -> dict[str, float]:
     levels = [one for _, one in _levels(found, regime)]
-    false = np.array([float(_ratio(s.whole["cried"], s.whole["weeks"])) for s in levels])
-    true = np.array([float(_ratio(s.whole["warned"], s.whole["episodes"])) for s in levels])
-    again = [
-        np.stack([_ratio(s.resampled[a], s.resampled[b]) for s in levels], axis=-1)
-        for a, b in (("cried", "weeks"), ("warned", "episodes"))
-    ]
-    return {
-        "auc": float(area(false, true)), **_interval("auc", area(again[0], again[1])),
-        "reach": float(np.max(false)),
-    }  # fmt: skip
+    false = np.stack([one.ratio("cried", "weeks") for one in levels], axis=-1)
+    true = np.stack([one.ratio("warned", "episodes") for one in levels], axis=-1)
+    return {**_columns("auc", area(false, true)), "reach": float(np.max(false[0]))}
 
 
 def roc_table(found: Mapping[Variant, Sums]) -> pd.DataFrame:
     """One row per regime and alarm level: true and false positive rate with intervals."""
-    rows = []
-    for regime in dict.fromkeys(variant.regime for variant in found):
-        for factor, one in _levels(found, regime):
-            rows.append(
-                {
-                    "regime": regime, "factor": factor,
-                    **_told("false_positive", "cried", "weeks", one),
-                    **_told("true_positive", "warned", "episodes", one),
-                    "episodes": one.whole["episodes"], "weeks": one.whole["weeks"],
-                }
-            )  # fmt: skip
+    rows = [
+        {
+            "regime": regime, "factor": factor,
+            **_told("false_positive", "cried", "weeks", one),
+            **_told("true_positive", "warned", "episodes", one),
+            "episodes": one.whole["episodes"], "weeks": one.whole["weeks"],
+        }
+        for regime in dict.fromkeys(variant.regime for variant in found)
+        for factor, one in _levels(found, regime)
+    ]  # fmt: skip
     return pd.DataFrame(rows)
 
 
@@ -178,44 +175,31 @@ def worth_table(found: Mapping[Variant, Sums], stakes: Stakes) -> pd.DataFrame:
 
 def _worth(regime: str, levels: Sequence[tuple[float, Sums]], stakes: Stakes) -> pd.DataFrame:
     usual = next(one for factor, one in levels if factor == 1.0)
-    parts = [(NEVER, *_rates(usual, False))]  # first: of two equal choices the simpler one
-    parts += [(f"x{factor:g}", *_rates(one, True)) for factor, one in levels]
-    losses = np.stack([_loss(again, stakes) for _, _, again in parts])
-    known = ~np.isnan(losses).any(axis=0)
-    least = losses[:, known].argmin(axis=0) if known.any() else np.zeros(0, int)
-    means = np.array([float(_loss(whole, stakes)) for _, whole, _ in parts])
-    acts = [float(whole[0]) for _, whole, _ in parts]
-    harm = [float(w[1] + (1.0 - stakes.prevents) * w[2]) for _, w, _ in parts]
-    ranges = best_ratios(acts, harm)
+    parts = {NEVER: _rates(usual, False)}  # first: of two equal choices the simpler one
+    parts |= {f"x{factor:g}": _rates(one, True) for factor, one in levels}
+    rates = np.stack(list(parts.values()), axis=1)  # (of what, level, whole and resampled)
+    acts, missed, warned = rates
+    losses = net_loss(acts, missed, warned, stakes.cost_act, stakes.loss, stakes.prevents)
+    known = losses[:, 1:][:, ~np.isnan(losses[:, 1:]).any(axis=0)]
+    least = known.argmin(axis=0)
+    ranges = best_ratios(acts[:, 0], (missed + (1.0 - stakes.prevents) * warned)[:, 0])
     rows = []
-    for number, (level, _, _) in enumerate(parts):
-        span = ranges[number] or (np.nan, np.nan)
+    for number, level in enumerate(parts):
+        low, high = ranges[number] or (np.nan, np.nan)
         rows.append(
             {
-                "regime": regime, "level": level, "net_loss": means[number],
-                **_interval("net_loss", losses[number]), "acts": acts[number],
-                "best": number == int(means.argmin()),
+                "regime": regime, "level": level, **_columns("net_loss", losses[number]),
+                "acts": acts[number, 0], "best": number == int(losses[:, 0].argmin()),
                 "p_best": float((least == number).mean()) if least.size else np.nan,
-                "ratio_low": span[0], "ratio_high": span[1],
+                "ratio_low": low, "ratio_high": high,
             }
         )  # fmt: skip
     return pd.DataFrame(rows)
 
 
-def _loss(rates: Sequence[npt.ArrayLike], stakes: Stakes) -> Floats:
-    acts, missed, warned = rates
-    return net_loss(acts, missed, warned, stakes.cost_act, stakes.loss, stakes.prevents)
-
-
-def _rates(one: Sums, act: bool) -> tuple[tuple[Floats, ...], tuple[Floats, ...]]:
-    """Alarms acted on, episodes missed and warned of per village-year: whole and resampled."""
-    both = []
-    for counts in (one.whole, one.resampled):
-        years = counts["village_years"]
-        acts = np.asarray(counts["early"]) + np.asarray(counts["false"])
-        missed = np.asarray(counts["episodes"]) - np.asarray(counts["warned"])
-        if not act:
-            acts, missed = 0.0 * acts, np.asarray(counts["episodes"])
-        warned = np.asarray(counts["episodes"]) - missed
-        both.append(tuple(_ratio(part, years) for part in (acts, missed, warned)))
-    return both[0], both[1]
+def _rates(one: Sums, act: bool) -> list[Floats]:
+    """Alarms acted on, episodes missed and warned of, each per village-year."""
+    episodes, years = one.counts["episodes"], one.counts["village_years"]
+    acts = one.counts["judged"] if act else np.zeros_like(episodes)
+    missed = episodes - one.counts["warned"] if act else episodes
+    return [_ratio(part, years) for part in (acts, missed, episodes - missed)]

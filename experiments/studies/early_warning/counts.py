@@ -7,7 +7,7 @@ or the week after; the last week of a run, of which nobody knows what followed, 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import numpy.typing as npt
@@ -50,9 +50,7 @@ def onsets(violence: Hours, quiet: float = WINDOW) -> Hours:
     [10.0, 400.0]
     """
     hours = np.sort(violence)
-    if hours.size == 0:
-        return hours
-    first: Hours = hours[np.concatenate([[True], np.diff(hours) >= quiet])]
+    first: Hours = hours[np.diff(hours, prepend=-np.inf) >= quiet]
     return first
 
 
@@ -62,13 +60,7 @@ def calls(alarms: Hours) -> Hours:
     >>> calls(np.array([1.0, 5.0, 24.0, 48.0])).tolist()
     [1.0, 48.0]
     """
-    kept: list[float] = []
-    last = -np.inf
-    for hour in np.sort(alarms).tolist():
-        if hour - last >= _SAME_CALL:
-            kept.append(hour)
-        last = hour
-    return np.array(kept, float)
+    return onsets(alarms, _SAME_CALL)
 
 
 def count(
@@ -83,13 +75,9 @@ def count(
         _village(violence.get(v, np.array([])), calls(alarms.get(v, np.array([]))), hours, window)
         for v in villages
     ]
-    return Counts(
-        episodes=sum(p.episodes for p in parts), warned=sum(p.warned for p in parts),
-        leads=tuple(lead for p in parts for lead in p.leads),
-        weeks=sum(p.weeks for p in parts), cried=sum(p.cried for p in parts),
-        early=sum(p.early for p in parts), late=sum(p.late for p in parts),
-        false=sum(p.false for p in parts), village_years=sum(p.village_years for p in parts),
-    )  # fmt: skip
+    leads = tuple(lead for part in parts for lead in part.leads)
+    names = [field.name for field in fields(Counts) if field.name != "leads"]
+    return Counts(leads=leads, **{n: sum(getattr(part, n) for part in parts) for n in names})
 
 
 def _village(violence: Hours, alarms: Hours, hours: float, window: float) -> Counts:
@@ -116,7 +104,6 @@ def _weeks(violence: Hours, alarms: Hours, hours: float) -> tuple[int, int]:
         return 0, 0
     violent = np.bincount((violence // WEEK).astype(int), minlength=number + 2) > 0
     alarmed = np.bincount((alarms // WEEK).astype(int), minlength=number + 2) > 0
-    before = np.concatenate([[False], violent[:-1]])
-    after = np.concatenate([violent[1:], [False]])
-    quiet = ~(violent | before | after)[:number]
+    near = np.convolve(violent, np.ones(3), "same") > 0.0
+    quiet = ~near[:number]
     return int(quiet.sum()), int((quiet & alarmed[:number]).sum())

@@ -63,7 +63,6 @@ def watch_all(
 
     Raises:
         KelisimError: for no seeds.
-        RunsInterruptedError: on Ctrl-C, after the finished runs have been written.
     """
     if seeds < 1:
         raise KelisimError(f"seeds = {seeds}: at least 1 run of each regime is needed.")

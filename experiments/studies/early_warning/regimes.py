@@ -87,7 +87,7 @@ def restless() -> Scenario:
     which precision and losses are those of that base rate (both numbers: assumption).
     """
     world = load(RISKY)
-    rate = 10.0 * float(str(world.value("trigger.rate")))
+    rate = 10.0 * world.number("trigger.rate")
     world = world.vary({"trigger.rate": rate, "mobilisation.threshold": 0.85, "days": 180})
     title = f"{world.title}, restless: incidents ten times as frequent"
     return dataclasses.replace(world, name=f"{world.name}_restless", title=title)
@@ -126,7 +126,7 @@ def scenario_of(world: Scenario, variant: Variant) -> Scenario:
     values = dict(regime.settings)
     for key in regime.levels:
         allowed = BY_KEY[key]
-        usual = float(str(world.value(key))) * variant.factor
+        usual = world.number(key) * variant.factor
         values[key] = min(max(usual, allowed.minimum), allowed.maximum)
     if variant.staff is not None:
         values[_STAFF] = variant.staff

@@ -36,9 +36,9 @@ def default_stakes(
     Raises:
         KelisimError: for a negative cost or loss, or a share outside 0 to 1.
     """
-    officers, day = (_number(world, key) for key in ("police.reserve", "cost.officer_day"))
-    act = officers * day if cost_act is None else cost_act
-    lost = _number(world, "cost.house") if loss is None else loss
+    day = world.number("police.reserve") * world.number("cost.officer_day")
+    act = day if cost_act is None else cost_act
+    lost = world.number("cost.house") if loss is None else loss
     if act < 0.0 or lost <= 0.0 or not 0.0 <= prevents <= 1.0:
         raise KelisimError(
             f"cost of acting {act:g}, loss by violence {lost:g}, share prevented {prevents:g}:"
@@ -46,10 +46,6 @@ def default_stakes(
             " 0 to 1."
         )
     return Stakes(act, lost, prevents)
-
-
-def _number(world: Scenario, key: str) -> float:
-    return float(str(world.value(key)))
 
 
 def early_warning(
@@ -77,7 +73,6 @@ def early_warning(
     Raises:
         KelisimError: for an unknown regime, no seeds, a window of nothing, a world shorter than
             two windows, or if every run failed.
-        RunsInterruptedError: on Ctrl-C, after the finished runs have been written.
     """
     names = checked(regimes)
     if not 0.0 < window <= 12.0 * world.days:

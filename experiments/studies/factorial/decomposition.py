@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from experiments.statistics.best_share import best_shares
+from experiments.statistics.bootstrap import SAME
 from experiments.statistics.factorial import shapley_weights
 from experiments.studies.factorial.effects import complete
-from experiments.studies.factorial.equal_horizons import leaders, package_rows
+from experiments.studies.factorial.equal_horizons import package_rows
 from experiments.studies.factorial.result import ALL, TriangleResult
 
 type Row = dict[str, Any]
@@ -29,7 +30,8 @@ class Decomposition:
     @property
     def leaders(self) -> list[Row]:
         """The package that carries most, or several with the same share; none without shares."""
-        return [dict(row) for row in leaders(self.ranks)]
+        most = float(self.ranks[0]["percent"])
+        return [row for row in self.ranks if row["percent"] >= most - 100.0 * SAME]
 
 
 def findings(result: TriangleResult) -> list[Decomposition]:

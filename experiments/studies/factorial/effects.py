@@ -12,6 +12,7 @@ from experiments.outcomes.registry import BY_KEY
 from experiments.runs.common_random_numbers import VARIANT
 from experiments.statistics.bootstrap import Span, mean_spans, resampled_means, span
 from experiments.statistics.factorial import contrasts, shapley_weights
+from experiments.statistics.rows import span_columns
 from simulation import KelisimError
 
 NONE = "none"  # the cell without any package
@@ -108,8 +109,7 @@ def shapley_shares(values: npt.NDArray[np.float64], letters: Sequence[str]) -> l
     alone = mean_spans(_exact(values[:, [*(1 << np.arange(count)), -1]] - values[:, :1]))
     full = (1 << count) - 1
     last = mean_spans(_exact(values[:, -1:] - values[:, [*(full ^ 1 << np.arange(count)), 0]]))
-    told = spans[-1].clear
-    again = resampled_means(parts) if told else None
+    again = resampled_means(parts) if spans[-1].clear else None
     rows = []
     for k, letter in enumerate((*letters, "all")):
         percent = Span(np.nan, np.nan, np.nan)
@@ -117,15 +117,12 @@ def shapley_shares(values: npt.NDArray[np.float64], letters: Sequence[str]) -> l
             ratio = 100.0 * spans[k].estimate / spans[-1].estimate
             with np.errstate(divide="ignore", invalid="ignore"):
                 percent = span(ratio, 100.0 * again[:, k] / again[:, -1])
+        told = {"value": spans[k], "percent": percent, "alone": alone[k], "last": last[k]}
         row: dict[str, Any] = {"package": letter}
-        for name, one in (("value", spans[k]), ("percent", percent)):
-            row |= _columns(name, one)
-        rows.append(row | _columns("alone", alone[k]) | _columns("last", last[k]))
+        for name, one in told.items():
+            row |= span_columns(name, one)
+        rows.append(row)
     return rows
-
-
-def _columns(name: str, one: Span) -> dict[str, float]:
-    return {name: one.estimate, f"{name}_low": one.low, f"{name}_high": one.high}
 
 
 def _exact(parts: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -1,12 +1,10 @@
-"""Horizons of a factorial that differ, the rows of each, and who leads in it."""
+"""Horizons of a factorial that differ, and the rows of each."""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
-from experiments.statistics.bootstrap import SAME
 from experiments.statistics.rows import records
 
 _VALUES = ("value", "value_low", "value_high", "alone", "last")
@@ -28,19 +26,6 @@ def equal_horizons(
         equal = (one for one in found if _values(numbers[one]) == _values(rows))
         found.setdefault(next(equal, horizon), []).append(horizon)
     return found
-
-
-def leaders(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The package that carries most, or several with the same share; none without shares.
-
-    Args:
-        rows: of packages, as ``package_rows`` gives them.
-
-    >>> [row["package"] for row in leaders([{"package": "A", "percent": 60.0}])]
-    ['A']
-    """
-    most = max((float(row["percent"]) for row in rows), default=math.nan)
-    return [row for row in rows if row["percent"] >= most - 100.0 * SAME]
 
 
 def package_rows(shapley: pd.DataFrame, outcome: str, horizon: str) -> list[dict[str, Any]]:

@@ -42,12 +42,11 @@ def cell_names(packages: Sequence[Package]) -> list[str]:
 
 def cell_scenarios(world: Scenario, packages: Sequence[Package]) -> dict[str, Scenario]:
     """The world under each set of packages, by the name of the cell."""
-    strategies = [package.strategy() for package in packages]
-    found = {}
-    for name, chosen in zip(cell_names(packages), subsets(len(packages)), strict=True):
-        parts = [strategies[j] for j in chosen]
-        strategy = composed(parts, name) if parts else Strategy(NONE, "No package")
-        found[name] = world.with_strategy(strategy)
+    strategies = {package.letter: package.strategy() for package in packages}
+    found = {NONE: world.with_strategy(Strategy(NONE, "No package"))}
+    for name in cell_names(packages)[1:]:
+        parts = [strategies[letter] for letter in name.split("+")]
+        found[name] = world.with_strategy(composed(parts, name))
     return found
 
 
@@ -80,7 +79,6 @@ def triangle(
     Raises:
         KelisimError: for no seeds, an unknown horizon or outcome, doubled packages; if no seed
             could be run in every cell.
-        RunsInterruptedError: on Ctrl-C, after the finished runs have been written.
     """
     packages = tuple(packages)
     world, measure = question(scenario, packages, seeds, horizons, lead)

@@ -98,7 +98,6 @@ def record_runs(
 
     Raises:
         KelisimError: for a negative number of seeds.
-        RunsInterruptedError: on Ctrl-C, after the finished runs have been written.
     """
     check_seeds(seeds)
     act = Single(recorded_of)

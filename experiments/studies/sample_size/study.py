@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from experiments.designs.plans import Luck, Plan, load_plan
@@ -28,8 +27,6 @@ from simulation.files import write_whole
 FOLDER = "_pilot"
 LEVEL, PAIRED, UNPAIRED = "mean", "difference, same seeds", "difference, other seeds"
 _LEAST_SEEDS = 5
-
-type Numbers = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,32 +139,24 @@ def _chosen(outcomes: Sequence[str], plan: Plan, kept: Sequence[str]) -> list[st
 def _needs(runs: pd.DataFrame, outcome: str, precision: Precision) -> list[dict[str, Any]]:
     """The most demanding point, and the most demanding pair with the first point."""
     wide = by_point(runs, outcome)
-    first = wide[wide.columns[0]]
+    first, others = wide.iloc[:, 0], wide.iloc[:, 1:]
     wanted = precision.of(float(np.nanmean(wide.to_numpy(dtype=np.float64))))
-    rows = [_most([(p, _known(wide[p])) for p in wide.columns], LEVEL, wanted)]
-    others = list(wide.columns[1:])
-    if others:
-        rows.append(_most([(p, _known(wide[p] - first)) for p in others], PAIRED, wanted))
-        # Two independent means: the variances add up.
-        rows.append(_most([(p, _apart(wide[p], first)) for p in others], UNPAIRED, wanted))
+    rows = [_most(wide, LEVEL, wanted)]
+    if len(others.columns):
+        rows.append(_most(others.sub(first, axis=0), PAIRED, wanted))
+        # Of runs that share no luck (each seed against the next one's) the variances add up.
+        rows.append(_most(others.sub(np.roll(first, 1), axis=0), UNPAIRED, wanted))
     return [{"outcome": outcome, **row} for row in rows]
 
 
-def _most(samples: list[tuple[Any, Numbers]], question: str, wanted: float) -> dict[str, Any]:
+def _most(samples: pd.DataFrame, question: str, wanted: float) -> dict[str, Any]:
     """The row of the sample with the largest deviation."""
-    point, values = max(samples, key=lambda s: np.nan_to_num(np.std(s[1])) if s[1].size else -1.0)
-    middle, low, high = deviation_range(values)
+    known = {point: samples[point].dropna().to_numpy(dtype=np.float64) for point in samples}
+    spreads = {p: np.nan_to_num(np.std(v)) if v.size else -1.0 for p, v in known.items()}
+    point = max(spreads, key=spreads.__getitem__)
+    middle, low, high = deviation_range(known[point])
     return {
-        "question": question, "point": point, "seeds": values.size, "deviation": middle,
+        "question": question, "point": point, "seeds": known[point].size, "deviation": middle,
         "precision": wanted, "needed": needed_runs(middle, wanted),
         "fewest": needed_runs(low, wanted), "most": needed_runs(high, wanted),
     }  # fmt: skip
-
-
-def _known(values: pd.Series) -> Numbers:
-    return values.dropna().to_numpy(dtype=np.float64)
-
-
-def _apart(one: pd.Series, other: pd.Series) -> Numbers:
-    """Differences of runs that share no luck: each seed against the next one's."""
-    return _known(one - pd.Series(np.roll(other.to_numpy(), 1), index=other.index))

@@ -91,9 +91,8 @@ def contenders(
     most = math.inf if extra else budget
     paid = {c.name for c in every if c.sure_cost <= most}
     parts = [s for s in single if s.name in paid and not s.name.startswith(_OPTION)]
-    for size in range(2, portfolio + 1):
-        if size <= len(parts):
-            every += [_contender(chosen, scenario) for chosen in combinations(parts, size)]
+    for size in range(2, min(portfolio, len(parts)) + 1):
+        every += [_contender(chosen, scenario) for chosen in combinations(parts, size)]
     good = [c for c in every if c.sure_cost <= most]
     if single and not good:
         cheapest = min(every, key=lambda c: c.sure_cost)

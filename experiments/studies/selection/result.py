@@ -124,8 +124,7 @@ def alike(table: pd.DataFrame) -> list[str]:
     Args:
         table: ``ChoiceResult.contenders``. Empty if there is no other.
     """
-    same = table["status"].isin([CHOSEN, LEFT])
-    for end in ("difference_low", "difference_high"):
-        same &= table[end].abs() <= SAME
+    same = (table[["difference_low", "difference_high"]].abs() <= SAME).all(axis=1)
+    same &= table["status"].isin([CHOSEN, LEFT])
     names = [str(name) for name in table.loc[same, "contender"]]
     return names if len(names) > 1 else []

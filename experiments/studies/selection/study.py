@@ -25,8 +25,8 @@ from experiments.statistics.regret import (
     regret_of_the_mean,
     shared,
 )
-from experiments.statistics.rows import records
-from experiments.studies.result import base_manifest, in_order
+from experiments.statistics.rows import records, span_columns
+from experiments.studies.result import base_manifest
 from experiments.studies.selection.design import SelectionDesign
 from experiments.studies.selection.result import (
     CHOSEN,
@@ -65,7 +65,6 @@ def choose(
     Raises:
         KelisimError: if the budget is below every mean cost; the finished runs and the table of
             costs are in ``out`` then, and a larger budget with the same ``out`` uses them.
-        RunsInterruptedError: on Ctrl-C, after the finished runs have been written.
     """
     manifest = _manifest(asked)
     claim(out, manifest["question"])
@@ -138,16 +137,14 @@ def _chosen(
     together = shared(values)
     gaps = differences(values, found.chosen, names)
     shares = dict(zip(names, best_shares(together), strict=True))
+    status = dict.fromkeys(names, LEFT) | dict.fromkeys(found.fell, FELL) | {found.chosen: CHOSEN}
+    draws = values.count()
     rows = []
     for one in asked.contenders:
-        status = DEAR
-        if one.name in shares:
-            status = FELL if one.name in found.fell else LEFT
-            status = CHOSEN if one.name == found.chosen else status
-        row = {"contender": one.name, "status": status} | _cost_columns(asked, runs, one.name)
-        row |= {"draws": int(values[one.name].notna().sum()) if one.name in shares else 0}
-        row |= {"best_share": shares.get(one.name, np.nan)}
-        row |= _span_columns("difference", gaps.get(one.name, Span(np.nan, np.nan, np.nan)))
+        row: dict[str, Any] = {"contender": one.name, "status": status.get(one.name, DEAR)}
+        row |= _cost_columns(asked, runs, one.name)
+        row |= {"draws": int(draws.get(one.name, 0)), "best_share": shares.get(one.name, np.nan)}
+        row |= span_columns("difference", gaps.get(one.name, Span(np.nan, np.nan, np.nan)))
         rows.append(row | _harm_columns(runs, asked, one.name))
     rows += [
         {"contender": one.name, "status": PRUNED, "sure_cost": one.sure_cost / 1e6, "draws": 0}
@@ -159,7 +156,7 @@ def _chosen(
         "hindsight_regret": hindsight_regret(together, names.index(found.chosen))._asdict(),
     }
     said = _said(asked, found, table) | regrets | {"shared_draws": len(together)}
-    made = in_order(runs.made.table(), ChoiceResult.column, (), asked.most)  # as they are read
+    made = ChoiceResult.in_order(runs.made.table(), manifest)  # as they are read
     return ChoiceResult(out, manifest, made, table, said, runs.made.pace)
 
 
@@ -181,7 +178,7 @@ def _cost_columns(asked: SelectionDesign, runs: Runs, name: str) -> dict[str, An
     costs = runs.costs(name)
     mean = mean_spans(costs.to_numpy()[:, None] / 1e6)[0]
     over = int((costs > asked.budget).sum())
-    return _span_columns("budgeted", mean) | {"runs": len(costs), "runs_over": over}
+    return span_columns("budgeted", mean) | {"runs": len(costs), "runs_over": over}
 
 
 def _harm_columns(runs: Runs, asked: SelectionDesign, name: str) -> dict[str, float]:
@@ -190,20 +187,16 @@ def _harm_columns(runs: Runs, asked: SelectionDesign, name: str) -> dict[str, fl
     for outcome in dict.fromkeys((asked.harm, *tagged(Tag.BESIDE))):
         values = np.array([runs.value(name, seed, outcome) for seed in range(asked.most)])
         known = values[~np.isnan(values)]
-        found |= _span_columns(outcome.key, mean_spans(known[:, None])[0])
+        found |= span_columns(outcome.key, mean_spans(known[:, None])[0])
     return found
-
-
-def _span_columns(name: str, one: Span) -> dict[str, float]:
-    return {name: one.estimate, f"{name}_low": one.low, f"{name}_high": one.high}
 
 
 def _ordered(table: pd.DataFrame) -> pd.DataFrame:
     """The chosen one, who is left, who fell (the last first), who is too dear."""
     rank = {status: k for k, status in enumerate((CHOSEN, LEFT, FELL, DEAR, PRUNED))}
     by = table.assign(rank=table["status"].map(rank), late=-table["draws"])
-    order = by.sort_values(["rank", "late", "difference"], kind="stable").index
-    return table.loc[order].reset_index(drop=True)
+    by = by.sort_values(["rank", "late", "difference"], kind="stable", ignore_index=True)
+    return by.drop(columns=["rank", "late"])
 
 
 def _manifest(asked: SelectionDesign) -> dict[str, Any]:

@@ -72,8 +72,7 @@ def _indices(
     if np.ptp(values) == 0.0:  # SALib would divide by the variance
         names = inputs(factors, design.grouping)
         kinds = ("S1", "ST") if isinstance(design, SobolIndices) else ("mu_star", "sigma")
-        nothing = {"value": np.nan, "low": np.nan, "high": np.nan}
-        return [{"input": name, "measure": kind, **nothing} for name in names for kind in kinds]
+        return [_row(name, kind) for name in names for kind in kinds]
     return measure(design, factors, values, np.random.default_rng(seed))
 
 
@@ -86,12 +85,11 @@ def _sobol(
         problem(factors, design.grouping), values, calc_second_order=False,
         num_resamples=RESAMPLES, conf_level=LEVEL, keep_resamples=True, seed=rng,
     )  # fmt: skip
-    rows = []
+    rows: Rows = []
     for kind in ("S1", "ST"):
         edges = np.quantile(found[f"{kind}_conf_all"], [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=0)
-        for k, name in enumerate(inputs(factors, design.grouping)):
-            ends = {"low": float(edges[0, k]), "high": float(edges[1, k])}
-            rows.append({"input": name, "measure": kind, "value": float(found[kind][k]), **ends})
+        named = zip(inputs(factors, design.grouping), found[kind], *edges, strict=True)
+        rows += [_row(name, kind, *numbers) for name, *numbers in named]
     return rows
 
 
@@ -108,11 +106,14 @@ def _morris(
     rows = []
     for k, name in enumerate(found["names"]):
         middle, half = float(found["mu_star"][k]), float(found["mu_star_conf"][k])
-        low = max(middle - half, 0.0)
-        row = {"measure": "mu_star", "value": middle, "low": low, "high": middle + half}
-        rows.append({"input": str(name), **row})
+        rows.append(_row(name, "mu_star", middle, max(middle - half, 0.0), middle + half))
         if design.grouping is Grouping.NONE:  # of a group there is no single spread
-            row = {"measure": "sigma", "value": float(found["sigma"][k]), "low": np.nan,
-                   "high": np.nan}  # fmt: skip
-            rows.append({"input": str(name), **row})
+            rows.append(_row(name, "sigma", found["sigma"][k]))
     return rows
+
+
+def _row(
+    name: str, measure: str, value: float = np.nan, low: float = np.nan, high: float = np.nan
+) -> dict[str, Any]:
+    ends = {"low": float(low), "high": float(high)}
+    return {"input": str(name), "measure": measure, "value": float(value), **ends}

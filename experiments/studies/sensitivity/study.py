@@ -1,6 +1,5 @@
 """A sensitivity study: a sweep over its sample, then the indices of every outcome."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from os import PathLike
@@ -20,6 +19,7 @@ from experiments.runs.means import HERE, Means, unseen
 from experiments.runs.plan_jobs import PlanJobs
 from experiments.runs.store import read_rows
 from experiments.runs.sweep import do_sweep, model_run, read
+from experiments.studies.result import write_json
 from experiments.studies.sensitivity.analysis import analyse, final
 from experiments.studies.sensitivity.responses import Response, responses
 from simulation import KelisimError
@@ -125,8 +125,7 @@ def _write(study: SensitivityResult) -> None:
     table = study.indices
     write_whole(folder / "indices.csv", lambda part: table.to_csv(part, index=False))
     said = {"data": study.data, "plan": study.plan.name, "design": study.plan.design.kind}
-    text = json.dumps(said, indent=2, ensure_ascii=False) + "\n"
-    write_whole(folder / "analysis.json", lambda part: Path(part).write_text(text, "utf-8"))
+    write_json(said, folder / "analysis.json")
 
 
 def ranking(study: SensitivityResult, response: Response) -> pd.DataFrame:

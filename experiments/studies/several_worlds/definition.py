@@ -1,17 +1,17 @@
 """The file of a study: what it asks, and what is run for it."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from experiments.studies.several_worlds.texts import NEEDED, read_toml
 from simulation import KelisimError
 from simulation.errors import nearest
 
 FOLDER = Path(__file__).parent
-NEEDED = ("title", "question")  # texts that the report of a study cannot be without
+SILENT = "silent.json"  # of a study: worlds that gave no answer, and why
 _PLAN = frozenset(("scenario", "scenarios", "design", "factors", "replicates", "unknowns", "luck"))
 _FORMAT = "docs/report.md, 'A study file of your own', shows one that works."
 
@@ -78,10 +78,7 @@ def load_study(name: str) -> Definition:
             f"there is no study '{name}'.{nearest(name, known)} Shipped: {', '.join(known)}."
             " Or name a TOML file."
         )
-    try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise KelisimError(f"'{path}' is no TOML file: {error}.") from None
+    values = read_toml(path)
     _is_a_study(values, path)
     try:
         return Definition.model_validate(values)
@@ -124,6 +121,3 @@ def _fault(fault: Mapping[str, Any], values: Mapping[str, Any]) -> str:
         )
     words = {"missing": "is missing"}.get(fault["type"], str(fault["msg"]))
     return f"  {'.'.join(place)}: {words}"
-
-
-SILENT = "silent.json"  # of a study: worlds that gave no answer, and why

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from experiments.runs.folders import FolderTakenError
 from experiments.runs.means import HERE, Means, ShardFinishedError
 from experiments.runs.reading import MANIFEST
 from experiments.studies.comparison.study import compare
+from experiments.studies.result import write_json
 from experiments.studies.several_worlds.definition import SILENT, Compare, Definition, Timing
 from experiments.studies.timing.design import preceded, timing_design
 from experiments.studies.timing.study import surface_of
@@ -34,8 +36,7 @@ def run_study(
         asked: the study.
         out: folder; finished runs in it are taken up.
         seeds: runs per variant; 0: as the file says.
-        means: with which workers.
-        progress: called with (world, runs done, runs in all, failed ones).
+        means, progress: as of ``common_random_numbers``; progress is told the world first.
 
     Returns:
         Worlds that could not answer the question, and why (nothing to prevent, for example).
@@ -47,16 +48,17 @@ def run_study(
     _claim(asked.runs.worlds, out)
     text = _toml(asked.study)
     write_whole(out / "study.toml", lambda path: write_text(text, path))
+    seeds = seeds or asked.runs.seeds
     silent: dict[str, str] = {}
     part: ShardFinishedError | None = None
     for name in asked.runs.worlds:
         folder = out / Path(name).name
-        told = _for(name, progress)
+        told = partial(progress, name)
         try:
             if isinstance(asked.runs, Compare):
-                _compare(asked.runs, load(name), folder, seeds or asked.runs.seeds, means, told)
+                _compare(asked.runs, load(name), folder, seeds, means, told)
             else:
-                _time(asked.runs, load(name), folder, seeds or asked.runs.seeds, means, told)
+                _time(asked.runs, load(name), folder, seeds, means, told)
         except ShardFinishedError as error:  # the other worlds have parts too
             part = error
         except FolderTakenError as error:  # a mistake, which says nothing of the world
@@ -67,8 +69,7 @@ def run_study(
         raise part
     if len(silent) == len(asked.runs.worlds):
         raise KelisimError(f"no world answers the question: {next(iter(silent.values()))}")
-    lines = json.dumps(silent, indent=2, ensure_ascii=False) + "\n"
-    write_whole(out / SILENT, lambda path: write_text(lines, path))
+    write_json(silent, out / SILENT)
     return silent
 
 
@@ -84,10 +85,6 @@ def _claim(worlds: Sequence[str], out: Path) -> None:
             f"'{out}' holds results that this study does not ask for ({', '.join(strange[:5])}),"
             " and its report would count them.", out, "move them away",
         )  # fmt: skip
-
-
-def _for(name: str, progress: WorldProgress) -> Progress:
-    return lambda done, total, failed: progress(name, done, total, failed)
 
 
 def _compare(

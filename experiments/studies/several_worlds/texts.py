@@ -11,8 +11,8 @@ from simulation import KelisimError
 from simulation.errors import nearest
 
 STUDY = "study.toml"
-_TEXTS = ("title", "question", "assumptions")
-_NEEDED = ("title", "question")
+NEEDED = ("title", "question")  # texts that the report of a study cannot be without
+_TEXTS = (*NEEDED, "assumptions")
 
 
 @dataclass(frozen=True)
@@ -31,19 +31,28 @@ class StudyFile:
         return language != "en" and key not in self.texts.get(language, {})
 
 
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables of a file.
+
+    Raises:
+        KelisimError: for what is no TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise KelisimError(f"'{path}' is no TOML file: {error}.") from None
+
+
 def read_study_file(path: Path) -> StudyFile:
     """Read and check it.
 
     Raises:
         KelisimError: for what is no TOML, an unknown key (with the nearest), a missing text.
     """
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise KelisimError(f"'{path}' is no TOML file: {error}.") from None
+    table = read_toml(path)
     own = {code: table.pop(code) for code in LANGUAGES if code in table}
     texts = {"": _texts(table, path, "", (*_TEXTS, *LANGUAGES))}
-    missing = [key for key in _NEEDED if key not in table]
+    missing = [key for key in NEEDED if key not in table]
     if missing:
         raise KelisimError(
             f"'{path}' has no {' and no '.join(missing)}. Write {missing[0]} = \"…\"; texts in"

@@ -1,7 +1,5 @@
 """What is asked of a timing surface, checked before anything runs."""
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import json
@@ -111,16 +109,13 @@ def timing_design(
 
 def _within_the_run(scenario: Scenario, starts: Sequence[float]) -> None:
     """Refuse starts after the last hour: a lever that never starts prevents nothing."""
-    first = min((24.0 * one.day + one.hour for one in scenario.incidents), default=0.0)
+    first = _first_incident(scenario) if scenario.incidents else 0.0
     room = 24.0 * scenario.days - first
     beyond = [start for start in starts if start >= room]
     if not beyond:
         return
-    since = (
-        f"the incident is planned at hour {first:g}"
-        if scenario.incidents
-        else "no incident is planned"
-    )
+    planned = f"the incident is planned at hour {first:g}"
+    since = planned if scenario.incidents else "no incident is planned"
     raise KelisimError(
         f"a start {beyond[0]:g} hours after the incident lies beyond the end of the run: a run of"
         f" '{scenario.name}' has {scenario.days} days ({24 * scenario.days} hours), and {since}."
@@ -141,8 +136,7 @@ def preceded(scenario: Scenario, hours: float) -> Scenario:
             f"'{scenario.name}' plans no incident, so nothing can start before it. Give starts"
             " after the trigger, as --start 0h:72h, or a case with an incident."
         )
-    first = min(24.0 * one.day + one.hour for one in scenario.incidents)
-    days = max(int(np.ceil((hours - first) / 24.0)), 0)
+    days = max(int(np.ceil((hours - _first_incident(scenario)) / 24.0)), 0)
     moved = tuple(dataclasses.replace(one, day=one.day + days) for one in scenario.incidents)
     return dataclasses.replace(scenario, incidents=moved, days=scenario.days + days)
 
@@ -151,9 +145,12 @@ def start_words(scenario: Scenario, start: float) -> str:
     """The start as levers write it: hours after the trigger, or a day and hour before it."""
     if start >= 0.0:
         return f"trigger+{start:g}h"
-    first = min(24.0 * one.day + one.hour for one in scenario.incidents)
-    day, hour = divmod(first + start, 24.0)
+    day, hour = divmod(_first_incident(scenario) + start, 24.0)
     return f"day {int(day)}+{hour:g}h"
+
+
+def _first_incident(scenario: Scenario) -> float:
+    return min(24.0 * one.day + one.hour for one in scenario.incidents)
 
 
 def _checked(

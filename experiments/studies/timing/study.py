@@ -43,8 +43,7 @@ def timing_surface(
         outcome: key of ``outcomes.registry`` that counts harm.
         worthwhile: share of the harm below which a start counts as too late.
         out: folder for the results; finished runs in it are taken up. None: in memory alone.
-        means: with which workers.
-        progress: called with (runs done, runs in all, failed ones).
+        means, progress: as of ``common_random_numbers``.
 
     Raises:
         KelisimError: for arguments that make no surface; if there is nothing to prevent.

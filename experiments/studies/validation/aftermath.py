@@ -3,14 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
-import pandas as pd
-
 from experiments.designs.reference_worlds import DAY, RISKY, one_incident
 from experiments.studies.validation.finding import Finding, above, below, mean, within
-from experiments.studies.validation.runs import each
-from scenarios import load_strategy
-from simulation import Run, Scenario
+from experiments.studies.validation.runs import by_world, each, seeds_of
+from simulation import Run
 
 _RUNS = 80
 _DAYS, _LATER = 120, 30  # days of a run, and from when after the incident it is "the next months"
@@ -18,31 +14,23 @@ _DAYS, _LATER = 120, 30  # days of a run, and from when after the incident it is
 
 def force_and_settlement(effort: float) -> Sequence[Finding]:
     """P6: the early reserve against the status quo, and its months after against a settlement."""
-    worlds = {
-        "status quo": _under("status_quo"),
-        "force": _under("early_reserve"),
-        "settlement": _under("council_meets_the_crowd"),
-    }
-    runs = each(worlds, range(max(int(_RUNS * effort), 4)), before_and_after)
-    crowd = mean(_gap(runs, "peak_crowd", "force", "status quo"))
-    heard = mean(_gap(runs, "reached", "force", "status quo"))
-    crowded = _settled(runs)
-    worse = {
-        name: mean(_gap(crowded, name, "force", "settlement")) for name in ("anger", "distrust")
-    }
+    strategies = {"status quo": "status_quo", "force": "early_reserve", "settlement": "council_meets_the_crowd"}  # fmt: skip
+    world = one_incident(RISKY, days=_DAYS)
+    worlds = {label: world.with_strategy(name) for label, name in strategies.items()}
+    runs = each(worlds, seeds_of(_RUNS, effort), before_and_after)
+    crowd, reached = by_world(runs, "peak_crowd"), by_world(runs, "reached")
+    fewer = mean(crowd["force"] - crowd["status quo"])
+    heard = mean(reached["force"] - reached["status quo"])
+    # Talks that ended without an agreement settled nothing.
+    agreed = runs[(runs["scenario"] == "settlement") & (runs["agreements"] > 0)]
+    settled = runs[runs["seed"].isin(agreed["seed"])]
+    months = {name: by_world(settled, name) for name in ("anger", "distrust")}
+    worse = {name: mean(wide["force"] - wide["settlement"]) for name, wide in months.items()}
     return (
-        Finding("largest crowd, early reserve less status quo", crowd, "people", below(crowd)),
+        Finding("largest crowd, early reserve less status quo", fewer, "people", below(fewer)),
         Finding("share that hears the story, likewise", heard, "", within(heard, -0.02, 0.02)),
-        *(
-            Finding(
-                f"{name} in the months after, early reserve less a settlement reached",
-                gap,
-                "index",
-                above(gap),
-            )
-            for name, gap in worse.items()
-        ),
-    )
+        *(Finding(f"{name} in the months after, early reserve less a settlement reached", gap, "index", above(gap)) for name, gap in worse.items()),
+    )  # fmt: skip
 
 
 def before_and_after(run: Run) -> Mapping[str, Any]:
@@ -56,20 +44,3 @@ def before_and_after(run: Run) -> Mapping[str, Any]:
         "anger": float(months["anger"].mean()),
         "distrust": 1.0 - float(trust),
     }
-
-
-def _under(name: str) -> Scenario:
-    return one_incident(RISKY, days=_DAYS).with_strategy(load_strategy(name))
-
-
-def _settled(runs: pd.DataFrame) -> pd.DataFrame:
-    """Runs of seeds in which the talks ended in an agreement: the others settled nothing."""
-    agreed = runs[(runs["scenario"] == "settlement") & (runs["agreements"] > 0)]
-    return runs[runs["seed"].isin(agreed["seed"])]
-
-
-def _gap(runs: pd.DataFrame, what: str, one: str, other: str) -> np.ndarray:
-    """Difference between two worlds, seed by seed."""
-    wide = runs.pivot(index="seed", columns="scenario", values=what)
-    gap: np.ndarray = (wide[one] - wide[other]).to_numpy(float)
-    return gap

@@ -3,13 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
 from experiments.designs.reference_worlds import CALM, CASE
 from experiments.studies.validation.finding import Finding, Verdict, above, mean, share, within
-from experiments.studies.validation.runs import each
-from scenarios import load, load_strategy
-from simulation import Run, Scenario
+from experiments.studies.validation.runs import by_world, each, seeds_of
+from scenarios import load
+from simulation import Run
 
 _RUNS = 60
 _YEARS = 20  # runs of a year and five villages, for false alarms
@@ -22,10 +20,10 @@ def monitoring(effort: float) -> Sequence[Finding]:
     worlds = {
         "quarterly surveys": case.vary(_SURVEYS_ONLY),
         "yearly surveys": case.vary({**_SURVEYS_ONLY, "monitoring.survey_days": 365.0}),
-        "daily informants": _under(case, "informant_network"),
-        "watch of social networks": _under(case, "social_watch"),
+        "daily informants": case.with_strategy("informant_network"),
+        "watch of social networks": case.with_strategy("social_watch"),
     }
-    runs = each(worlds, range(max(int(_RUNS * effort), 4)), seen_before)
+    runs = each(worlds, seeds_of(_RUNS, effort), seen_before)
     found = []
     for name in worlds:
         crowds = runs[(runs["scenario"] == name) & runs["crowd"]]
@@ -39,27 +37,14 @@ def monitoring(effort: float) -> Sequence[Finding]:
 def _false_alarms(effort: float) -> Sequence[Finding]:
     """False alarms of the department in a calm region, per village and year."""
     calm = load(CALM)
-    worlds = {name: _under(calm, name) for name in ("informant_network", "social_watch")}
-    runs = each(worlds, range(max(int(_YEARS * effort), 4)), department_alarms)
-    villages = len(calm.villages)
-    rates = {
-        name: mean(runs.loc[runs["scenario"] == name, "alarms"].to_numpy(float) / villages)
-        for name in worlds
-    }
+    worlds = {name: calm.with_strategy(name) for name in ("informant_network", "social_watch")}
+    runs = each(worlds, seeds_of(_YEARS, effort), department_alarms)
+    alarms = by_world(runs, "alarms") / len(calm.villages)
+    informants, social = mean(alarms["informant_network"]), mean(alarms["social_watch"])
     return (
-        Finding(
-            "daily informants: alarms in a calm region",
-            rates["informant_network"],
-            "per village-year",
-            above(rates["informant_network"]),
-        ),
-        Finding(
-            "watch of social networks: the same",
-            rates["social_watch"],
-            "per village-year",
-            Verdict.ANSWER,
-        ),
-    )
+        Finding("daily informants: alarms in a calm region", informants, "per village-year", above(informants)),
+        Finding("watch of social networks: the same", social, "per village-year", Verdict.ANSWER),
+    )  # fmt: skip
 
 
 def seen_before(run: Run) -> Mapping[str, Any]:
@@ -70,22 +55,12 @@ def seen_before(run: Run) -> Mapping[str, Any]:
         return {"crowd": False, "seen": False}
     village, hour = crowds["village"].iloc[0], float(crowds["hour"].iloc[0])
     before = events[(events["village"] == village) & (events["hour"] < hour)]
-    return {"crowd": True, "seen": bool(_warned(before) or _zoned(before))}
+    warned = (before["kind"] == "alarm") & (before["actor"] == "internal_policy")
+    zoned = (before["kind"] == "zone") & (before["amount"] > 0)
+    return {"crowd": True, "seen": bool((warned | zoned).any())}
 
 
 def department_alarms(run: Run) -> Mapping[str, Any]:
     """Alarms by the internal-policy department in a run."""
     alarms = run.events[run.events["kind"] == "alarm"]
     return {"alarms": int((alarms["actor"] == "internal_policy").sum())}
-
-
-def _warned(events: pd.DataFrame) -> bool:
-    return bool(((events["kind"] == "alarm") & (events["actor"] == "internal_policy")).any())
-
-
-def _zoned(events: pd.DataFrame) -> bool:
-    return bool(((events["kind"] == "zone") & (events["amount"] > 0)).any())
-
-
-def _under(world: Scenario, name: str) -> Scenario:
-    return world.with_strategy(load_strategy(name))

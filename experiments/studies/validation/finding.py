@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -12,13 +12,13 @@ _LEVEL = 0.95
 _RESAMPLES = 2000
 
 
-class Verdict(IntEnum):
-    """Whether the target is met; a question has none."""
+class Verdict(StrEnum):
+    """Whether the target is met, in words; a question has none."""
 
-    NOT_MET = 0
-    MET = 1
-    UNDECIDED = 2  # the interval holds values on both sides
-    ANSWER = 3
+    NOT_MET = "NOT met"
+    MET = "met"
+    UNDECIDED = "undecided"  # the interval holds values on both sides
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True)
@@ -86,27 +86,20 @@ def correlation(one: npt.ArrayLike, other: npt.ArrayLike) -> Estimate:
     x, y = np.asarray(one, float), np.asarray(other, float)
     r = float(np.corrcoef(x, y)[0, 1])
     wide = 1.96 / np.sqrt(x.size - 3)
-    return Estimate(
-        r, float(np.tanh(np.arctanh(r) - wide)), float(np.tanh(np.arctanh(r) + wide)), x.size
-    )
+    low, high = np.tanh(np.arctanh(r) - wide), np.tanh(np.arctanh(r) + wide)
+    return Estimate(r, float(low), float(high), x.size)
 
 
 def above(estimate: Estimate) -> Verdict:
     """Whether the value is positive: met where the whole interval is."""
-    return _sided(estimate.low, estimate.high)
+    if estimate.low > 0.0:
+        return Verdict.MET
+    return Verdict.NOT_MET if estimate.high < 0.0 else Verdict.UNDECIDED
 
 
 def below(estimate: Estimate) -> Verdict:
     """Whether the value is negative: met where the whole interval is."""
-    return _sided(-estimate.high, -estimate.low)
-
-
-def _sided(low: float, high: float) -> Verdict:
-    if np.isnan(low) or np.isnan(high):
-        return Verdict.UNDECIDED
-    if low > 0.0:
-        return Verdict.MET
-    return Verdict.NOT_MET if high < 0.0 else Verdict.UNDECIDED
+    return above(Estimate(-estimate.value, -estimate.high, -estimate.low, estimate.number))
 
 
 def within(estimate: Estimate, low: float, high: float) -> Verdict:

@@ -32,8 +32,7 @@ class Where:
     progress: Progress = unseen
 
 
-_HERE = Where()
-_place: ContextVar[Where] = ContextVar("place", default=_HERE)
+_place: ContextVar[Where] = ContextVar("place", default=Where())  # noqa: B039 - a frozen value
 
 
 @contextmanager
@@ -57,6 +56,16 @@ def each(scenarios: Mapping[str, Scenario], seeds: Sequence[int], measure: Measu
     act = Single(measure)
     table = common_random_numbers(scenarios, seeds, folder, place.means, place.progress, act, WORLD)
     return table.sort_values("seed", kind="stable", ignore_index=True)
+
+
+def seeds_of(runs: int, effort: float) -> range:
+    """Seeds of a measurement that takes so many runs at full effort."""
+    return range(max(int(runs * effort), 4))
+
+
+def by_world(runs: pd.DataFrame, column: str) -> pd.DataFrame:
+    """One column of ``each``, seeds down and worlds across."""
+    return runs.pivot(index="seed", columns=WORLD, values=column)
 
 
 def summary(run: Run) -> Mapping[str, Any]:

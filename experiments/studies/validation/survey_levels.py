@@ -1,6 +1,7 @@
 """P10 and P11: levels that a survey finds, and effects that studies found elsewhere."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import astuple
 from typing import Any
 
 import numpy as np
@@ -8,8 +9,8 @@ import numpy as np
 from agents.states import RumourState
 from experiments.designs.reference_worlds import CALM, CASE, RISKY
 from experiments.studies.validation.finding import Estimate, Finding, correlation, mean, within
-from experiments.studies.validation.runs import each
-from scenarios import load, load_strategy
+from experiments.studies.validation.runs import by_world, each, seeds_of
+from scenarios import load
 from simulation import ConflictModel, Run
 
 _RUNS = 40
@@ -20,10 +21,8 @@ _YEAR = 365
 def levels(effort: float) -> Sequence[Finding]:
     """P10: what households of the two regions say after a year."""
     worlds = {name: load(name) for name in (CALM, RISKY)}
-    runs = each(worlds, range(max(int(_RUNS * effort), 4)), last_day)
-    values = {name: mean(runs[name].to_numpy(float)) for name in ("discriminated", "friendly")}
-    clash = mean(runs["clash"].to_numpy(float))
-    wronged, friendly = values["discriminated"], values["friendly"]
+    runs = each(worlds, seeds_of(_RUNS, effort), last_day)
+    wronged, clash, friendly = (mean(runs[name]) for name in ("discriminated", "clash", "friendly"))
     return (
         Finding("ever discriminated", wronged, "of households", within(wronged, 0.44 - _MARGIN, 0.44 + _MARGIN)),
         Finding("saw a clash in the last year", clash, "of households", within(clash, 0.0, 0.045 + _MARGIN)),
@@ -47,10 +46,10 @@ def effects(effort: float) -> Sequence[Finding]:
     """P11: contact and prejudice, one correction and belief, mediation and open disputes."""
     contact = _contact_and_prejudice()
     belief = _correction_and_blame(max(int(20 * effort), 2))
-    worlds = {name: _trained(name) for name in ("status_quo", "mediator_training")}
-    runs = each(worlds, range(max(int(_RUNS * effort), 4)), open_disputes)
-    wide = runs.pivot(index="seed", columns="scenario", values="disputes")
-    ratio = mean((wide["mediator_training"] / wide["status_quo"]).to_numpy(float))
+    calm = load(CALM).vary({"trigger.rate": 0.0, "days": _YEAR})
+    worlds = {name: calm.with_strategy(name) for name in ("status_quo", "mediator_training")}
+    disputes = by_world(each(worlds, seeds_of(_RUNS, effort), open_disputes), "disputes")
+    ratio = mean(disputes["mediator_training"] / disputes["status_quo"])
     return (
         Finding("contact of a year and prejudice", contact, "r", within(contact, -0.31, -0.11)),
         Finding("a correction heard and blame", belief, "r", within(belief, -0.24, -0.04)),
@@ -64,12 +63,7 @@ def open_disputes(run: Run) -> Mapping[str, Any]:
     return {"disputes": float(last["disputes"].mean())}
 
 
-def _trained(name: str) -> Any:
-    world = load(CALM).vary({"trigger.rate": 0.0, "days": _YEAR})
-    return world.with_strategy(load_strategy(name))
-
-
-def _contact_and_prejudice() -> Any:
+def _contact_and_prejudice() -> Estimate:
     """Correlation across the households of a region after a year; mean of two regions.
 
     Studies correlate within their samples; households of two regions in one sample would show the
@@ -81,13 +75,8 @@ def _contact_and_prejudice() -> Any:
         model.run_for(_YEAR)
         met = np.asarray(model.world.households["met"], float)
         found.append(correlation(met, _toward_others(model)))
-    one, other = found
-    return Estimate(
-        (one.value + other.value) / 2.0,
-        (one.low + other.low) / 2.0,
-        (one.high + other.high) / 2.0,
-        one.number + other.number,
-    )
+    value, low, high, number = (sum(parts) for parts in zip(*map(astuple, found), strict=True))
+    return Estimate(value / 2.0, low / 2.0, high / 2.0, number)
 
 
 def _toward_others(model: ConflictModel) -> np.ndarray:
@@ -100,22 +89,21 @@ def _toward_others(model: ConflictModel) -> np.ndarray:
     return values
 
 
-def _correction_and_blame(seeds: int) -> Any:
+def _correction_and_blame(seeds: int) -> Estimate:
     """Among the victim's side who know a false story: half a day after it, a desk having spoken.
 
     Field studies correct soon after the claim; the word of the next day does nearly nothing here.
     """
+    case = load(CASE).with_strategy("rumour_desk")
     heard, blame = [], []
     for seed in range(seeds):
-        case = load(CASE).with_strategy(load_strategy("rumour_desk"))
         model = ConflictModel(case, rng=seed, collect=False)
         model.run_for(8)  # the incident is on day 7 at noon
         w = model.world
         village = w.villages[0]
         mine = slice(int(village.first), int(village.last))
-        knows = w.rumour[mine] != RumourState.IGNORANT
-        side = w.households["group"][mine] == village.victim
-        chosen = knows & side
+        chosen = w.rumour[mine] != RumourState.IGNORANT
+        chosen &= w.households["group"][mine] == village.victim
         heard.append(w.households["correction_heard"][mine][chosen])
         blame.append(w.households["ethnicisation"][mine][chosen])
     return correlation(np.concatenate(heard).astype(float), np.concatenate(blame))

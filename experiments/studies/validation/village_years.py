@@ -9,7 +9,7 @@ import pandas as pd
 
 from experiments.designs.reference_worlds import CALM, RISKY, one_incident
 from experiments.studies.validation.finding import Estimate, Finding, share, within
-from experiments.studies.validation.runs import each
+from experiments.studies.validation.runs import each, seeds_of
 from scenarios import load
 from simulation import Run
 
@@ -20,12 +20,9 @@ _PAIRS = 60  # of runs with one incident, framed or not
 def private(effort: float) -> Sequence[Finding]:
     """P1: how many incidents come to a crowd and violence; what framing does to the same crime."""
     calm, risky = (_of(years(effort), region) for region in (CALM, RISKY))
-    pair = each(
-        {name: one_incident(RISKY, framing=f) for name, f in (("framed", 1.0), ("not", 0.0))},
-        range(max(int(_PAIRS * effort), 4)),
-        escalated,
-    )
-    framed, plain = (_share(pair[pair["scenario"] == name]) for name in ("framed", "not"))
+    told = {"framed": one_incident(RISKY, framing=1.0), "not": one_incident(RISKY, framing=0.0)}
+    pair = each(told, seeds_of(_PAIRS, effort), escalated)
+    framed, plain = (_share(_of(pair, name)) for name in told)
     incidents = [share(int(t["led"].sum()), int(t["incidents"].sum())) for t in (calm, risky)]
     return (
         Finding("calm region: incidents that lead to violence", incidents[0], "", within(incidents[0], 0.0, 0.02)),
@@ -50,7 +47,7 @@ def heavy_tail(effort: float) -> Sequence[Finding]:
 def years(effort: float) -> pd.DataFrame:
     """A year of both regions under many seeds: incidents, what they led to, harm by village."""
     worlds = {name: load(name) for name in (CALM, RISKY)}
-    return each(worlds, range(max(int(_RUNS * effort), 4)), lived_year)
+    return each(worlds, seeds_of(_RUNS, effort), lived_year)
 
 
 def lived_year(run: Run) -> Mapping[str, Any]:
