@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from experiments.figures import style
-from experiments.figures.layout import inch_axes, key, limits, numbered, quiet_frame, sign
+from experiments.figures.layout import WHITE, inch_axes, key, limits, numbered, quiet_frame, sign
 from experiments.figures.picture import Picture
 from experiments.figures.style import look, page, plain, wrapped
 from experiments.outcomes.registry import BY_KEY
@@ -30,9 +30,6 @@ def cost_plane(table: pd.DataFrame, titles: Mapping[str, str], foot: str, names:
 
     Args:
         table: of ``experiments.statistics.cost_effectiveness``; its first row is the reference.
-        titles: of the strategies.
-        foot: below the picture.
-        names: in the language of the picture.
     """
     rows, say = records(table), names.language.say
     said = {"reference": titles[rows[0]["strategy"]]}
@@ -48,28 +45,16 @@ def cost_plane(table: pd.DataFrame, titles: Mapping[str, str], foot: str, names:
     return Picture(figure, _alt(rows, titles, names), say("pictures.cost", **said))
 
 
-def _harm(rows: Sequence[Mapping[str, Any]], names: Names) -> tuple[str, str]:
-    """The harm that is prevented, and its unit."""
-    outcome = BY_KEY[str(rows[0]["outcome"])]
-    return names.outcome(outcome), names.unit(outcome.unit)
-
-
 def _alt(rows: Sequence[Mapping[str, Any]], titles: Mapping[str, str], names: Names) -> str:
-    language = names.language
-    harm, unit = _harm(rows, names)
-    told = [
-        language.say(
-            "pictures.cost_row", strategy=titles[row["strategy"]], unit=unit,
-            cost=language.estimate(*span_of(row, "cost")),
-            prevented=language.estimate(*span_of(row, "prevented")),
-        )
-        for row in rows[1:]
-    ]  # fmt: skip
+    language, (reference, *_), told = names.language, titles.values(), []
+    outcome = BY_KEY[str(rows[0]["outcome"])]
+    for row in rows[1:]:
+        spans = {part: language.estimate(*span_of(row, part)) for part in ("cost", "prevented")}
+        said = {"strategy": titles[row["strategy"]], "unit": names.unit(outcome.unit)}
+        told.append(language.say("pictures.cost_row", **said, **spans))
     front = ", ".join(titles[row["strategy"]] for row in rows if row["front"])
-    return language.say(
-        "pictures.cost_alt", harm=harm, reference=titles[rows[0]["strategy"]],
-        rows=" ".join(told), front=front,
-    )  # fmt: skip
+    about = {"harm": names.outcome(outcome), "reference": reference, "front": front}
+    return language.say("pictures.cost_alt", rows=" ".join(told), **about)
 
 
 def _label(row: Mapping[str, Any], titles: Mapping[str, str], names: Names) -> str:
@@ -87,23 +72,24 @@ def _label(row: Mapping[str, Any], titles: Mapping[str, str], names: Names) -> s
 def _frame(axes: Axes, rows: Sequence[Mapping[str, Any]], names: Names) -> None:
     """Axes through 0, the names of the quadrants, which way is better."""
     say = names.language.say
-    axes.axhline(0.0, color=style.GREY, linewidth=1.0, zorder=1)
-    axes.axvline(0.0, color=style.GREY, linewidth=1.0, zorder=1)
+    for line in (axes.axhline, axes.axvline):
+        line(0.0, color=style.GREY, linewidth=1.0, zorder=1)
+    looks: dict[str, Any] = {"size": style.SMALL, "color": style.GREY, "zorder": 2}
     for place, corner in enumerate(_CORNERS):
         down, across = divmod(place, 2)
         words = plain(say(f"pictures.corner_{corner}"))
         axes.text(
-            0.99 if across else 0.01, 0.015 if down else 0.985, words, size=style.SMALL, zorder=2,
-            color=style.GREY, transform=axes.transAxes,
-            ha="right" if across else "left", va="bottom" if down else "top",
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.0},  # over the lines
+            0.99 if across else 0.01, 0.015 if down else 0.985, words,
+            ha="right" if across else "left", va="bottom" if down else "top", **looks,
+            transform=axes.transAxes, bbox={**WHITE, "pad": 1.0},  # over the lines
         )  # fmt: skip
     axes.set_xlim(*limits([end for row in rows for end in span_of(row, "cost")], 0.15))
     axes.set_ylim(*limits([end for row in rows for end in span_of(row, "prevented")], 0.15))
     axes.set_xlabel(plain(say("pictures.cost_axis")), size=style.BODY)
-    harm, unit = _harm(rows, names)
-    words = say("pictures.prevented_axis", harm=harm, unit=unit)
-    axes.set_ylabel(plain(wrapped(words, _HIGH, style.BODY)), size=style.BODY)
+    outcome = BY_KEY[str(rows[0]["outcome"])]
+    about = {"harm": names.outcome(outcome), "unit": names.unit(outcome.unit)}
+    words = wrapped(say("pictures.prevented_axis", **about), _HIGH, style.BODY)
+    axes.set_ylabel(plain(words), size=style.BODY)
     quiet_frame(axes, "both")
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_locator(MaxNLocator(nbins=6))
@@ -112,27 +98,18 @@ def _frame(axes: Axes, rows: Sequence[Mapping[str, Any]], names: Names) -> None:
 
 def _mark(axes: Axes, row: Mapping[str, Any], place: int, label: str) -> Line2D:
     """A strategy with its intervals; returns its sign for the key."""
-    drawn, cost, prevented = look(place), span_of(row, "cost"), span_of(row, "prevented")
+    cost, prevented = span_of(row, "cost"), span_of(row, "prevented")
     line: dict[str, Any] = {"color": style.BLACK, "linewidth": 1.3, "zorder": 3}
     axes.plot(cost[1:], [prevented.estimate] * 2, **line)
     axes.plot([cost.estimate] * 2, prevented[1:], **line)
-    mark: dict[str, Any] = {"marker": drawn.marker, "color": drawn.colour, "markersize": 9}
-    axes.plot(
-        cost.estimate,
-        prevented.estimate,
-        **mark,
-        markeredgecolor=style.BLACK,
-        linestyle="none",
-        zorder=5,
-    )
-    return sign(label, **mark)
+    axes.plot(cost.estimate, prevented.estimate, **look(place).mark, markersize=9, zorder=5)
+    return sign(label, **look(place).mark, markersize=9)
 
 
 def _front(axes: Axes, table: pd.DataFrame, label: str) -> Line2D:
     """Rings and a line of steps along the front: more harm prevented only for more money."""
     points = table[table["front"].astype(bool)].sort_values(["cost", "prevented"])
-    axes.step(points["cost"], points["prevented"], where="post", **_FRONT, zorder=2)
-    axes.plot(
-        points["cost"], points["prevented"], **_RING, linestyle="none", markersize=16, zorder=4
-    )
+    costs, prevented = points["cost"], points["prevented"]
+    axes.step(costs, prevented, where="post", **_FRONT, zorder=2)
+    axes.plot(costs, prevented, **_RING, linestyle="none", markersize=16, zorder=4)
     return Line2D([], [], **_FRONT, **_RING, markersize=12, label=label)

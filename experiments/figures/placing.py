@@ -23,8 +23,7 @@ class Placer:
 
     def take(self, x: float, y: float, half: float, owner: object = None) -> None:
         """A square of this half width around a point is taken, except for labels of its owner."""
-        corners = self._axes.transData.transform([(x - half, y - half), (x + half, y + half)])
-        self._taken.append((Bbox(corners), owner))
+        self._taken.append((self._square(x, y, half), owner))
 
     def put(
         self, text: Text, places: Iterable[Sequence[float]], must: bool = True, owner: object = None
@@ -55,11 +54,12 @@ class Placer:
 
     def freest(self, places: Iterable[tuple[float, float]], half: float) -> tuple[float, float]:
         """The place where a square of this half width hides least, the first of equal ones."""
-        transform = self._axes.transData.transform
-        boxes = {
-            (x, y): Bbox(transform([(x - half, y - half), (x + half, y + half)])) for x, y in places
-        }
-        return min(boxes, key=lambda place: self._cost(boxes[place], None))
+        return min(
+            places, key=lambda place: self._cost(self._square(place[0], place[1], half), None)
+        )
+
+    def _square(self, x: float, y: float, half: float) -> Bbox:
+        return Bbox([(x - half, y - half), (x + half, y + half)]).transformed(self._axes.transData)
 
     def _cost(self, extent: Bbox, owner: object) -> float:
         """Pixels of this box that are taken or outside the axes."""

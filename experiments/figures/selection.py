@@ -3,25 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from experiments.figures import style
+from experiments.figures import panels, style
 from experiments.figures.harm import harm_panel
-from experiments.figures.layout import inch_axes, inch_text, key, sign
-from experiments.figures.panels import (
-    BAR,
-    NAMES,
-    Mark,
-    Panel,
-    draw_panel,
-    row_names,
-    row_words,
-    rows_inches,
-    span_words,
-)
+from experiments.figures.layout import beside, inch_axes, inch_text, key, sign
+from experiments.figures.panels import BAR, NAMES, Mark, Panel, draw_panel
 from experiments.figures.picture import Picture
 from experiments.figures.style import Look, page, plain, result_footer, wrapped
 from experiments.statistics.rows import records, span_of
@@ -30,7 +18,7 @@ from experiments.text.names import Names
 
 SHOWN = 24  # contenders; the rest fell out sooner or cost too much
 _BESIDE = 8  # contenders beside the reference that the harm panel shows
-_HARM, _HARM_LEFT, _COST, _COST_LEFT = 1.95, NAMES, 1.65, 5.35  # inches
+_HARM, _COST, _COST_LEFT = 1.95, 1.65, 5.35  # inches
 _DRAWS, _OVER = 8.2, 9.15  # inches: left edges of the columns of numbers
 _HEADS, _FOOT = 0.95, 0.65
 _LOOKS = {  # by status: phrase and look
@@ -51,24 +39,29 @@ def choice(result: ChoiceResult, names: Names) -> Picture:
     """Each contender's difference to the chosen one, its cost, its draws, its runs over budget."""
     say, rows = names.language.say, records(result.ran.head(SHOWN))
     said = {"reference": names.strategy(result.chosen)}
-    labels = row_names([names.strategy(str(row["contender"])) for row in rows])
-    high = rows_inches(labels)
+    labels = panels.row_names([names.strategy(str(row["contender"])) for row in rows])
+    high = panels.rows_inches(labels)
     foot = result_footer(result, names.language)
     figure, top = page(high + _HEADS + _FOOT, say("pictures.choice_title", **said), foot)
     key(figure, _handles(result, rows, names), NAMES, top, ncols=3)
     top += _HEADS
     harm, cost = _panels(result, rows, names)
-    axes = inch_axes(figure, _HARM_LEFT, top, _HARM, high)
-    draw_panel(axes, harm, labels, names.language, _COST_LEFT - _HARM_LEFT - 0.2)
+    axes = inch_axes(figure, NAMES, top, _HARM, high)
+    draw_panel(axes, harm, labels, names.language, _COST_LEFT - NAMES - 0.2)
     axes = inch_axes(figure, _COST_LEFT, top, _COST, high)
     draw_panel(axes, cost, [""] * len(rows), names.language, _DRAWS - _COST_LEFT - 0.1)
-    _columns(figure, axes, top, rows, names)
+    # Draws spent on each, and in how many of its runs the budget was too small.
+    for left, title, words in ((_DRAWS, "draws", _draws), (_OVER, "over", _over)):
+        above = plain(wrapped(say(f"choice.{title}"), 0.85, style.SMALL))
+        inch_text(figure, left, top - 0.08, above, va="bottom")
+        for place, row in enumerate(rows):
+            share = (left - _COST_LEFT) / _COST
+            beside(axes, place, words(row, names), share, xytext=(0, 0), size=style.SMALL)
     if len(rows) < len(result.contenders):
-        words = say("choice.many", shown=len(rows), all=len(result.contenders))
-        inch_text(figure, 0.15, top + high + 0.45, words, color=style.GREY)
+        more = say("choice.many", shown=len(rows), all=len(result.contenders))
+        inch_text(figure, 0.15, top + high + 0.45, more, color=style.GREY)
     told = [_told(panel, rows, names) for panel in (harm, cost)]
-    told.append(_fared(rows, names))
-    alt = say("pictures.choice_alt", rows=" ".join(told), **said)
+    alt = say("pictures.choice_alt", rows=" ".join([*told, _fared(rows, names)]), **said)
     return Picture(figure, alt, say("pictures.choice", **said))
 
 
@@ -78,7 +71,7 @@ def _handles(
     """Signs of the standings that are drawn, of the budget and of what is no difference."""
     say, number = names.language.say, names.language.number
     there = {row["status"] for row in rows}
-    known = [_LOOKS[status] for status in _LOOKS if status in there]
+    known = [looks for status, looks in _LOOKS.items() if status in there]
     alike = number(float(result.manifest["rule"]["indifference"]))
     return [
         *(sign(say(f"choice.{phrase}"), **one.mark) for phrase, one in known),
@@ -89,12 +82,11 @@ def _handles(
 
 def choice_harm(result: ChoiceResult, names: Names) -> Picture:
     """The harm panel of the reference, the choice and those next to it."""
-    shown = [str(row["contender"]) for row in records(result.ran)]
-    others = [name for name in shown if name != result.reference][:_BESIDE]
-    strategies = [result.reference, *others]
+    others = [name for name in result.ran["contender"].astype(str) if name != result.reference]
+    strategies = [result.reference, *others[:_BESIDE]]
     titles = {name: names.strategy(name) for name in strategies}
-    rows = result.harm_of(strategies)
-    return harm_panel(rows, titles, result_footer(result, names.language), names)
+    foot = result_footer(result, names.language)
+    return harm_panel(result.harm_of(strategies), titles, foot, names)
 
 
 def _panels(
@@ -107,10 +99,9 @@ def _panels(
         marks = []
         for place, row in enumerate(rows):
             span = span_of(row, column)
-            words = span_words(span, names.language, sign)
+            words = panels.span_words(span, names.language, sign)
             marks.append(Mark(place, span, _LOOKS[row["status"]][1], words))
-        measured = say("harm.measured", measure=title, unit=names.unit(unit))
-        return Panel(measured, marks, **more)
+        return Panel(panels.measured(title, unit, names), marks, **more)
 
     outcome = result.outcome
     harm = say("choice.more", harm=names.outcome(outcome))
@@ -123,29 +114,12 @@ def _panels(
     )  # fmt: skip
 
 
-def _columns(
-    figure: Figure, axes: Axes, top: float, rows: Sequence[dict[str, Any]], names: Names
-) -> None:
-    """Draws spent on each, and in how many of its runs the budget was too small."""
-    wide = figure.get_size_inches()[0]
-    for left, head in ((_DRAWS, "choice.draws"), (_OVER, "choice.over")):
-        words = plain(wrapped(names.language.say(head), 0.85, style.SMALL))
-        inch_text(figure, left, top - 0.08, words, va="bottom")
-    for place, row in enumerate(rows):
-        for left, words in ((_DRAWS, _draws(row, names)), (_OVER, _over(row, names))):
-            axes.annotate(
-                words, (left / wide, place), xycoords=("figure fraction", "data"), va="center",
-                size=style.SMALL, annotation_clip=False,
-            )  # fmt: skip
-
-
 def _draws(row: dict[str, Any], names: Names) -> str:
     return str(row["draws"]) if row["draws"] else names.language.say("format.none")
 
 
 def _over(row: dict[str, Any], names: Names) -> str:
-    counts = {"count": int(row["runs_over"]), "all": int(row["runs"])}
-    return names.language.say("study.of", **counts)
+    return names.language.say("study.of", count=int(row["runs_over"]), all=int(row["runs"]))
 
 
 def _told(panel: Panel, rows: Sequence[dict[str, Any]], names: Names) -> str:
@@ -155,7 +129,7 @@ def _told(panel: Panel, rows: Sequence[dict[str, Any]], names: Names) -> str:
         for row, mark in zip(rows, panel.marks, strict=True)
         if mark.words
     ]
-    return row_words(panel.title, items, names.language)
+    return panels.row_words(panel.title, items, names.language)
 
 
 def _fared(rows: Sequence[dict[str, Any]], names: Names) -> str:
