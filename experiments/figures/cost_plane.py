@@ -72,6 +72,7 @@ def _label(row: Mapping[str, Any], titles: Mapping[str, str], names: Names) -> s
 def _frame(axes: Axes, rows: Sequence[Mapping[str, Any]], names: Names) -> None:
     """Axes through 0, the names of the quadrants, which way is better."""
     say = names.language.say
+    quiet_frame(axes, "both")
     for line in (axes.axhline, axes.axvline):
         line(0.0, color=style.GREY, linewidth=1.0, zorder=1)
     looks: dict[str, Any] = {"size": style.SMALL, "color": style.GREY, "zorder": 2}
@@ -90,7 +91,6 @@ def _frame(axes: Axes, rows: Sequence[Mapping[str, Any]], names: Names) -> None:
     about = {"harm": names.outcome(outcome), "unit": names.unit(outcome.unit)}
     words = wrapped(say("pictures.prevented_axis", **about), _HIGH, style.BODY)
     axes.set_ylabel(plain(words), size=style.BODY)
-    quiet_frame(axes, "both")
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_locator(MaxNLocator(nbins=6))
         numbered(axis, names.language)

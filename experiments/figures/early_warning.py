@@ -86,6 +86,7 @@ def _draw_roc(axes: Axes, found: EarlyWarningResult) -> None:
         for usual in records(mine[mine["factor"] == 1.0]):
             _cross(axes, usual, drawn)
         handles.append(sign(plain(f"{row['title']}\n{_area('area', row)}"), **drawn.stroke))
+    quiet_frame(axes, "both")
     axes.plot([0.0, 1.0], [0.0, 1.0], color=style.FAINT, linewidth=1.2, zorder=1)
     highest = float(np.nanmax([0.02, *found.roc["false_positive_high"]]))
     axes.set_xlim(-0.02 * highest, 1.08 * highest)
@@ -93,7 +94,6 @@ def _draw_roc(axes: Axes, found: EarlyWarningResult) -> None:
     cut = "" if highest > 0.9 else f"; the axis ends at {number(1.08 * highest)} of 1"
     axes.set_xlabel(f"quiet village-weeks with an alarm{cut}", size=style.BODY)
     axes.set_ylabel("violent episodes with an alarm before", size=style.BODY)
-    quiet_frame(axes, "both")
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6))
     side_key(axes, handles=handles, fontsize=style.SMALL, handlelength=2.6, labelspacing=0.9)
 

@@ -12,7 +12,7 @@ from experiments.figures.cost_plane import cost_plane
 from experiments.figures.harm import harm_panel
 from experiments.figures.panels import NAMES, Mark, Panel, measured
 from experiments.figures.picture import Picture
-from experiments.figures.style import look, page, result_footer, wrapped
+from experiments.figures.style import Look, look, page, result_footer, wrapped
 from experiments.outcomes.outcome import Tag
 from experiments.outcomes.registry import tagged
 from experiments.statistics.bootstrap import Span
@@ -25,9 +25,8 @@ from experiments.text.names import Names
 
 _ROW = 0.33  # inches
 _ALONE = 0.36  # of a row: the diamond of a package alone, so that it covers no short bar
-_WIDE, _NUMBERS, _GAP = 2.35, 1.35, 0.25  # inches of a panel, of its numbers, between panels
-_ABOVE, _HEAD = 0.85, 0.4
-_COLUMNS = 2
+_HEAD = 0.4
+_NO_MARK = Look(style.BLACK, "")  # the bar says it
 _NOTE = style.WIDTH - 0.4
 
 type Row = dict[str, Any]
@@ -54,24 +53,24 @@ def shapley(result: TriangleResult, names: PackageNames) -> Picture:
         for horizon, equal in result.equal.items()
     }
     others = _beside(result, names)
-    rows = panels.row_names(
+    labels = panels.row_names(
         [names.strategy(row["package"]) for row in next(iter(by_horizon.values()))]
     )
-    high = panels.rows_inches(rows, _ROW)
+    high = panels.rows_inches(labels, _ROW)
     said = {"harm": names.outcome(outcome), "reference": names.strategy(result.shown[0])}
     explained = say("pictures.triangle_key")
     above = 0.17 * (wrapped(explained, _NOTE, style.SMALL).count("\n") + 1)
-    many = -(-len(by_horizon) // _COLUMNS) + -(-len(others) // _COLUMNS)
-    inches = many * (high + _ABOVE) + above + _HEAD * bool(others) + 0.1
+    inches = above + sum(panels.grid_inches(len(part), high) for part in (by_horizon, others))
     foot = result_footer(result, names.language)
-    figure, top = page(inches, say("pictures.triangle_title", **said), foot)
+    title = say("pictures.triangle_title", **said)
+    figure, top = page(inches + _HEAD * bool(others) + 0.1, title, foot)
     layout.note(figure, 0.15, top, explained, _NOTE)
-    top += above + 0.4
+    top += above
     ends = _limits([row for part in by_horizon.values() for row in part])
-    top = _bars(figure, top, by_horizon, rows, high, names, ends)
+    top = _bars(figure, top, by_horizon, labels, names, ends)
     if others:
-        layout.head(figure, 0.15, top - 0.25, say("pictures.triangle_beside"))
-        _bars(figure, top + _HEAD, others, rows, high, names)
+        layout.head(figure, 0.15, top + 0.15, say("pictures.triangle_beside"))
+        _bars(figure, top + _HEAD, others, labels, names)
     told = " ".join(_told(title, part, names) for title, part in {**by_horizon, **others}.items())
     alt = say("pictures.triangle_alt", rows=told, **said)
     return Picture(figure, alt, say("pictures.triangle", **said))
@@ -124,25 +123,26 @@ def _limits(rows: Sequence[Row]) -> tuple[float, float]:
 
 
 def _bars(
-    figure: Figure, top: float, shown: dict[str, list[Row]], labels: Sequence[str], high: float,
+    figure: Figure, top: float, measures: dict[str, list[Row]], labels: Sequence[str],
     names: PackageNames, ends: tuple[float, float] | None = None,
 ) -> float:  # fmt: skip
-    """Panels of bars two layout.beside each other; returns where the next would begin."""
-    for place, (title, rows) in enumerate(shown.items()):
-        down, across = divmod(place, _COLUMNS)
-        left = NAMES + across * (_WIDE + _NUMBERS + _GAP)
-        axes = layout.inch_axes(figure, left, top + down * (high + _ABOVE), _WIDE, high)
-        layout.row_frame(axes, [""] * len(labels) if across else labels)
-        _draw(axes, rows, names)
-        axes.set_xlim(*(ends or _limits(rows)))
-        layout.heading(axes, title, _WIDE + _NUMBERS, style.SMALL)
-        layout.numbered(axes.xaxis, names.language)
-    return top + -(-len(shown) // _COLUMNS) * (high + _ABOVE)
+    """Panels of bars with their intervals, two beside each other; returns where they end."""
+    high = panels.rows_inches(labels, _ROW)
+    shown = []
+    for title, rows in measures.items():
+        marks = [
+            Mark(place, span_of(row, "value"), _NO_MARK, _numbers(row, names))
+            for place, row in enumerate(rows)
+        ]
+        shown.append(Panel(title, marks, ends=ends or _limits(rows)))
+    drawn = panels.draw_grid(figure, top, shown, labels, high, names.language)
+    for axes, rows in zip(drawn, measures.values(), strict=True):
+        _draw(axes, rows)
+    return top + panels.grid_inches(len(shown), high)
 
 
-def _draw(axes: Axes, rows: Sequence[Row], names: PackageNames) -> None:
-    """A bar with its interval for each package and for all; a diamond for a package alone."""
-    axes.axvline(0.0, color=style.BLACK, linewidth=1.0, zorder=3)
+def _draw(axes: Axes, rows: Sequence[Row]) -> None:
+    """A bar for each package and for all; a diamond for a package alone."""
     for place, row in enumerate(rows):
         area = look(place).area
         if row["package"] == ALL:
@@ -152,11 +152,13 @@ def _draw(axes: Axes, rows: Sequence[Row], names: PackageNames) -> None:
                 row["alone"], place + _ALONE, "D", markerfacecolor="white", markersize=4.5,
                 markeredgecolor=style.BLACK, zorder=5, clip_on=False,
             )  # fmt: skip
-        axes.barh(place, row["value"], 0.5, **area, linewidth=0.7, zorder=2)
-        interval = span_of(row, "value")[1:]
-        axes.plot(interval, [place] * 2, color=style.BLACK, linewidth=2, zorder=4)
-        value, share = names.language.number(row["value"], sign=True), _share(row, names)
-        layout.beside(axes, place, f"{value}   {share}" if share else value)
+        axes.barh(place, row["value"], 0.5, **area, linewidth=0.7, zorder=1.5)
+
+
+def _numbers(row: Row, names: PackageNames) -> str:
+    """The value, and its share where that is known."""
+    value, share = names.language.number(row["value"], sign=True), _share(row, names)
+    return f"{value}   {share}" if share else value
 
 
 def _share(row: Row, names: PackageNames) -> str:

@@ -89,8 +89,9 @@ def grid_inches(panels: int, high: float) -> float:
 def draw_grid(
     figure: Figure, top: float, panels: Sequence[Panel], names: Sequence[str], high: float,
     language: Language,
-) -> None:  # fmt: skip
+) -> list[Axes]:  # fmt: skip
     """Panels two beside each other, a single one as wide as two; names stand at the left only."""
+    drawn = []
     every = style.WIDTH - NAMES - _RIGHT
     wide = (every - (_COLUMNS - 1) * _BETWEEN) / _COLUMNS if len(panels) > 1 else every
     for place, panel in enumerate(panels):
@@ -100,6 +101,8 @@ def draw_grid(
         numbers = _NUMBERS if any(mark.words for mark in panel.marks) else 0.0
         axes = inch_axes(figure, left, under, wide - numbers, high)
         draw_panel(axes, panel, names if across == 0 else [""] * len(names), language, wide)
+        drawn.append(axes)
+    return drawn
 
 
 def draw_panel(

@@ -64,13 +64,12 @@ def keep(pictures: Mapping[str, Picture], folder: Path) -> list[Path]:
 
 def kept(folder: Path) -> list[str]:
     """Names of the pictures in a result folder, which have English labels."""
-    path = folder / TEXTS
     try:
-        read: Any = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    except (ValueError, UnicodeDecodeError):
-        read = {}
-    texts = read if isinstance(read, dict) else {}
-    return [path.name for path in sorted(folder.glob("*.png")) if path.stem in texts]
+        texts = json.loads((folder / TEXTS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # none, or no text
+        return []
+    known = texts if isinstance(texts, dict) else {}
+    return [path.name for path in sorted(folder.glob("*.png")) if path.stem in known]
 
 
 def _write(picture: Picture, to: Any, kind: str) -> None:

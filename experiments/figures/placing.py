@@ -36,19 +36,20 @@ class Placer:
         Returns:
             whether it is drawn; with ``must`` it always is.
         """
-        best, least, box = None, float("inf"), None
+        best = None
         for place in places:
             text.set_position((place[0], place[1]))
-            extent = text.get_window_extent(self._renderer).padded(_ROOM)
-            cost = self._cost(extent, owner)
-            if cost < least:
-                best, least, box = place, cost, extent
+            box = text.get_window_extent(self._renderer).padded(_ROOM)
+            cost = self._cost(box, owner)
+            if best is None or cost < best[0]:
+                best = cost, place, box
             if cost == 0.0:
                 break
-        if best is None or box is None or (least > 0.0 and not must):
+        if best is None or (best[0] > 0.0 and not must):
             text.remove()
             return False
-        text.set_position((best[0], best[1]))
+        _, place, box = best
+        text.set_position((place[0], place[1]))
         self._taken.append((box, None))
         return True
 
@@ -63,13 +64,13 @@ class Placer:
 
     def _cost(self, extent: Bbox, owner: object) -> float:
         """Pixels of this box that are taken or outside the axes."""
-        inside = Bbox.intersection(extent, self._frame)
         area = extent.width * extent.height
-        cost = area - (inside.width * inside.height if inside else 0.0)
-        for other, theirs in self._taken:
-            if owner is not None and theirs == owner:
-                continue
-            common = Bbox.intersection(extent, other)
-            if common is not None:
-                cost += common.width * common.height
-        return float(cost) if cost > 1e-6 * area else 0.0
+        taken = [box for box, theirs in self._taken if owner is None or theirs != owner]
+        cost = area - _common(extent, self._frame) + sum(_common(extent, box) for box in taken)
+        return cost if cost > 1e-6 * area else 0.0
+
+
+def _common(one: Bbox, other: Bbox) -> float:
+    """Pixels that both boxes hold."""
+    both = Bbox.intersection(one, other)
+    return float(both.width * both.height) if both else 0.0

@@ -62,20 +62,19 @@ def _means(axes: Axes, pilot: Pilot, outcome: str) -> None:
             continue
         counts, running = np.arange(_FIRST, values.size + 1), values.expanding(_FIRST)
         means, deviations = running.mean().dropna(), running.std().dropna()
-        halves = list(map(half_width, deviations, counts))
+        halves = [half_width(s, float(n)) for s, n in zip(deviations, counts, strict=True)]
         lows, highs = means - halves, means + halves
         if yes_or_no(outcome):  # Wilson's interval stays within 0 and 1
-            ends = [share(m * n, int(n)) for m, n in zip(means, counts, strict=True)]
-            lows, _, highs = zip(*ends, strict=True)
+            ends = [share(m * n, int(n))[::2] for m, n in zip(means, counts, strict=True)]
+            lows, highs = np.array(ends).T
         line = {"markevery": [counts.size - 1], "label": f"point {pilot.points[k]}"}
         banded(axes, counts, means, (lows, highs), look(k), **line)
     known = BY_KEY.get(outcome)
     unit = f" ({known.unit})" if known and known.unit else ""
     heading(axes, f"{known.label if known else outcome}{unit}", _MEANS + 1.0, style.BODY)
-    axes.set_xlabel("seeds", size=style.SMALL)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=7, integer=True))
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
-    quiet_frame(axes)
+    quiet_frame(axes, x="seeds")
     if axes.lines:
         side_key(axes)
 
@@ -109,8 +108,7 @@ def _widths(axes: Axes, pilot: Pilot, outcome: str) -> None:
         axes.axhline(wanted, color=style.GREY, linewidth=1.0)
     axes.axvline(pilot.plan.replicates, color=style.GREY, linewidth=0.8, linestyle=":")
     heading(axes, _title(rows), size=style.SMALL)
-    axes.set_xlabel("seeds (dotted: this pilot)", size=style.SMALL)
-    quiet_frame(axes)
+    quiet_frame(axes, x="seeds (dotted: this pilot)")
 
 
 def _title(rows: dict[str, dict[str, Any]]) -> str:

@@ -39,7 +39,8 @@ def choice(result: ChoiceResult, names: Names) -> Picture:
     """Each contender's difference to the chosen one, its cost, its draws, its runs over budget."""
     say, rows = names.language.say, records(result.ran.head(SHOWN))
     said = {"reference": names.strategy(result.chosen)}
-    labels = panels.row_names([names.strategy(str(row["contender"])) for row in rows])
+    titles = [names.strategy(str(row["contender"])) for row in rows]
+    labels = panels.row_names(titles)
     high = panels.rows_inches(labels)
     foot = result_footer(result, names.language)
     figure, top = page(high + _HEADS + _FOOT, say("pictures.choice_title", **said), foot)
@@ -51,17 +52,23 @@ def choice(result: ChoiceResult, names: Names) -> Picture:
     axes = inch_axes(figure, _COST_LEFT, top, _COST, high)
     draw_panel(axes, cost, [""] * len(rows), names.language, _DRAWS - _COST_LEFT - 0.1)
     # Draws spent on each, and in how many of its runs the budget was too small.
-    for left, title, words in ((_DRAWS, "draws", _draws), (_OVER, "over", _over)):
-        above = plain(wrapped(say(f"choice.{title}"), 0.85, style.SMALL))
+    draws = [str(row["draws"]) if row["draws"] else say("format.none") for row in rows]
+    over = [say("study.of", count=int(row["runs_over"]), all=int(row["runs"])) for row in rows]
+    for left, column, words in ((_DRAWS, "draws", draws), (_OVER, "over", over)):
+        above = plain(wrapped(say(f"choice.{column}"), 0.85, style.SMALL))
         inch_text(figure, left, top - 0.08, above, va="bottom")
-        for place, row in enumerate(rows):
+        for place, word in enumerate(words):
             share = (left - _COST_LEFT) / _COST
-            beside(axes, place, words(row, names), share, xytext=(0, 0), size=style.SMALL)
+            beside(axes, place, word, share, xytext=(0, 0), size=style.SMALL)
     if len(rows) < len(result.contenders):
         more = say("choice.many", shown=len(rows), all=len(result.contenders))
         inch_text(figure, 0.15, top + high + 0.45, more, color=style.GREY)
-    told = [_told(panel, rows, names) for panel in (harm, cost)]
-    alt = say("pictures.choice_alt", rows=" ".join([*told, _fared(rows, names)]), **said)
+    told = [_told(panel, titles, names) for panel in (harm, cost)]
+    for row, title, drawn, beyond in zip(rows, titles, draws, over, strict=True):
+        status = say(f"choice.{_LOOKS[row['status']][0]}")
+        fared = {"strategy": title, "status": status, "draws": drawn, "over": beyond}
+        told.append(say("pictures.choice_item", **fared))
+    alt = say("pictures.choice_alt", rows=" ".join(told), **said)
     return Picture(figure, alt, say("pictures.choice", **said))
 
 
@@ -114,32 +121,11 @@ def _panels(
     )  # fmt: skip
 
 
-def _draws(row: dict[str, Any], names: Names) -> str:
-    return str(row["draws"]) if row["draws"] else names.language.say("format.none")
-
-
-def _over(row: dict[str, Any], names: Names) -> str:
-    return names.language.say("study.of", count=int(row["runs_over"]), all=int(row["runs"]))
-
-
-def _told(panel: Panel, rows: Sequence[dict[str, Any]], names: Names) -> str:
+def _told(panel: Panel, titles: Sequence[str], names: Names) -> str:
     """A panel in words."""
     items = [
-        (names.strategy(str(row["contender"])), names.language.estimate(*mark.span))
-        for row, mark in zip(rows, panel.marks, strict=True)
+        (title, names.language.estimate(*mark.span))
+        for title, mark in zip(titles, panel.marks, strict=True)
         if mark.words
     ]
     return panels.row_words(panel.title, items, names.language)
-
-
-def _fared(rows: Sequence[dict[str, Any]], names: Names) -> str:
-    """How each fared: standing, draws, runs over the budget."""
-    say = names.language.say
-    return " ".join(
-        say(
-            "pictures.choice_item", strategy=names.strategy(str(row["contender"])),
-            status=say(f"choice.{_LOOKS[row['status']][0]}"), draws=_draws(row, names),
-            over=_over(row, names),
-        )
-        for row in rows
-    )  # fmt: skip

@@ -60,7 +60,20 @@ def _draw_lines(axes: Axes, result: TimingResult, names: Names) -> None:
     language = names.language
     unit = unit_of(max(result.starts, key=abs))
     hours = HOURS_OF[unit]
-    _draw_doses(axes, result, hours, language)
+    for place, dose in enumerate(result.doses):
+        mine = result.cells[result.cells["dose"] == dose]
+        under = len(result.doses) - 1 - place  # lines on each other stay visible: broader ones
+        ends = 100.0 * mine["prevented_low"], 100.0 * mine["prevented_high"]
+        banded(
+            axes, mine["start"] / hours, 100.0 * mine["prevented"], ends, look(place),
+            markersize=6 + 3 * under, linewidth=1.8 + 1.5 * under,
+            label=plain(answer.dose_words(result, dose, language)),
+        )  # fmt: skip
+    first, last = result.starts[0] / hours, result.starts[-1] / hours
+    room = _ROOM * (last - first)
+    axes.set_xlim(first - room, last + room)
+    axes.set_ylim(min(max(axes.get_ylim()[0], _LOWEST), _FLOOR), _TOP)
+    axes.axhline(0.0, color=style.BLACK, linewidth=1.0)
     if result.finding is Lateness.HOUR:
         _draw_too_late(axes, result.estimated.late[result.doses[-1]], result, hours, language)
     axes.axhline(100.0 * result.worthwhile, **BAR)
@@ -68,28 +81,9 @@ def _draw_lines(axes: Axes, result: TimingResult, names: Names) -> None:
     heading(axes, title, _LINES, style.BODY)
     numbered(axes.xaxis, language)
     numbered(axes.yaxis, language, " %")
-    axes.set_xlabel(plain(language.say(f"pictures.timing_axis_{unit}")), size=style.SMALL)
-    quiet_frame(axes, "both")
-    place = {"bbox_to_anchor": (-0.02, -0.15), "ncols": _KEY_COLUMNS}
-    side_key(axes, fontsize=style.SMALL, **place)
-
-
-def _draw_doses(axes: Axes, result: TimingResult, hours: float, language: Language) -> None:
-    """Lines that lie on each other stay visible: those of earlier doses are drawn broader."""
-    for place, dose in enumerate(result.doses):
-        mine = result.cells[result.cells["dose"] == dose]
-        under = len(result.doses) - 1 - place
-        ends = 100.0 * mine["prevented_low"], 100.0 * mine["prevented_high"]
-        banded(
-            axes, mine["start"] / hours, 100.0 * mine["prevented"], ends, look(place),
-            markersize=6 + 3 * under, linewidth=1.8 + 1.5 * under,
-            label=plain(answer.dose_words(result, dose, language)),
-        )  # fmt: skip
-    left, right = result.starts[0] / hours, result.starts[-1] / hours
-    room = _ROOM * (right - left)
-    axes.set_xlim(left - room, right + room)
-    axes.set_ylim(min(max(axes.get_ylim()[0], _LOWEST), _FLOOR), _TOP)
-    axes.axhline(0.0, color=style.BLACK, linewidth=1.0)
+    quiet_frame(axes, "both", language.say(f"pictures.timing_axis_{unit}"))
+    below = (-0.02, -0.15)
+    side_key(axes, fontsize=style.SMALL, bbox_to_anchor=below, ncols=_KEY_COLUMNS)
 
 
 def _draw_too_late(

@@ -118,10 +118,9 @@ def _draw_days(axes: Axes, corner: Curve, run: Run, shown: Episode, scale: float
     if shown.incident:
         axes.axvline(shown.start / 24.0, **DOTTED)
         axes.plot(shown.start / 24.0, scale, "v", color=style.GREY, markersize=7, clip_on=False)
-    layout.quiet_frame(axes)
+    layout.quiet_frame(axes, x="day")
     axes.set(xlim=(0.0, float(ends.max())), ylim=(0.0, scale))
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
-    axes.set_xlabel("day", size=style.SMALL)
     layout.heading(axes, corner.name.replace(" ", "  "), pad=9.0)
 
 
