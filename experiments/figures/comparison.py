@@ -184,10 +184,8 @@ def _words(one: _Estimate, names: Names) -> str:
     language = names.language
     said = language.say("pictures.never", strategy=one.name)
     if one.middle.estimate == one.middle.estimate:
-        value, low, high = map(language.number, one.middle)
-        said = language.say(
-            "pictures.values_item", strategy=one.name, value=value, low=low, high=high
-        )
+        told = dict(zip(("value", "low", "high"), map(language.number, one.middle), strict=True))
+        said = language.say("pictures.values_item", strategy=one.name, **told)
     said = f"{said}, {one.count}" if one.count else said
     if one.difference is None:
         return said

@@ -46,7 +46,7 @@ def cost_plane(table: pd.DataFrame, titles: Mapping[str, str], foot: str, names:
 
 
 def _alt(rows: Sequence[Mapping[str, Any]], titles: Mapping[str, str], names: Names) -> str:
-    language, (reference, *_), told = names.language, titles.values(), []
+    language, reference, told = names.language, titles[rows[0]["strategy"]], []
     outcome = BY_KEY[str(rows[0]["outcome"])]
     for row in rows[1:]:
         spans = {part: language.estimate(*span_of(row, part)) for part in ("cost", "prevented")}

@@ -65,7 +65,7 @@ def _panel(rows: Sequence[Mapping[str, Any]], strategies: Sequence[str], names: 
         if row["group"] in groups:
             number = groups.index(row["group"])
             looks = look(number)
-            place += _BAND * (number / max(len(groups) - 1, 1) - 0.5) * (len(groups) > 1)
+            place += _BAND * (number / (len(groups) - 1) - 0.5) if len(groups) > 1 else 0.0
         elif not shares:
             words = panels.span_words(span, names.language)
         marks.append(Mark(place, span, looks, words, float(row["less"]) if shares else math.nan))

@@ -73,8 +73,8 @@ def hour_panels(
         height = (row + 0.5) * layout.MARK_ROW
         strip.plot([mark.lag, mark.lag], [0.0, height], **DOTTED | {"zorder": 1})
         _circled(strip, mark, mark.lag, height)
-    room = figure.get_size_inches()[1] - footer_inches(figure) - _CLOCK - top - high
-    room -= gap * len(parts)
+    below = footer_inches(figure) + _CLOCK
+    room = figure.get_size_inches()[1] - top - high - gap * len(parts) - below
     panels, edge = [], top + high
     for part in parts:
         height = room * part / sum(parts)
@@ -113,9 +113,8 @@ def _list_marks(figure: Figure, shown: Episode, top: float) -> float:
     """What each number stands for, with its hour in words; returns where the list ends."""
     layout.head(figure, layout.SIDE, top, "Events", size=BODY)
     high = 2.0 * layout.LINE * max(len(shown.marks), 1)
-    side = _hidden_axes(
-        figure, (layout.SIDE, top + 0.28, layout.SIDE_WIDTH, high), (0.0, layout.SIDE_WIDTH)
-    )
+    wide = layout.SIDE_WIDTH
+    side = _hidden_axes(figure, (layout.SIDE, top + 0.28, wide, high), (0.0, wide))
     if not shown.marks:
         side.text(0.0, high, "None in these hours.", size=SMALL, va="top")
     for row, mark in enumerate(shown.marks):

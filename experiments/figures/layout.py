@@ -64,17 +64,12 @@ def heading(
     axes.set_title(plain(wrapped(words, inches, size)), loc="left", size=size, **look)
 
 
-def quiet_frame(axes: Axes, grid: str = "y", x: str = "", y: str = "") -> None:
-    """No frame above and at the right, small numbers, a faint grid (``x``, ``y`` or ``both``).
-
-    Args:
-        x, y: words at the axes.
-    """
+def quiet_frame(axes: Axes, grid: str = "y", x: str = "") -> None:
+    """No frame above and at the right, small numbers and words below, a faint grid."""
     axes.spines[["top", "right"]].set_visible(False)
     axes.tick_params(labelsize=style.SMALL)
     axes.grid(axis=grid, color=style.FAINT, linewidth=0.4, zorder=0.5)  # type: ignore[arg-type]
     axes.set_xlabel(plain(x), size=style.SMALL)
-    axes.set_ylabel(plain(y), size=style.SMALL)
 
 
 def row_frame(axes: Axes, names: Sequence[str], ticks: int = 5) -> None:

@@ -141,13 +141,12 @@ class _Map:
                     disc: dict[str, Any] = {**look(number).area, "linewidth": 0.6, "zorder": 5}
                     self.axes.add_patch(Wedge((x, y), radius, angle - turn, angle, **disc))
                     angle -= turn
+            line: dict[str, Any] = {"fill": False, "zorder": 6}
             if village.id == struck:
-                ring: dict[str, Any] = {"fill": False, "linewidth": 2.2, "zorder": 6}
-                self.axes.add_patch(Circle((x, y), radius * 1.14, **ring))
+                self.axes.add_patch(Circle((x, y), radius * 1.14, **line, linewidth=2.2))
             if village.seat:
-                square: dict[str, Any] = {"fill": False, "linewidth": 1.6, "zorder": 6}
-                side = 2.4 * radius
-                self.axes.add_patch(Rectangle((x - side / 2, y - side / 2), side, side, **square))
+                corner, side = (x - 1.2 * radius, y - 1.2 * radius), 2.4 * radius
+                self.axes.add_patch(Rectangle(corner, side, side, **line, linewidth=1.6))
             self._placer.take(x, y, radius * 1.2)
 
     def draw_roads(self, streams: Sequence[Stream]) -> None:
@@ -202,9 +201,10 @@ class _Map:
         """
         hidden = 0
         many = len(self.villages) > _MANY
-        for village in sorted(
+        order = sorted(
             self.villages, key=lambda v: (v.id not in concerned, not v.seat, -v.households)
-        ):
+        )
+        for village in order:
             name = plain(wrapped(shortened(village.name, 40), 1.7, SMALL))
             words = f"{name}\n{village.households} households"
             if many:

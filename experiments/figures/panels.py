@@ -16,7 +16,7 @@ from experiments.text.language import Language
 from experiments.text.names import Names
 
 NAMES = 2.05  # inches left of the panels, for names
-_AXES, _NUMBERS, _BETWEEN, _RIGHT = 2.3, 1.45, 0.3, 0.15  # inches: a panel, its numbers, gaps
+_NUMBERS, _BETWEEN, _RIGHT = 1.45, 0.3, 0.15  # inches: numbers of a panel, gaps
 _ROW, _LINE = 0.34, 0.19  # inches: a row, and a line of a name
 _ABOVE, _BELOW = 0.42, 0.45  # inches that the heads and the numbers below a panel take
 _LETTERS, _LINES = 90, 4  # of a name

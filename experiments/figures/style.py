@@ -127,9 +127,10 @@ def new_figure(height: float, title: str, footer: str, width: float = RUN_WIDTH)
     figure = Figure(figsize=(width, height), dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
     x, y = _EDGE / width, 1.0 - _EDGE / height
-    figure.suptitle(_title(title, width), x=x, y=y, ha="left", va="top", size=TITLE, weight="bold")
+    above, below = _edges(title, footer, width)
+    figure.suptitle(above, x=x, y=y, ha="left", va="top", size=TITLE, weight="bold")
     look: dict[str, Any] = {"va": "bottom", "size": SMALL, "color": GREY, "gid": _FOOTER}
-    figure.text(x, 0.1 / height, _small(footer, width), **look)
+    figure.text(x, 0.1 / height, below, **look)
     return figure
 
 
@@ -139,9 +140,15 @@ def page(inches: float, title: str, footer: str, width: float = WIDTH) -> tuple[
     Returns:
         the figure, and the inches that the title takes at its upper edge.
     """
-    above = 0.3 + _inches(_title(title, width), TITLE)
-    below = 0.2 + _inches(_small(footer, width), SMALL)
-    return new_figure(above + inches + below, title, footer, width), above
+    above, below = _edges(title, footer, width)
+    top, bottom = 0.3 + _inches(above, TITLE), 0.2 + _inches(below, SMALL)
+    return new_figure(top + inches + bottom, title, footer, width), top
+
+
+def _edges(title: str, footer: str, width: float) -> tuple[str, str]:
+    """The title and the footer in lines; bold letters are wider."""
+    inches = width - 2.0 * _EDGE - 0.1
+    return plain(wrapped(title, inches, TITLE * 1.1)), plain(wrapped(footer, inches, SMALL))
 
 
 def title_inches(figure: Figure) -> float:
@@ -152,14 +159,6 @@ def title_inches(figure: Figure) -> float:
 def footer_inches(figure: Figure) -> float:
     """Inches at the lower edge that the footer of ``new_figure`` takes."""
     return 0.2 + _inches(footer_words(figure), SMALL)
-
-
-def _title(title: str, width: float) -> str:
-    return plain(wrapped(title, width - 0.4, TITLE * 1.1))  # bold letters are wider
-
-
-def _small(footer: str, width: float) -> str:
-    return plain(wrapped(footer, width - 0.4, SMALL))
 
 
 def _inches(words: str, size: float) -> float:

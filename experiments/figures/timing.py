@@ -9,7 +9,6 @@ from experiments.figures.picture import Picture
 from experiments.figures.style import look, page, plain, result_footer, wrapped
 from experiments.statistics.bootstrap import leaves_out_zero
 from experiments.statistics.rows import records
-from experiments.statistics.threshold_time import Late
 from experiments.studies.timing.lateness import Lateness
 from experiments.studies.timing.result import TimingResult
 from experiments.text import timing as answer
@@ -75,7 +74,7 @@ def _draw_lines(axes: Axes, result: TimingResult, names: Names) -> None:
     axes.set_ylim(min(max(axes.get_ylim()[0], _LOWEST), _FLOOR), _TOP)
     axes.axhline(0.0, color=style.BLACK, linewidth=1.0)
     if result.finding is Lateness.HOUR:
-        _draw_too_late(axes, result.estimated.late[result.doses[-1]], result, hours, language)
+        _draw_too_late(axes, result, hours, language)
     axes.axhline(100.0 * result.worthwhile, **BAR)
     title = language.say("pictures.timing_title", harm=names.outcome(result.outcome))
     heading(axes, title, _LINES, style.BODY)
@@ -86,11 +85,9 @@ def _draw_lines(axes: Axes, result: TimingResult, names: Names) -> None:
     side_key(axes, fontsize=style.SMALL, bbox_to_anchor=below, ncols=_KEY_COLUMNS)
 
 
-def _draw_too_late(
-    axes: Axes, late: Late, result: TimingResult, hours: float, language: Language
-) -> None:
+def _draw_too_late(axes: Axes, result: TimingResult, hours: float, language: Language) -> None:
     """A pale band for the interval of the hour, a darker one between the tried starts around it."""
-    first, last = result.starts[0], result.starts[-1]
+    first, last, late = result.starts[0], result.starts[-1], result.estimated.late[result.doses[-1]]
     inside, interval = (plain(language.say(f"pictures.too_late_{n}")) for n in ("here", "interval"))
     between = late.after / hours, late.before / hours
     axes.axvspan(*between, color=style.FAINT, alpha=0.5, zorder=0, label=inside)
