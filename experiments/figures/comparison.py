@@ -156,15 +156,11 @@ def _draw_differences(
         for words in [_difference(one, names)]
     ]
     panels.draw_panel(axes, Panel("", marks), [""] * len(found), names.language, _NUMBERS)
-    way = names.language.say(f"pictures.{_way(outcome)}")
-    heading(axes, way, size=style.BODY, color=style.GREY)
-
-
-def _way(outcome: Outcome) -> str:
-    """Which way is better: the phrase of it."""
-    if outcome.harm is None:
-        return "neither"
-    return "cheaper" if outcome.key == "cost" else "better"
+    way = "neither" if outcome.harm is None else "better"
+    if outcome.key == "cost":
+        way = "cheaper"
+    words = names.language.say(f"pictures.{way}")
+    heading(axes, words, size=style.BODY, color=style.GREY)
 
 
 def _difference(one: _Estimate, names: Names) -> str:

@@ -59,13 +59,13 @@ def shapley(result: TriangleResult, names: PackageNames) -> Picture:
     high = panels.rows_inches(labels, _ROW)
     said = {"harm": names.outcome(outcome), "reference": names.strategy(result.shown[0])}
     explained = say("pictures.triangle_key")
-    above = 0.17 * (wrapped(explained, _NOTE, style.SMALL).count("\n") + 1)
-    inches = above + sum(panels.grid_inches(len(part), high) for part in (by_horizon, others))
+    lines = wrapped(explained, _NOTE, style.SMALL).count("\n") + 1
+    grids = sum(panels.grid_inches(len(part), high) for part in (by_horizon, others))
+    inches = lines * layout.LINE + grids + _HEAD * bool(others) + 0.15
     foot = result_footer(result, names.language)
     title = say("pictures.triangle_title", **said)
-    figure, top = page(inches + _HEAD * bool(others) + 0.1, title, foot)
-    layout.note(figure, 0.15, top, explained, _NOTE)
-    top += above
+    figure, top = page(inches, title, foot)
+    top = layout.notes(figure, 0.15, top, [explained], _NOTE)
     ends = _limits([row for part in by_horizon.values() for row in part])
     top = _bars(figure, top, by_horizon, labels, names, ends)
     if others:

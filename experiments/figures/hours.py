@@ -50,8 +50,7 @@ def hours(run: Run, scenario: Scenario) -> Picture:
     )  # fmt: skip
     handles = [*layout.group_handles(scenario.groups, SIDE_WIDTH), outsiders]
     top += 0.15 + layout.headed_key(figure, "Groups", handles, SIDE, top + 0.15)
-    for text in (night_words(shown), shown.elsewhere):
-        top += layout.note(figure, SIDE, top, text) + 0.05
+    layout.notes(figure, SIDE, top, [night_words(shown), shown.elsewhere])
     return Picture(figure, _told(shown))
 
 

@@ -50,11 +50,16 @@ def head(
     inch_text(figure, left, top + 0.22, plain(remark), color=style.GREY)
 
 
-def note(figure: Figure, left: float, top: float, text: str, inches: float = SIDE_WIDTH) -> float:
-    """A small remark, wrapped; returns the inches it takes."""
-    lines = wrapped(text, inches, style.SMALL)
-    inch_text(figure, left, top, plain(lines), color=style.GREY)
-    return (lines.count("\n") + 1) * LINE
+def notes(
+    figure: Figure, left: float, top: float, texts: Sequence[str], inches: float = SIDE_WIDTH,
+    gap: float = 0.05,
+) -> float:  # fmt: skip
+    """Small remarks below each other, wrapped; returns where they end."""
+    for text in texts:
+        lines = wrapped(text, inches, style.SMALL)
+        inch_text(figure, left, top, plain(lines), color=style.GREY)
+        top += (lines.count("\n") + 1) * LINE + gap
+    return top
 
 
 def heading(

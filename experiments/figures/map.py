@@ -115,8 +115,7 @@ def _explain(figure: Figure, scenario: Scenario, top: float, remarks: Sequence[s
     groups = layout.group_handles(scenario.groups, _SIDE_WIDTH)
     top += layout.headed_key(figure, "Groups", groups, _SIDE, top) + 0.1
     top += layout.headed_key(figure, "Signs", signs, _SIDE, top) + 0.1
-    for remark in remarks:
-        top += layout.note(figure, _SIDE, top, remark, _SIDE_WIDTH) + 0.06
+    layout.notes(figure, _SIDE, top, remarks, _SIDE_WIDTH)
 
 
 class _Map:

@@ -1,8 +1,5 @@
 """The picture of a sensitivity study: how much each input weighs, and whether that has settled."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -60,20 +57,14 @@ def _told(study: SensitivityResult, response: Response) -> str:
     if order["value"].isna().all():
         return f"{_name(response)} is the same at all points; no input moves it."
     kind = _WORDS[order["measure"].iloc[0]]
-    told = "; ".join(
-        f"{row['input']} {number(row['value'])}"
-        f" ({number(row['low'])} to {number(row['high'])}){_noise_words(row)}"
-        for row in records(order.head(SHOWN))
-    )
-    points = len(response.values)
-    return f"{_name(response)}, weight of each input {kind}, from {points} points: {told}."
-
-
-def _noise_words(row: Mapping[str, Any]) -> str:
-    """Said of inputs that are not told from luck."""
-    if row["input"] == "dummy" or pd.isna(row["above"]) or row["above"]:
-        return ""
-    return ", not told from the noise"
+    told = []
+    for row in records(order.head(SHOWN)):
+        value, low, high = (number(row[key]) for key in ("value", "low", "high"))
+        clear = row["input"] == "dummy" or pd.isna(row["above"]) or row["above"]
+        luck = "" if clear else ", not told from the noise"
+        told.append(f"{row['input']} {value} ({low} to {high}){luck}")
+    about = f"weight of each input {kind}, from {len(response.values)} points"
+    return f"{_name(response)}, {about}: {'; '.join(told)}."
 
 
 def _name(response: Response) -> str:

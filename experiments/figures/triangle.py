@@ -53,10 +53,8 @@ def triangle(run: Run, scenario: Scenario) -> Picture:
     panel.yaxis.set_major_locator(MaxNLocator(nbins=6))
     if not shown.eventful:
         layout.say(panel, "no incident, no story, nobody in the street: nothing to enlarge")
-    top += 0.12
     acts = "B counts hostile acts, fading, and people in the street."
-    for text in (night_words(shown), acts, shown.elsewhere):
-        top += layout.note(figure, layout.SIDE, top, text) + 0.05
+    layout.notes(figure, layout.SIDE, top + 0.12, [night_words(shown), acts, shown.elsewhere])
     return Picture(figure, _told(run, shown))
 
 
@@ -133,6 +131,4 @@ def _explain_days(figure: Figure, shown: Episode, name: str, top: float) -> None
     if shown.incident:
         lines.append("Triangle: the incident.")
     layout.head(figure, layout.SIDE, top, "By day", size=style.BODY)
-    top += 0.25
-    for line in lines:
-        top += layout.note(figure, layout.SIDE, top, line)
+    layout.notes(figure, layout.SIDE, top + 0.25, lines, gap=0.0)
