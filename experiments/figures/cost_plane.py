@@ -40,8 +40,7 @@ def cost_plane(table: pd.DataFrame, titles: Mapping[str, str], foot: str, names:
     figure, top = page(high + 0.65, say("pictures.cost_title", **said), foot)
     axes = inch_axes(figure, _LEFT, top, _WIDE, high)
     _frame(axes, rows, names)
-    handles = [_mark(axes, row, place, labels[place]) for place, row in enumerate(rows)]
-    key(figure, [*handles, _front(axes, table, front)], _SIDE, top, labelspacing=0.7)
+    key(figure, _marks(axes, table, labels, front), _SIDE, top, labelspacing=0.7)
     return Picture(figure, _alt(rows, titles, names), say("pictures.cost", **said))
 
 
@@ -96,20 +95,19 @@ def _frame(axes: Axes, rows: Sequence[Mapping[str, Any]], names: Names) -> None:
         numbered(axis, names.language)
 
 
-def _mark(axes: Axes, row: Mapping[str, Any], place: int, label: str) -> Line2D:
-    """A strategy with its intervals; returns its sign for the key."""
-    cost, prevented = span_of(row, "cost"), span_of(row, "prevented")
+def _marks(axes: Axes, table: pd.DataFrame, labels: Sequence[str], front: str) -> list[Line2D]:
+    """Strategies with their intervals, and the front; returns their signs for the key."""
+    handles = []
     line: dict[str, Any] = {"color": style.BLACK, "linewidth": 1.3, "zorder": 3}
-    axes.plot(cost[1:], [prevented.estimate] * 2, **line)
-    axes.plot([cost.estimate] * 2, prevented[1:], **line)
-    axes.plot(cost.estimate, prevented.estimate, **look(place).mark, markersize=9, zorder=5)
-    return sign(label, **look(place).mark, markersize=9)
-
-
-def _front(axes: Axes, table: pd.DataFrame, label: str) -> Line2D:
-    """Rings and a line of steps along the front: more harm prevented only for more money."""
+    for place, (row, label) in enumerate(zip(records(table), labels, strict=True)):
+        cost, prevented = span_of(row, "cost"), span_of(row, "prevented")
+        axes.plot(cost[1:], [prevented.estimate] * 2, **line)
+        axes.plot([cost.estimate] * 2, prevented[1:], **line)
+        axes.plot(cost.estimate, prevented.estimate, **look(place).mark, markersize=9, zorder=5)
+        handles.append(sign(label, **look(place).mark, markersize=9))
+    # Rings and a line of steps along the front: more harm prevented only for more money.
     points = table[table["front"].astype(bool)].sort_values(["cost", "prevented"])
-    costs, prevented = points["cost"], points["prevented"]
-    axes.step(costs, prevented, where="post", **_FRONT, zorder=2)
-    axes.plot(costs, prevented, **_RING, linestyle="none", markersize=16, zorder=4)
-    return Line2D([], [], **_FRONT, **_RING, markersize=12, label=label)
+    costs, effects = points["cost"], points["prevented"]
+    axes.step(costs, effects, where="post", **_FRONT, zorder=2)
+    axes.plot(costs, effects, **_RING, linestyle="none", markersize=16, zorder=4)
+    return [*handles, Line2D([], [], **_FRONT, **_RING, markersize=12, label=front)]

@@ -4,7 +4,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from experiments.figures import style
@@ -26,6 +25,9 @@ _LATE = frozenset(  # what ends long after all is over stretches a picture for n
 )  # fmt: skip
 _PARTING: dict[str, Any] = {"color": style.BLACK, "linewidth": 1.4, "linestyle": "--"}
 _LANES = ((FIRST, "hour_first"), (SECOND, "hour_second"))
+_MARK: dict[str, Any] = {
+    "markeredgecolor": style.BLACK, "markeredgewidth": 0.7, "linestyle": "none", "zorder": 3
+}  # fmt: skip
 _CROSS: dict[str, Any] = {"marker": "X", "color": style.VERMILION, "markersize": 9}
 _SIGNS: dict[str, dict[str, Any]] = {
     SAME: {"marker": "o", "color": style.SILVER, "markeredgecolor": style.GREY, "markersize": 5},
@@ -48,8 +50,11 @@ def divergence(pair: Pair) -> Picture:
     high = _ROW * max(len(kinds), 1)
     names = [shortened(name, 40) for name in pair.names]
     title = f"Where '{names[0]}' and '{names[1]}' part, with the same luck"
-    figure, top = page(2.0 * high + 2.0, title, _footer(pair), style.RUN_WIDTH)
     scenario, parted = pair.scenarios[0], pair.parting.hour
+    said = {**pair.runs[0].manifest, "data": data_id(pair.chain)}
+    strategies = " and ".join(f"'{one.strategy.name}'" for one in pair.scenarios)
+    foot = footer(scenario.name, f"strategies {strategies}", f"seed {pair.seed}", said)
+    figure, top = page(2.0 * high + 2.0, title, foot, style.RUN_WIDTH)
     handles = [sign(words, **_SIGNS[mark]) for mark, words in _WORDS.items()]
     if not np.isnan(parted):
         words = f"they part: {date(scenario, parted)} {clock(parted)}"
@@ -62,7 +67,13 @@ def divergence(pair: Pair) -> Picture:
         lane = inch_axes(figure, _LEFT, top, _WIDE, high)
         head(figure, _LEFT, top - 0.24, name, size=style.BODY)
         mine = rows[rows["mark"].isin([SAME, CHANGED, mark])]
-        _draw(lane, mine, column, kinds)
+        for sort, looks in _SIGNS.items():
+            some = mine[mine["mark"] == sort]
+            places = [kinds.index(kind) for kind in some["kind"]]
+            lane.plot(some[column], places, **_MARK | looks)
+        row_frame(lane, [kind.replace("_", " ") for kind in kinds], 10)
+        lane.grid(visible=False, axis="x")
+        lane.grid(axis="y", color=style.FAINT, linewidth=0.4, zorder=0)
         if not np.isnan(parted):
             lane.axvline(parted, **_PARTING, zorder=2)
         if mark == SECOND:
@@ -116,21 +127,3 @@ def _shown(pair: Pair, first: float, last: float) -> pd.DataFrame:
     differing = rows[rows["mark"] != SAME]["kind"].value_counts().index
     kinds = list(dict.fromkeys([*differing, *rows["kind"]]))[:_MOST_KINDS]
     return rows[rows["kind"].isin(kinds)]
-
-
-def _draw(axes: Axes, rows: pd.DataFrame, column: str, kinds: list[str]) -> None:
-    """The events of a lane at the hours of a column, a row for each kind."""
-    for mark, looks in _SIGNS.items():
-        some = rows[rows["mark"] == mark]
-        places = [kinds.index(kind) for kind in some["kind"]]
-        look: dict[str, Any] = {"markeredgecolor": style.BLACK, "markeredgewidth": 0.7} | looks
-        axes.plot(some[column], places, **look, linestyle="none", zorder=3)
-    row_frame(axes, [kind.replace("_", " ") for kind in kinds], 10)
-    axes.grid(visible=False, axis="x")
-    axes.grid(axis="y", color=style.FAINT, linewidth=0.4, zorder=0)
-
-
-def _footer(pair: Pair) -> str:
-    said = {**pair.runs[0].manifest, "data": data_id(pair.chain)}
-    strategies = " and ".join(f"'{s.strategy.name}'" for s in pair.scenarios)
-    return footer(pair.scenarios[0].name, f"strategies {strategies}", f"seed {pair.seed}", said)

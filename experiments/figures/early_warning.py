@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from experiments.figures import style
 from experiments.figures.layout import dots, head, inch_axes, quiet_frame, row_frame, side_key, sign
 from experiments.figures.picture import Picture
-from experiments.figures.style import Look, footer, look, page, plain, shortened, wrapped
+from experiments.figures.style import footer, look, page, plain, shortened, wrapped
 from experiments.statistics.numbers import number
 from experiments.statistics.rows import records, span_of
 from experiments.studies.early_warning.regimes import Variant
@@ -84,7 +84,12 @@ def _draw_roc(axes: Axes, found: EarlyWarningResult) -> None:
         axes.plot([0.0, *x, 1.0], [0.0, *y, 1.0], **line, zorder=3)
         axes.plot(x, y, **drawn.mark, markersize=5, linestyle="none", zorder=4)
         for usual in records(mine[mine["factor"] == 1.0]):
-            _cross(axes, usual, drawn)
+            across, up = span_of(usual, "false_positive"), span_of(usual, "true_positive")
+            # The intervals in the colour of the regime, under all marks.
+            line |= {"linewidth": 1.4, "linestyle": "-", "markersize": 8, "zorder": 2.0}
+            axes.plot(across[1:], [up.estimate] * 2, marker="|", **line)
+            axes.plot([across.estimate] * 2, up[1:], marker="_", **line)
+            axes.plot(across.estimate, up.estimate, **drawn.mark, markersize=11, zorder=6)
         handles.append(sign(plain(f"{row['title']}\n{_area('area', row)}"), **drawn.stroke))
     quiet_frame(axes, "both")
     axes.plot([0.0, 1.0], [0.0, 1.0], color=style.FAINT, linewidth=1.2, zorder=1)
@@ -96,15 +101,6 @@ def _draw_roc(axes: Axes, found: EarlyWarningResult) -> None:
     axes.set_ylabel("violent episodes with an alarm before", size=style.BODY)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6))
     side_key(axes, handles=handles, fontsize=style.SMALL, handlelength=2.6, labelspacing=0.9)
-
-
-def _cross(axes: Axes, row: Mapping[str, Any], drawn: Look) -> None:
-    """The point of the usual level; its intervals, both ways, in its colour and under all marks."""
-    x, y = span_of(row, "false_positive"), span_of(row, "true_positive")
-    line: dict[str, Any] = {"color": drawn.colour, "linewidth": 1.4, "markersize": 8, "zorder": 2.0}
-    axes.plot(x[1:], [y.estimate] * 2, marker="|", **line)
-    axes.plot([x.estimate] * 2, y[1:], marker="_", **line)
-    axes.plot(x.estimate, y.estimate, **drawn.mark, markersize=11, zorder=6)
 
 
 def _draw_leads(axes: Axes, found: EarlyWarningResult) -> None:

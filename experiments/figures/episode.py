@@ -107,8 +107,11 @@ def episode(run: Run, scenario: Scenario) -> Episode:
         village = next(one for one in scenario.villages if one.id == struck)
     end = 24.0 * (float(run.daily["day"].max()) + 1.0)
     before = HOURS_BEFORE if len(incidents) else 0.0
-    over = _over(run.events, village.id, start, end)
-    marks = tuple(_marks(run.events, village.id, start, over))
+    here = run.events[(run.events["village"] == village.id) & (run.events["hour"] >= start)]
+    # Until nobody tells the first story any more, or another one begins.
+    ends = here[here["kind"].isin(["story_ends", "incident"]) & (here["hour"] > start)]["hour"]
+    over = float(ends.iloc[0]) if len(ends) else end
+    marks = tuple(_marks(here[here["hour"] <= over], start))
     hourly = run.hourly[run.hourly["village"] == village.id]
     told = hourly["spreaders"] >= STILL_TOLD * village.households
     stirring = told | (hourly["crowd"] > 0) | (hourly["violent_events"] > 0)
@@ -123,16 +126,8 @@ def episode(run: Run, scenario: Scenario) -> Episode:
     return Episode(scenario, village, len(incidents) > 0, start, first, last, hours, marks, others)
 
 
-def _over(events: pd.DataFrame, village: str, start: float, end: float) -> float:
-    """The hour at which nobody tells the first story any more, or another one begins."""
-    here = events[(events["village"] == village) & (events["hour"] > start)]
-    ends = here[here["kind"].isin(["story_ends", "incident"])]["hour"]
-    return float(ends.iloc[0]) if len(ends) else end
-
-
-def _marks(events: pd.DataFrame, village: str, start: float, over: float) -> Iterator[Mark]:
+def _marks(here: pd.DataFrame, start: float) -> Iterator[Mark]:
     """The first event of each marked kind; of dispersals the last, after which nobody was left."""
-    here = events[(events["village"] == village) & events["hour"].between(start, over)]
     rows = []
     for order, (kind, label) in enumerate(MARKED.items()):
         some = here[here["kind"] == kind]["hour"]

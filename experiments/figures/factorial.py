@@ -4,7 +4,6 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from experiments.figures import layout, panels, style
@@ -26,6 +25,10 @@ from experiments.text.names import Names
 _ROW = 0.33  # inches
 _ALONE = 0.36  # of a row: the diamond of a package alone, so that it covers no short bar
 _HEAD = 0.4
+_DIAMOND: dict[str, Any] = {
+    "marker": "D", "markerfacecolor": "white", "markeredgecolor": style.BLACK, "markersize": 4.5,
+    "zorder": 5,
+}  # fmt: skip
 _NO_MARK = Look(style.BLACK, "")  # the bar says it
 _NOTE = style.WIDTH - 0.4
 
@@ -126,39 +129,28 @@ def _bars(
     figure: Figure, top: float, measures: dict[str, list[Row]], labels: Sequence[str],
     names: PackageNames, ends: tuple[float, float] | None = None,
 ) -> float:  # fmt: skip
-    """Panels of bars with their intervals, two beside each other; returns where they end."""
-    high = panels.rows_inches(labels, _ROW)
-    shown = []
+    """Panels of bars with their intervals, two beside each other; returns where they end.
+
+    A diamond is a package alone.
+    """
+    high, shown = panels.rows_inches(labels, _ROW), []
     for title, rows in measures.items():
-        marks = [
-            Mark(place, span_of(row, "value"), _NO_MARK, _numbers(row, names))
-            for place, row in enumerate(rows)
-        ]
+        marks = []
+        for place, row in enumerate(rows):
+            value, share = names.language.number(row["value"], sign=True), _share(row, names)
+            words = f"{value}   {share}" if share else value
+            marks.append(Mark(place, span_of(row, "value"), _NO_MARK, words))
         shown.append(Panel(title, marks, ends=ends or _limits(rows)))
     drawn = panels.draw_grid(figure, top, shown, labels, high, names.language)
     for axes, rows in zip(drawn, measures.values(), strict=True):
-        _draw(axes, rows)
+        for place, row in enumerate(rows):
+            area = look(place).area
+            if row["package"] == ALL:
+                area |= {"facecolor": style.LIGHT, "hatch": ""}
+            else:
+                axes.plot(row["alone"], place + _ALONE, **_DIAMOND, clip_on=False)
+            axes.barh(place, row["value"], 0.5, **area, linewidth=0.7, zorder=1.5)
     return top + panels.grid_inches(len(shown), high)
-
-
-def _draw(axes: Axes, rows: Sequence[Row]) -> None:
-    """A bar for each package and for all; a diamond for a package alone."""
-    for place, row in enumerate(rows):
-        area = look(place).area
-        if row["package"] == ALL:
-            area |= {"facecolor": style.LIGHT, "hatch": ""}
-        else:
-            axes.plot(
-                row["alone"], place + _ALONE, "D", markerfacecolor="white", markersize=4.5,
-                markeredgecolor=style.BLACK, zorder=5, clip_on=False,
-            )  # fmt: skip
-        axes.barh(place, row["value"], 0.5, **area, linewidth=0.7, zorder=1.5)
-
-
-def _numbers(row: Row, names: PackageNames) -> str:
-    """The value, and its share where that is known."""
-    value, share = names.language.number(row["value"], sign=True), _share(row, names)
-    return f"{value}   {share}" if share else value
 
 
 def _share(row: Row, names: PackageNames) -> str:

@@ -88,7 +88,15 @@ def hour_panels(
         layout.quiet_frame(panel)
         panel.set_xticks(lags, [""] * len(lags))
         panels.append(panel)
-    _clock_axis(panels[-1], shown)
+    labels, known = [], ""  # below the last panel, the date only where it changes
+    for lag in lags:
+        hour = shown.start + lag
+        today = date(shown.scenario, hour)
+        since = f"{lag:+g} h".replace("-", "−") if lag else "0 h"
+        labels.append(f"{since}\n{clock(hour)}" + f"\n{today}" * (today != known))
+        known = today
+    panel.set_xticks(lags, labels)
+    panel.set_xlabel(f"hours after {shown.began}, time of day, date", size=BODY)
     return panels, _list_marks(figure, shown, top)
 
 
@@ -144,16 +152,3 @@ def night_words(shown: Episode) -> str:
 
 def _night(shown: Episode) -> float:
     return float(shown.scenario.value("mobilisation.night_until"))  # type: ignore[arg-type]
-
-
-def _clock_axis(panel: Axes, shown: Episode) -> None:
-    """Ticks with lags, time of day, and the date where it changes."""
-    labels, known = [], ""
-    for lag in panel.get_xticks():
-        hour = shown.start + lag
-        today = date(shown.scenario, hour)
-        since = f"{lag:+g} h".replace("-", "−") if lag else "0 h"
-        labels.append(f"{since}\n{clock(hour)}" + (f"\n{today}" if today != known else ""))
-        known = today
-    panel.set_xticks(panel.get_xticks(), labels)
-    panel.set_xlabel(f"hours after {shown.began}, time of day, date", size=BODY)

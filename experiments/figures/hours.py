@@ -3,7 +3,6 @@
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
@@ -36,14 +35,16 @@ def hours(run: Run, scenario: Scenario) -> Picture:
     heading(story, "The story, % of households")
     draw_curves(story, shown, _STORY, 102.0, 100.0 / shown.village.households)
     story.set_yticks(range(0, 101, 25))
-    edges = _edges(shown)
+    begins = shown.hours["lag"].to_numpy()
+    step = begins[1] - begins[0] if len(begins) > 1 else 1.0
+    edges = np.append(begins, begins[-1] + step)
     _draw_street(street, shown, edges)
     officers = shown.hours["police"].to_numpy()
     heading(police, "Police officers present")
     police.stairs(officers, edges, fill=True, color="#c9d7e6", zorder=2)
     police.stairs(officers, edges, baseline=None, color=style.BLUE, linewidth=2.0, zorder=3)
     _from_zero(police, float(officers.max()), 5.0)
-    _draw_acts(acts, _against(run, shown), edges)
+    _draw_acts(acts, run, shown, edges)
     outsiders = Line2D(
         [], [], color=style.BLACK, linewidth=2.0, marker="o", markerfacecolor="white",
         markersize=4.5, label="outsiders, of any group",
@@ -66,7 +67,17 @@ def _told(shown: Episode) -> str:
     share = 100.0 * reached / shown.village.households
     known = f"At most {share:.0f} % of households know the story, {lag_words(lag)}."
     parts.append(known if reached > 0 else "Nobody tells a story.")
-    parts.append(_crowd_words(shown))
+    peak, lag = shown.peak("crowd")
+    if peak > 0:
+        row = shown.hours.iloc[int(shown.hours["crowd"].to_numpy().argmax())]
+        sizes = {group_name(g): float(row[f"crowd_{g.id}"]) for g in shown.scenario.groups}
+        groups = ", ".join(f"{name} {size:.0f}" for name, size in sizes.items() if size > 0)
+        parts.append(
+            f"The crowd peaks at {peak:.0f} people, {lag_words(lag)} ({shown.when(row['hour'])}):"
+            f" {groups}; {row['outsiders']:.0f} of them are outsiders."
+        )
+    else:
+        parts.append("No crowd forms.")
     officers, lag = shown.peak("police")
     calm = officers == shown.hours["police"].min()
     when = "throughout" if calm else f"at most, first {lag_words(lag)}"
@@ -74,19 +85,6 @@ def _told(shown: Episode) -> str:
     acts = float(shown.hours["violent_events"].sum())
     parts.append(f"{acts:.0f} violent events in all." if acts else "No violence in these hours.")
     return " ".join([*parts, marks_text(shown), shown.elsewhere])
-
-
-def _crowd_words(shown: Episode) -> str:
-    peak, lag = shown.peak("crowd")
-    if not peak > 0:
-        return "No crowd forms."
-    row = shown.hours.iloc[int(shown.hours["crowd"].to_numpy().argmax())]
-    sizes = {group_name(g): float(row[f"crowd_{g.id}"]) for g in shown.scenario.groups}
-    groups = ", ".join(f"{name} {size:.0f}" for name, size in sizes.items() if size > 0)
-    return (
-        f"The crowd peaks at {peak:.0f} people, {lag_words(lag)} ({shown.when(row['hour'])}):"
-        f" {groups}; {row['outsiders']:.0f} of them are outsiders."
-    )
 
 
 def _draw_street(panel: Axes, shown: Episode, edges: np.ndarray) -> None:
@@ -109,12 +107,17 @@ def _draw_street(panel: Axes, shown: Episode, edges: np.ndarray) -> None:
     _from_zero(panel, float(base.max(initial=0.0)), 10.0, "nobody in the street in these hours")
 
 
-def _draw_acts(panel: Axes, against: pd.DataFrame, edges: np.ndarray) -> None:
+def _draw_acts(panel: Axes, run: Run, shown: Episode, edges: np.ndarray) -> None:
     """Bars of violent events, stacked by the group they were against."""
     heading(panel, "Violent events in the hour, by the group they were against")
+    acts = run.events[
+        (run.events["village"] == shown.village.id) & (run.events["kind"] == "violence")
+    ]
+    table = acts.pivot_table(index="hour", columns="group", values="amount", aggfunc="sum")
+    against = table.reindex(shown.hours["hour"]).fillna(0.0)
     base = np.zeros(len(against))
-    for number, column in enumerate(against):
-        high = against[column].to_numpy()
+    for number, group in enumerate(shown.scenario.groups):
+        high = against[group.id].to_numpy() if group.id in against else np.zeros(len(against))
         some = high > 0
         panel.bar(
             edges[:-1][some], high[some], edges[1] - edges[0], base[some], align="edge",
@@ -122,22 +125,6 @@ def _draw_acts(panel: Axes, against: pd.DataFrame, edges: np.ndarray) -> None:
         )  # fmt: skip
         base += high
     _from_zero(panel, float(base.max(initial=0.0)), 1.0, "no violence in these hours")
-
-
-def _against(run: Run, shown: Episode) -> pd.DataFrame:
-    """Violent events per step of the window (rows) and group they were against (columns)."""
-    here = run.events[run.events["village"] == shown.village.id]
-    acts = here[here["kind"] == "violence"]
-    table = acts.pivot_table(index="hour", columns="group", values="amount", aggfunc="sum")
-    ids = [group.id for group in shown.scenario.groups]
-    return table.reindex(index=shown.hours["hour"], columns=ids).fillna(0.0)
-
-
-def _edges(shown: Episode) -> np.ndarray:
-    """Beginnings of the steps, and the end of the last one."""
-    begins = shown.hours["lag"].to_numpy()
-    step = begins[1] - begins[0] if len(begins) > 1 else 1.0
-    return np.append(begins, begins[-1] + step)
 
 
 def _from_zero(panel: Axes, highest: float, least: float, empty: str = "") -> None:

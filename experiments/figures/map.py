@@ -54,7 +54,9 @@ def village_map(run: Run, scenario: Scenario) -> Picture:
     drawn.label_roads()
     concerned = {struck, *acts, *(s.origin for s in largest), *(s.place for s in largest)}
     hidden = drawn.label_villages(concerned)
-    _explain(figure, scenario, top, _remarks(found, bool(acts), hidden))
+    others = [] if acts else ["No violence."]
+    others += [f"Village names without room: {hidden}."] if hidden else []
+    _explain(figure, scenario, top, found, others)
     return Picture(figure, _told(shown, found, acts))
 
 
@@ -84,24 +86,10 @@ def _told(shown: Episode, found: Sequence[Stream], acts: dict[str, float]) -> st
     )
 
 
-def _remarks(found: Sequence[Stream], violent: bool, hidden: int) -> list[str]:
-    lines = ["Nobody set off for another village."]
-    if found:
-        total, rest, first = sum(s.sent for s in found), found[_STREAMS:], found[0]
-        words = f"{total:.0f} young men set off for another village."
-        if rest:
-            words += f" Of {len(found)} streams the {_STREAMS} largest are drawn; the others hold"
-            words += f" {sum(s.sent for s in rest):.0f}, none more than {rest[0].sent:.0f}."
-        label = f"{first.sent:.0f} · {first.hours:.1f} h"
-        lines = [f"{label}: {first.sent:.0f} set off, {first.hours:.1f} hours by road.", words]
-    if not violent:
-        lines.append("No violence.")
-    if hidden:
-        lines.append(f"Village names without room: {hidden}.")
-    return lines
-
-
-def _explain(figure: Figure, scenario: Scenario, top: float, remarks: Sequence[str]) -> None:
+def _explain(
+    figure: Figure, scenario: Scenario, top: float, found: Sequence[Stream], others: Sequence[str]
+) -> None:
+    """The keys, what the number at a road means, and what is not drawn."""
     village: dict[str, Any] = {"marker": "o", "color": "white", "markersize": 11}
     road = {"color": _ROAD, "markeredgecolor": _ROAD}
     signs = [
@@ -115,17 +103,33 @@ def _explain(figure: Figure, scenario: Scenario, top: float, remarks: Sequence[s
     groups = layout.group_handles(scenario.groups, _SIDE_WIDTH)
     top += layout.headed_key(figure, "Groups", groups, _SIDE, top) + 0.1
     top += layout.headed_key(figure, "Signs", signs, _SIDE, top) + 0.1
-    layout.notes(figure, _SIDE, top, remarks, _SIDE_WIDTH)
+    remarks = ["Nobody set off for another village."]
+    if found:
+        first, rest = found[0], found[_STREAMS:]
+        label = f"{first.sent:.0f} · {first.hours:.1f} h"
+        words = f"{sum(s.sent for s in found):.0f} young men set off for another village."
+        if rest:
+            words += f" Of {len(found)} streams the {_STREAMS} largest are drawn; the others hold"
+            words += f" {sum(s.sent for s in rest):.0f}, none more than {rest[0].sent:.0f}."
+        remarks = [f"{label}: {first.sent:.0f} set off, {first.hours:.1f} hours by road.", words]
+    layout.notes(figure, _SIDE, top, [*remarks, *others], _SIDE_WIDTH)
 
 
 class _Map:
-    """A map of the villages, ``width`` km wide, which knows what is taken on it."""
+    """A map of the villages with one scale both ways, which knows what is taken on it."""
 
     def __init__(self, axes: Axes, villages: Sequence[Village]) -> None:
         self.axes = axes
         self.villages = villages
         self.places = {village.id: village.position for village in villages}
-        self.width = _frame(axes, villages)
+        xs, ys = zip(*self.places.values(), strict=True)
+        ratio = axes.bbox.width / axes.bbox.height
+        wide, high = (1.35 * (max(ends) - min(ends)) for ends in (xs, ys))  # with room at the edges
+        self.width = max(wide, high * ratio, _LEAST)  # km
+        x, y, half = (max(xs) + min(xs)) / 2.0, (max(ys) + min(ys)) / 2.0, self.width / 2.0
+        axes.set(xlim=(x - half, x + half), ylim=(y - half / ratio, y + half / ratio))
+        axes.set(xticks=[], yticks=[])
+        axes.spines[:].set_color("#cccccc")
         self.radius = _radii(villages, self.width)
         self._inch = self.width / _WIDTH  # km
         self._placer = Placer(axes)
@@ -244,18 +248,6 @@ class _Map:
             across = radius * 1.2 + half_wide + more * self._inch
             yield from ((x, y - down), (x, y + down), (x + across, y), (x - across, y))
             yield from ((x + a * across, y + b * down) for b in (-0.7, 0.7, -1, 1) for a in (1, -1))
-
-
-def _frame(axes: Axes, villages: Sequence[Village]) -> float:
-    """Set limits with one scale both ways and room at the edges; returns the width in km."""
-    xs, ys = zip(*(village.position for village in villages), strict=True)
-    ratio = axes.bbox.width / axes.bbox.height
-    width: float = max((max(xs) - min(xs)) * 1.35, (max(ys) - min(ys)) * 1.35 * ratio, _LEAST)
-    x, y, half = (max(xs) + min(xs)) / 2.0, (max(ys) + min(ys)) / 2.0, width / 2.0
-    axes.set(xlim=(x - half, x + half), ylim=(y - half / ratio, y + half / ratio))
-    axes.set(xticks=[], yticks=[])
-    axes.spines[:].set_color("#cccccc")
-    return width
 
 
 def _radii(villages: Sequence[Village], width: float) -> dict[str, float]:

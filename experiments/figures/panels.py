@@ -112,7 +112,11 @@ def draw_panel(
     values = [end for mark in panel.marks for end in (*mark.span, mark.less)] + [panel.line]
     row_frame(axes, names)
     for mark in panel.marks:
-        draw_mark(axes, mark)
+        value, size = mark.span.estimate, _SIZE * (_STAR if mark.look.marker == "*" else 1.0)
+        axes.plot(mark.span[1:], [mark.row] * 2, color=style.BLACK, linewidth=1.8, zorder=3)
+        axes.plot(value, mark.row, **mark.look.mark, zorder=4, markersize=size, clip_on=False)
+        axes.plot(mark.less, mark.row, "|", color=style.BLACK, markersize=11, zorder=3)
+        beside(axes, mark.row, mark.words)
     if panel.band:
         axes.axvspan(-panel.band, panel.band, color=style.LIGHT, zorder=0)
         values += [-panel.band, panel.band]
@@ -126,15 +130,6 @@ def draw_panel(
         textcoords="offset points", size=SMALL, color=style.GREY,
     )  # fmt: skip
     numbered(axes.xaxis, language)
-
-
-def draw_mark(axes: Axes, mark: Mark) -> None:
-    """An estimate with its interval, and its number at the right edge."""
-    value, size = mark.span.estimate, _SIZE * (_STAR if mark.look.marker == "*" else 1.0)
-    axes.plot(mark.span[1:], [mark.row] * 2, color=style.BLACK, linewidth=1.8, zorder=3)
-    axes.plot(value, mark.row, **mark.look.mark, zorder=4, markersize=size, clip_on=False)
-    axes.plot(mark.less, mark.row, "|", color=style.BLACK, markersize=11, zorder=3)
-    beside(axes, mark.row, mark.words)
 
 
 def span_words(span: Span, language: Language, sign: bool = True) -> str:

@@ -42,16 +42,12 @@ def stability(pilot: Pilot, footer: str) -> Picture:
         _means(inch_axes(figure, _LEFT, top, _MEANS, _PANEL), pilot, outcome)
         _widths(inch_axes(figure, _RIGHT, top, _WIDTHS, _PANEL), pilot, outcome)
         top += _PANEL + _BETWEEN
-    return Picture(figure, _told(pilot))
-
-
-def _told(pilot: Pilot) -> str:
-    """What the picture shows, in words."""
     told = "; ".join(
         f"{row['outcome']}, {row['question']}: {needed_words(row)}" for row in records(pilot.needs)
     )
     about = f"{len(pilot.plan.points)} points over {pilot.plan.replicates} seeds"
-    return f"Running means of {about}, and the width of their 95 % intervals. {told}."
+    alt = f"Running means of {about}, and the width of their 95 % intervals. {told}."
+    return Picture(figure, alt)
 
 
 def _means(axes: Axes, pilot: Pilot, outcome: str) -> None:

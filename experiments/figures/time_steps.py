@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
 from experiments.figures.layout import key
 from experiments.figures.picture import Picture
@@ -25,27 +24,22 @@ def time_steps(by_steps: Mapping[str, pd.DataFrame]) -> Picture:
     panels = figure.subplots(1, len(by_steps), squeeze=False)[0]
     figure.subplots_adjust(left=0.07, right=0.98, top=0.78, bottom=0.2, wspace=0.18)
     for axes, (name, table) in zip(panels, by_steps.items(), strict=True):
-        _panel(axes, name, table)
+        axes.axhspan(-100 * LAW, 100 * LAW, color=LIGHT, label=f"±{100 * LAW:.0f} %, the law")
+        axes.axhline(0.0, color=GREY, linewidth=0.8)
+        for number, (outcome, label) in enumerate(LABELS.items()):
+            changes = 100.0 * np.array([halved(table, outcome, steps) for steps in STEPS[:-1]])
+            value, low, high = changes.T
+            places = np.arange(len(changes)) + _APART * (number - 1)
+            line: dict[str, Any] = {"color": look(number).colour, "marker": look(number).marker}
+            ends = [value - low, high - value]
+            axes.errorbar(places, value, ends, **line, linestyle="none", capsize=3, label=label)
+        axes.set_xticks(range(len(STEPS) - 1), [f"{s} to {2 * s}" for s in STEPS[:-1]], size=BODY)
+        axes.set_xlabel(f"steps an hour ({USUAL} as it comes)", size=BODY)
+        axes.set_title(name, size=HEADING, loc="left")
     panels[0].set_ylabel("change of the mean, %", size=BODY)
     handles, _ = panels[0].get_legend_handles_labels()
     key(figure, handles, 0.75, 0.45, fontsize=BODY - 1, ncols=4)
     return Picture(figure, _told(by_steps))
-
-
-def _panel(axes: Axes, name: str, table: pd.DataFrame) -> None:
-    """One world: outcomes side by side at each halving."""
-    axes.axhspan(-100 * LAW, 100 * LAW, color=LIGHT, label=f"±{100 * LAW:.0f} %, the law")
-    axes.axhline(0.0, color=GREY, linewidth=0.8)
-    for number, (outcome, label) in enumerate(LABELS.items()):
-        changes = 100.0 * np.array([halved(table, outcome, steps) for steps in STEPS[:-1]])
-        value, low, high = changes.T
-        places = np.arange(len(changes)) + _APART * (number - 1)
-        line: dict[str, Any] = {"color": look(number).colour, "marker": look(number).marker}
-        ends = [value - low, high - value]
-        axes.errorbar(places, value, ends, **line, linestyle="none", capsize=3, label=label)
-    axes.set_xticks(range(len(STEPS) - 1), [f"{s} to {2 * s}" for s in STEPS[:-1]], size=BODY)
-    axes.set_xlabel(f"steps an hour ({USUAL} as it comes)", size=BODY)
-    axes.set_title(name, size=HEADING, loc="left")
 
 
 def _told(by_steps: Mapping[str, pd.DataFrame]) -> str:

@@ -39,19 +39,16 @@ def timing(result: TimingResult, names: Names) -> Picture:
     _draw_grid(inch_axes(figure, _GRID_LEFT, top, _GRID, _HIGH), result, language)
     said = {"harm": names.outcome(result.outcome), "worthwhile": language.share(result.worthwhile)}
     caption = say("pictures.timing", **said, lever=names.strategy(result.lever))
-    rows = " ".join(_row(result, dose, language) for dose in result.doses)
-    told = say("pictures.timing_alt", harm=said["harm"], rows=rows)
+    rows = []
+    for dose in result.doses:
+        shares = []
+        for cell in records(result.cells[result.cells["dose"] == dose]):
+            start, value = hour_words(cell["start"], language), answer.cell_words(cell, language)
+            shares.append(say("pictures.timing_item", start=start, value=value))
+        words = answer.dose_words(result, dose, language)
+        rows.append(say("pictures.timing_row", dose=words, list="; ".join(shares)))
+    told = say("pictures.timing_alt", harm=said["harm"], rows=" ".join(rows))
     return Picture(figure, f"{title}. {told}", caption)
-
-
-def _row(result: TimingResult, dose: float, language: Language) -> str:
-    """The shares of one dose by start, in words."""
-    told = []
-    for cell in records(result.cells[result.cells["dose"] == dose]):
-        start, value = hour_words(cell["start"], language), answer.cell_words(cell, language)
-        told.append(language.say("pictures.timing_item", start=start, value=value))
-    words = answer.dose_words(result, dose, language)
-    return language.say("pictures.timing_row", dose=words, list="; ".join(told))
 
 
 def _draw_lines(axes: Axes, result: TimingResult, names: Names) -> None:

@@ -38,7 +38,9 @@ def triangle(run: Run, scenario: Scenario) -> Picture:
     title = f"Attitude, behaviour, contradiction: {name}, by day and by hour"
     figure = style.new_figure(_HEIGHT, title, style.run_footer(run, scenario))
     top = style.title_inches(figure) + 0.3
-    scale = _scale(run, shown)
+    columns = [corner.column for corner in _CORNERS]
+    highest = np.nanmax([run.daily[columns].max().max(), shown.hours[columns].max().max(), 0.0])
+    scale = next((scale for scale in _SCALES if highest <= 0.95 * scale), 1.0)
     for column, corner in enumerate(_CORNERS):
         left = layout.LEFT + column * (_DAYS_WIDTH + _DAYS_GAP)
         axes = layout.inch_axes(figure, left, top, _DAYS_WIDTH, _DAYS_HEIGHT)
@@ -97,13 +99,6 @@ def _hour_words(corner: Curve, shown: Episode) -> str:
     if value - float(shown.hours[corner.column].min()) < _FLAT:
         return f"{name} stays at {value:.2f}."
     return f"{name} peaks at {value:.2f}, {lag_words(lag)} ({shown.when(shown.start + lag)})."
-
-
-def _scale(run: Run, shown: Episode) -> float:
-    """Upper end of the axis of all panels: the least round number above every value."""
-    columns = [corner.column for corner in _CORNERS]
-    highest = np.nanmax([run.daily[columns].max().max(), shown.hours[columns].max().max(), 0.0])
-    return next((scale for scale in _SCALES if highest <= 0.95 * scale), 1.0)
 
 
 def _draw_days(axes: Axes, corner: Curve, run: Run, shown: Episode, scale: float) -> None:
