@@ -28,13 +28,21 @@ _RING: dict[str, Any] = {"marker": "o", "markerfacecolor": "none", "markeredgeco
 def cost_plane(table: pd.DataFrame, titles: Mapping[str, str], foot: str, names: Names) -> Picture:
     """One mark for each strategy with its 95 % intervals both ways, and the Pareto front.
 
-    Args:
-        table: of ``experiments.statistics.cost_effectiveness``; its first row is the reference.
+    The first row of the table is the reference.
     """
     rows, say = records(table), names.language.say
     said = {"reference": titles[rows[0]["strategy"]]}
     front = plain(wrapped(say("pictures.front"), _KEY, style.SMALL))
-    labels = [_label(row, titles, names) for row in rows]
+    labels = []
+    for row in rows:
+        value = float(row["per_million"])
+        words = say("pictures.per_million", value=names.language.number(value))
+        if math.isnan(value):
+            words = say("cost.no_ratio")
+        if not labels:
+            words = say("pictures.reference")
+        both = (titles[row["strategy"]], words)
+        labels.append(plain("\n".join(wrapped(one, _KEY, style.SMALL) for one in both)))
     lines = sum(label.count("\n") + 1.7 for label in [*labels, front])
     high = max(_HIGH, _LINE * lines)
     figure, top = page(high + 0.65, say("pictures.cost_title", **said), foot)
@@ -54,18 +62,6 @@ def _alt(rows: Sequence[Mapping[str, Any]], titles: Mapping[str, str], names: Na
     front = ", ".join(titles[row["strategy"]] for row in rows if row["front"])
     about = {"harm": names.outcome(outcome), "reference": reference, "front": front}
     return language.say("pictures.cost_alt", rows=" ".join(told), **about)
-
-
-def _label(row: Mapping[str, Any], titles: Mapping[str, str], names: Names) -> str:
-    """Name of a strategy and what it prevents per million tenge, or why there is no such number."""
-    language, value = names.language, float(row["per_million"])
-    words = language.say("pictures.per_million", value=language.number(value))
-    if math.isnan(value):
-        words = language.say("cost.no_ratio")
-    if row["strategy"] == next(iter(titles)):
-        words = language.say("pictures.reference")
-    lines = [wrapped(one, _KEY, style.SMALL) for one in (titles[row["strategy"]], words)]
-    return plain("\n".join(lines))
 
 
 def _frame(axes: Axes, rows: Sequence[Mapping[str, Any]], names: Names) -> None:

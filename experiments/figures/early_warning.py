@@ -1,6 +1,6 @@
 """What monitoring sees and how early: ROC of the alarm levels, and lead times beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,8 @@ from experiments.text.names import Names
 
 _WIDTH, _LEFT, _SIDE, _RIGHT, _LEADS = 13.0, 0.8, 4.9, 9.5, 3.3  # inches
 
+type Rows = Sequence[Mapping[str, Any]]
+
 
 def pictures(found: EarlyWarningResult, names: Names) -> dict[str, Picture]:
     """What monitoring sees, where there was anything to see; labels are in English alone."""
@@ -35,12 +37,13 @@ def early_warning(found: EarlyWarningResult) -> Picture:
     told = "each point is an alarm level, the large one the usual; thin bars: 95 %"
     head(figure, _LEFT, top + 0.1, "Violence seen beforehand, and false alarms", told)
     head(figure, _RIGHT, top + 0.1, "How early", "dots: episodes; marker: median; bar: 10–90 %")
-    _draw_roc(inch_axes(figure, _LEFT, top + 0.65, _SIDE, _SIDE), found)
-    _draw_leads(inch_axes(figure, _RIGHT, top + 0.65, _LEADS, _SIDE), found)
-    return Picture(figure, _told(found))
+    usual = records(found.table[found.table["staff"].isna()])
+    _draw_roc(inch_axes(figure, _LEFT, top + 0.65, _SIDE, _SIDE), found, usual)
+    _draw_leads(inch_axes(figure, _RIGHT, top + 0.65, _LEADS, _SIDE), found, usual)
+    return Picture(figure, _told(found, usual))
 
 
-def _told(found: EarlyWarningResult) -> str:
+def _told(found: EarlyWarningResult, usual: Rows) -> str:
     """What the picture shows, in words."""
     days = found.window / 24.0
     parts = [
@@ -48,7 +51,7 @@ def _told(found: EarlyWarningResult) -> str:
         f" alarm in the {days:g} days before, against the share of village-weeks without violence"
         " that had an alarm. Right: hours from the first such alarm to the violence."
     ]
-    for row in _usual(found):
+    for row in usual:
         leads = "none of them in advance"
         if not pd.isna(row["lead_h"]):
             lead, low, high = (number(row[f"lead_h{end}"]) for end in ("", "_q10", "_q90"))
@@ -69,13 +72,9 @@ def _percent(share: float) -> str:
     return "no known share" if np.isnan(share) else f"{100 * share:.0f} %"
 
 
-def _usual(found: EarlyWarningResult) -> list[dict[str, Any]]:
-    return records(found.table[found.table["staff"].isna()])
-
-
-def _draw_roc(axes: Axes, found: EarlyWarningResult) -> None:
+def _draw_roc(axes: Axes, found: EarlyWarningResult, usual: Rows) -> None:
     handles = []
-    for place, row in enumerate(_usual(found)):
+    for place, row in enumerate(usual):
         drawn = look(place)
         mine = found.roc[found.roc["regime"] == row["regime"]]
         mine = mine.sort_values(["false_positive", "true_positive"])
@@ -83,8 +82,8 @@ def _draw_roc(axes: Axes, found: EarlyWarningResult) -> None:
         line: dict[str, Any] = {"color": drawn.colour, "linestyle": drawn.line, "linewidth": 1.7}
         axes.plot([0.0, *x, 1.0], [0.0, *y, 1.0], **line, zorder=3)
         axes.plot(x, y, **drawn.mark, markersize=5, linestyle="none", zorder=4)
-        for usual in records(mine[mine["factor"] == 1.0]):
-            across, up = span_of(usual, "false_positive"), span_of(usual, "true_positive")
+        for point in records(mine[mine["factor"] == 1.0]):
+            across, up = span_of(point, "false_positive"), span_of(point, "true_positive")
             # The intervals in the colour of the regime, under all marks.
             line |= {"linewidth": 1.4, "linestyle": "-", "markersize": 8, "zorder": 2.0}
             axes.plot(across[1:], [up.estimate] * 2, marker="|", **line)
@@ -103,9 +102,9 @@ def _draw_roc(axes: Axes, found: EarlyWarningResult) -> None:
     side_key(axes, handles=handles, fontsize=style.SMALL, handlelength=2.6, labelspacing=0.9)
 
 
-def _draw_leads(axes: Axes, found: EarlyWarningResult) -> None:
+def _draw_leads(axes: Axes, found: EarlyWarningResult, usual: Rows) -> None:
     names, highest = [], 1.0
-    for place, row in enumerate(_usual(found)):
+    for place, row in enumerate(usual):
         title = wrapped(str(row["title"]), 1.5, style.SMALL)
         names.append(f"{title}\n{_percent(row['warned'])} seen before")
         leads = found.sums[Variant(row["regime"])].leads

@@ -55,7 +55,12 @@ def shapley(result: TriangleResult, names: PackageNames) -> Picture:
         capital(names.within(equal)): package_rows(result.shapley, outcome.key, horizon)
         for horizon, equal in result.equal.items()
     }
-    others = _beside(result, names)
+    others = {}  # outcomes by the longest horizon that they have
+    for other in tagged(Tag.PACKAGES):
+        mine = result.shapley[result.shapley["outcome"] == other.key]
+        if other.key != outcome.key and len(mine):
+            title = measured(names.outcome_title(other), other.unit, names)
+            others[title] = package_rows(result.shapley, other.key, str(mine["horizon"].iloc[-1]))
     labels = panels.row_names(
         [names.strategy(row["package"]) for row in next(iter(by_horizon.values()))]
     )
@@ -106,17 +111,6 @@ def effects(result: TriangleResult, names: PackageNames) -> Picture:
     panels.draw_grid(figure, top + 0.3, [panel], rows, high, language)
     alt = say("pictures.triangle_effects_alt", rows=panels.row_words(title, told, language), **said)
     return Picture(figure, alt, say("pictures.triangle_effects", **said))
-
-
-def _beside(result: TriangleResult, names: PackageNames) -> dict[str, list[Row]]:
-    """The other outcomes by the longest horizon that they have, each under its title."""
-    found = {}
-    for outcome in tagged(Tag.PACKAGES):
-        mine = result.shapley[result.shapley["outcome"] == outcome.key]
-        if outcome.key != result.outcome.key and len(mine):
-            rows = package_rows(result.shapley, outcome.key, str(mine["horizon"].iloc[-1]))
-            found[measured(names.outcome_title(outcome), outcome.unit, names)] = rows
-    return found
 
 
 def _limits(rows: Sequence[Row]) -> tuple[float, float]:

@@ -110,14 +110,13 @@ def _draw_street(panel: Axes, shown: Episode, edges: np.ndarray) -> None:
 def _draw_acts(panel: Axes, run: Run, shown: Episode, edges: np.ndarray) -> None:
     """Bars of violent events, stacked by the group they were against."""
     heading(panel, "Violent events in the hour, by the group they were against")
-    acts = run.events[
-        (run.events["village"] == shown.village.id) & (run.events["kind"] == "violence")
-    ]
-    table = acts.pivot_table(index="hour", columns="group", values="amount", aggfunc="sum")
-    against = table.reindex(shown.hours["hour"]).fillna(0.0)
+    acts = run.events[run.events["kind"] == "violence"]
+    here = acts[acts["village"] == shown.village.id]
+    table = here.pivot_table(index="hour", columns="group", values="amount", aggfunc="sum")
+    groups = [group.id for group in shown.scenario.groups]
+    against = table.reindex(index=shown.hours["hour"], columns=groups).fillna(0.0).to_numpy()
     base = np.zeros(len(against))
-    for number, group in enumerate(shown.scenario.groups):
-        high = against[group.id].to_numpy() if group.id in against else np.zeros(len(against))
+    for number, high in enumerate(against.T):
         some = high > 0
         panel.bar(
             edges[:-1][some], high[some], edges[1] - edges[0], base[some], align="edge",

@@ -123,11 +123,7 @@ def say(panel: Axes, words: str) -> None:
 
 
 def beside(axes: Axes, row: float, words: str, left: float = 1.0, **look: Any) -> None:
-    """Words right of a panel, at a row.
-
-    Args:
-        left: where they begin, as a share of the panel's width.
-    """
+    """Words at a row, right of a panel or where ``left`` says, as a share of its width."""
     drawn: dict[str, Any] = {
         "xycoords": ("axes fraction", "data"), "xytext": (7, 0), "textcoords": "offset points",
         "va": "center", "size": style.SMALL - 1, "annotation_clip": False,

@@ -53,13 +53,13 @@ def save(picture: Picture, path: Path | str) -> None:
 
 def keep(pictures: Mapping[str, Picture], folder: Path) -> list[Path]:
     """Write pictures as PNG files by their names, and their text alternatives beside them."""
-    paths = [folder / f"{name}.png" for name in pictures]
-    for path, picture in zip(paths, pictures.values(), strict=True):
-        save(picture, path)
+    paths = {name: folder / f"{name}.png" for name in pictures}
+    for name, picture in pictures.items():
+        save(picture, paths[name])
     alts = {name: picture.alt for name, picture in pictures.items()}
     text = json.dumps(alts, indent=2, ensure_ascii=False) + "\n"
     write_whole(folder / TEXTS, lambda path: write_text(text, path))
-    return paths
+    return list(paths.values())
 
 
 def kept(folder: Path) -> list[str]:

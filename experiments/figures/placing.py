@@ -30,11 +30,8 @@ class Placer:
     ) -> bool:
         """Move ``text`` to the first free of ``places``; else to the least bad one, or remove it.
 
-        Args:
-            owner: what the label is about; places that this owner has taken are free for it.
-
-        Returns:
-            whether it is drawn; with ``must`` it always is.
+        Places that the ``owner``, what the label is about, has taken are free for it. Returns
+        whether it is drawn; with ``must`` it always is.
         """
         best = None
         for place in places:
@@ -55,9 +52,7 @@ class Placer:
 
     def freest(self, places: Iterable[tuple[float, float]], half: float) -> tuple[float, float]:
         """The place where a square of this half width hides least, the first of equal ones."""
-        return min(
-            places, key=lambda place: self._cost(self._square(place[0], place[1], half), None)
-        )
+        return min(places, key=lambda xy: self._cost(self._square(xy[0], xy[1], half), None))
 
     def _square(self, x: float, y: float, half: float) -> Bbox:
         return Bbox([(x - half, y - half), (x + half, y + half)]).transformed(self._axes.transData)

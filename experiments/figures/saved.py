@@ -70,11 +70,7 @@ def drawn(result: Result, spoken: Language) -> dict[str, Picture]:
 
 
 def result_pictures(result: Result, spoken: Language | None = None) -> list[Path]:
-    """The pictures of a result in its folder.
-
-    Args:
-        spoken: language of the pictures; English if not given.
-    """
+    """The pictures of a result in its folder, in English if no language is given."""
     return keep(drawn(result, spoken or language("en")), result.folder)
 
 

@@ -31,7 +31,11 @@ def pictures(result: ChoiceResult, names: Names) -> dict[str, Picture]:
     """The pictures of a choice, and of the harm beside it where more than one could be paid for."""
     drawn = {"choice": choice(result, names)}
     if len(result.ran) > 1:
-        drawn["harm"] = choice_harm(result, names)
+        others = [name for name in result.ran["contender"].astype(str) if name != result.reference]
+        shown = [result.reference, *others[:_BESIDE]]
+        titles = {name: names.strategy(name) for name in shown}
+        foot = result_footer(result, names.language)
+        drawn["harm"] = harm_panel(result.harm_of(shown), titles, foot, names)
     return drawn
 
 
@@ -85,15 +89,6 @@ def _handles(
         Line2D([], [], **BAR, label=say("pictures.budget", value=number(result.budget))),
         Patch(color=style.LIGHT, label=say("pictures.no_difference", value=alike)),
     ]
-
-
-def choice_harm(result: ChoiceResult, names: Names) -> Picture:
-    """The harm panel of the reference, the choice and those next to it."""
-    others = [name for name in result.ran["contender"].astype(str) if name != result.reference]
-    strategies = [result.reference, *others[:_BESIDE]]
-    titles = {name: names.strategy(name) for name in strategies}
-    foot = result_footer(result, names.language)
-    return harm_panel(result.harm_of(strategies), titles, foot, names)
 
 
 def _panels(

@@ -36,8 +36,8 @@ def sensitivity(study: SensitivityResult, response: Response, footer: str) -> Pi
     order = ranking(study, response)
     order = order[(order["input"] == "dummy") | (order.index.isin(order.index[:SHOWN]))]
     high = max(_ROW * len(order), _LEAST)
-    title = f"What moves the {_name(response)}"
-    figure, top = page(high + _HEADS + _BELOW, title, footer, _WIDTH)
+    name = response.name.replace("_", " ")
+    figure, top = page(high + _HEADS + _BELOW, f"What moves the {name}", footer, _WIDTH)
     shares = isinstance(study.plan.design, SobolIndices)
     words = "Share of the variance" if shares else "Effect of a step through its range"
     layout.head(figure, _LEFT, top, words)
@@ -48,14 +48,14 @@ def sensitivity(study: SensitivityResult, response: Response, footer: str) -> Pi
     followed += ["dummy"] * ("dummy" in set(order["input"]))
     lines = layout.inch_axes(figure, _RIGHT, top, _LINES_WIDTH, high)
     _draw_convergence(lines, study, response, followed)
-    return Picture(figure, _told(study, response))
+    return Picture(figure, f"{name}{_told(study, response)}")
 
 
 def _told(study: SensitivityResult, response: Response) -> str:
-    """What the picture shows, in words."""
+    """What the picture shows, in words that follow the name of the response."""
     order = ranking(study, response)
     if order["value"].isna().all():
-        return f"{_name(response)} is the same at all points; no input moves it."
+        return " is the same at all points; no input moves it."
     kind = _WORDS[order["measure"].iloc[0]]
     told = []
     for row in records(order.head(SHOWN)):
@@ -63,12 +63,8 @@ def _told(study: SensitivityResult, response: Response) -> str:
         clear = row["input"] == "dummy" or pd.isna(row["above"]) or row["above"]
         luck = "" if clear else ", not told from the noise"
         told.append(f"{row['input']} {value} ({low} to {high}){luck}")
-    about = f"weight of each input {kind}, from {len(response.values)} points"
-    return f"{_name(response)}, {about}: {'; '.join(told)}."
-
-
-def _name(response: Response) -> str:
-    return response.name.replace("_", " ")
+    about = f", weight of each input {kind}, from {len(response.values)} points"
+    return f"{about}: {'; '.join(told)}."
 
 
 def _draw_inputs(

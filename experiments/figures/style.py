@@ -135,11 +135,7 @@ def new_figure(height: float, title: str, footer: str, width: float = RUN_WIDTH)
 
 
 def page(inches: float, title: str, footer: str, width: float = WIDTH) -> tuple[Figure, float]:
-    """An empty figure with so much room between its title and its footer.
-
-    Returns:
-        the figure, and the inches that the title takes at its upper edge.
-    """
+    """An empty figure with so much room below its title; returns the inches of the title too."""
     above, below = _edges(title, footer, width)
     top, bottom = 0.3 + _inches(above, TITLE), 0.2 + _inches(below, SMALL)
     return new_figure(top + inches + bottom, title, footer, width), top
