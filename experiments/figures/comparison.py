@@ -74,15 +74,13 @@ def differences(result: ComparisonResult, names: Names, outcomes: Sequence[str] 
     for column, left, inches in _COLUMNS[: 1 + several]:
         words = wrapped(say(f"pictures.head_{column}_key"), inches, style.SMALL)
         head(figure, left, top, say(f"pictures.head_{column}"), words)
-    top += _HEADS
+    top, told = top + _HEADS, []
     for outcome, estimates in found.items():
         _draw_values(inch_axes(figure, NAMES, top, _VALUES, high), estimates, outcome, rows, names)
         if several:
             axes = inch_axes(figure, _RIGHT, top, _DIFFERENCES, high)
             _draw_differences(axes, estimates, outcome, names)
         top += high + _BETWEEN
-    told = []
-    for outcome, estimates in found.items():
         listed = "; ".join(_words(one, names) for one in estimates)
         told.append(say("pictures.row", measure=_title(outcome, names), list=listed))
     alt = say(f"pictures.{kind}_alt", rows=" ".join(told), **said)
@@ -116,8 +114,8 @@ def _estimates(result: ComparisonResult, outcome: Outcome, names: Names) -> list
         some = names.language.say("pictures.arose", count=arose, all=len(mine))
         count = some if arose < len(mine) else ""
         gap = None if name == reference else paired(result.good, outcome, name, reference)
-        span = Span(middle, low, high)
-        found.append(_Estimate(names.strategy(name), list(values), span, count, gap))
+        title, span = names.strategy(name), Span(middle, low, high)
+        found.append(_Estimate(title, list(values), span, count, gap))
     return found
 
 

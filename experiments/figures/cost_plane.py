@@ -33,7 +33,7 @@ def cost_plane(table: pd.DataFrame, titles: Mapping[str, str], foot: str, names:
     rows, say = records(table), names.language.say
     said = {"reference": titles[rows[0]["strategy"]]}
     front = plain(wrapped(say("pictures.front"), _KEY, style.SMALL))
-    labels = []
+    labels: list[str] = []
     for row in rows:
         value = float(row["per_million"])
         words = say("pictures.per_million", value=names.language.number(value))

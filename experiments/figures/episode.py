@@ -1,6 +1,5 @@
 """What the pictures of an episode show, as data: the struck village, its hours, its events."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -111,7 +110,15 @@ def episode(run: Run, scenario: Scenario) -> Episode:
     # Until nobody tells the first story any more, or another one begins.
     ends = here[here["kind"].isin(["story_ends", "incident"]) & (here["hour"] > start)]["hour"]
     over = float(ends.iloc[0]) if len(ends) else end
-    marks = tuple(_marks(here[here["hour"] <= over], start))
+    first_of = []  # the first of each kind; of dispersals the last, after which nobody was left
+    for order, kind in enumerate(MARKED):
+        some = here[(here["kind"] == kind) & (here["hour"] <= over)]["hour"]
+        if len(some):
+            first_of.append((float(some.iloc[-1 if kind == "dispersal" else 0]), order, kind))
+    marks = tuple(
+        Mark(number, kind, hour, hour - start, MARKED[kind])
+        for number, (hour, _, kind) in enumerate(sorted(first_of), 1)
+    )
     hourly = run.hourly[run.hourly["village"] == village.id]
     told = hourly["spreaders"] >= STILL_TOLD * village.households
     stirring = told | (hourly["crowd"] > 0) | (hourly["violent_events"] > 0)
@@ -124,17 +131,6 @@ def episode(run: Run, scenario: Scenario) -> Episode:
     hours.insert(0, "lag", hours["hour"] - start)
     others = _others(run, scenario, village)
     return Episode(scenario, village, len(incidents) > 0, start, first, last, hours, marks, others)
-
-
-def _marks(here: pd.DataFrame, start: float) -> Iterator[Mark]:
-    """The first event of each marked kind; of dispersals the last, after which nobody was left."""
-    rows = []
-    for order, (kind, label) in enumerate(MARKED.items()):
-        some = here[here["kind"] == kind]["hour"]
-        if len(some):
-            rows.append((float(some.iloc[-1 if kind == "dispersal" else 0]), order, kind, label))
-    for number, (hour, _, kind, label) in enumerate(sorted(rows), 1):
-        yield Mark(number, kind, hour, hour - start, label)
 
 
 def _grid(

@@ -94,8 +94,8 @@ def _draw_street(panel: Axes, shown: Episode, edges: np.ndarray) -> None:
     for number, group in enumerate(shown.scenario.groups):
         upper = base + shown.hours[f"crowd_{group.id}"].to_numpy()
         some = np.where(upper > base, upper, np.nan)
-        area = look(number).area
-        panel.stairs(some, edges, baseline=base, fill=True, **area, linewidth=0.5, zorder=2)
+        area: dict[str, Any] = {**look(number).area, "linewidth": 0.5, "zorder": 2}
+        panel.stairs(some, edges, baseline=base, fill=True, **area)
         base = upper
     outsiders = shown.hours["outsiders"].to_numpy()
     some = np.where(outsiders > 0, outsiders, np.nan)

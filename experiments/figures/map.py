@@ -172,8 +172,8 @@ class _Map:
         length = max((s for s in _SCALES if s <= 0.2 * self.width), default=_SCALES[0])
         x, y = (end + 0.03 * self.width for end in self.axes.viewLim.p0)
         self.axes.plot([x, x + length], [y, y], color=BLACK, linewidth=3.0, solid_capstyle="butt")
-        words = f"{length:g} km, straight"
-        self.axes.text(x, y + 0.008 * self.width, words, size=SMALL, va="bottom")
+        above = y + 0.008 * self.width
+        self.axes.text(x, above, f"{length:g} km, straight", size=SMALL, va="bottom")
         for part in (0.0, 0.33, 0.67, 1.0):
             self._placer.take(x + part * length, y + 0.012 * self.width, 0.03 * self.width)
 

@@ -1,7 +1,5 @@
 """The stability plot of a pilot: how means settle, and how narrow their intervals get."""
 
-from typing import Any
-
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter
@@ -45,9 +43,8 @@ def stability(pilot: Pilot, footer: str) -> Picture:
     told = "; ".join(
         f"{row['outcome']}, {row['question']}: {needed_words(row)}" for row in records(pilot.needs)
     )
-    about = f"{len(pilot.plan.points)} points over {pilot.plan.replicates} seeds"
-    alt = f"Running means of {about}, and the width of their 95 % intervals. {told}."
-    return Picture(figure, alt)
+    about = f"{len(pilot.plan.points)} points over {pilot.plan.replicates} seeds, and the width of"
+    return Picture(figure, f"Running means of {about} their 95 % intervals. {told}.")
 
 
 def _means(axes: Axes, pilot: Pilot, outcome: str) -> None:
@@ -103,17 +100,12 @@ def _widths(axes: Axes, pilot: Pilot, outcome: str) -> None:
     if wanted > 0.0:
         axes.axhline(wanted, color=style.GREY, linewidth=1.0)
     axes.axvline(pilot.plan.replicates, color=style.GREY, linewidth=0.8, linestyle=":")
-    heading(axes, _title(rows), size=style.SMALL)
-    quiet_frame(axes, x="seeds (dotted: this pilot)")
-
-
-def _title(rows: dict[str, dict[str, Any]]) -> str:
-    wanted = rows[LEVEL]["precision"]
-    if not wanted > 0.0:
-        return "no precision as a share of a mean of 0; give it as a number"
     needed = {question: f"{row['needed']:,}" for question, row in rows.items() if row["needed"]}
     level, paired, unpaired = (needed.get(key, "?") for key in (LEVEL, PAIRED, UNPAIRED))
     title = f"needed for ±{number(wanted)}: mean {level}"
     if PAIRED in rows:
         title += f"; difference {paired} with the same seeds, {unpaired} with others"
-    return title
+    if not wanted > 0.0:
+        title = "no precision as a share of a mean of 0; give it as a number"
+    heading(axes, title, size=style.SMALL)
+    quiet_frame(axes, x="seeds (dotted: this pilot)")

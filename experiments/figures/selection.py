@@ -67,7 +67,11 @@ def choice(result: ChoiceResult, names: Names) -> Picture:
     if len(rows) < len(result.contenders):
         more = say("choice.many", shown=len(rows), all=len(result.contenders))
         inch_text(figure, 0.15, top + high + 0.45, more, color=style.GREY)
-    told = [_told(panel, titles, names) for panel in (harm, cost)]
+    told = []
+    for panel in (harm, cost):
+        known = zip(titles, panel.marks, strict=True)
+        items = [(title, names.language.estimate(*m.span)) for title, m in known if m.words]
+        told.append(panels.row_words(panel.title, items, names.language))
     for row, title, drawn, beyond in zip(rows, titles, draws, over, strict=True):
         status = say(f"choice.{_LOOKS[row['status']][0]}")
         fared = {"strategy": title, "status": status, "draws": drawn, "over": beyond}
@@ -114,13 +118,3 @@ def _panels(
         panel("budgeted", cost, "million tenge", result.extra, way=say("pictures.cheaper"),
               line=result.budget),
     )  # fmt: skip
-
-
-def _told(panel: Panel, titles: Sequence[str], names: Names) -> str:
-    """A panel in words."""
-    items = [
-        (title, names.language.estimate(*mark.span))
-        for title, mark in zip(titles, panel.marks, strict=True)
-        if mark.words
-    ]
-    return panels.row_words(panel.title, items, names.language)

@@ -27,12 +27,12 @@ def time_steps(by_steps: Mapping[str, pd.DataFrame]) -> Picture:
         axes.axhspan(-100 * LAW, 100 * LAW, color=LIGHT, label=f"±{100 * LAW:.0f} %, the law")
         axes.axhline(0.0, color=GREY, linewidth=0.8)
         for number, (outcome, label) in enumerate(LABELS.items()):
-            changes = 100.0 * np.array([halved(table, outcome, steps) for steps in STEPS[:-1]])
-            value, low, high = changes.T
+            changes = [halved(table, outcome, steps) for steps in STEPS[:-1]]
+            value, low, high = 100.0 * np.array(changes).T
             places = np.arange(len(changes)) + _APART * (number - 1)
             line: dict[str, Any] = {"color": look(number).colour, "marker": look(number).marker}
-            ends = [value - low, high - value]
-            axes.errorbar(places, value, ends, **line, linestyle="none", capsize=3, label=label)
+            line |= {"linestyle": "none", "capsize": 3, "label": label}
+            axes.errorbar(places, value, [value - low, high - value], **line)
         axes.set_xticks(range(len(STEPS) - 1), [f"{s} to {2 * s}" for s in STEPS[:-1]], size=BODY)
         axes.set_xlabel(f"steps an hour ({USUAL} as it comes)", size=BODY)
         axes.set_title(name, size=HEADING, loc="left")

@@ -78,8 +78,7 @@ def _draw_lines(axes: Axes, result: TimingResult, names: Names) -> None:
     numbered(axes.xaxis, language)
     numbered(axes.yaxis, language, " %")
     quiet_frame(axes, "both", language.say(f"pictures.timing_axis_{unit}"))
-    below = (-0.02, -0.15)
-    side_key(axes, fontsize=style.SMALL, bbox_to_anchor=below, ncols=_KEY_COLUMNS)
+    side_key(axes, fontsize=style.SMALL, bbox_to_anchor=(-0.02, -0.15), ncols=_KEY_COLUMNS)
 
 
 def _draw_too_late(axes: Axes, result: TimingResult, hours: float, language: Language) -> None:

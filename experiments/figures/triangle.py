@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from experiments.figures import layout, style
@@ -46,7 +45,13 @@ def triangle(run: Run, scenario: Scenario) -> Picture:
         axes = layout.inch_axes(figure, left, top, _DAYS_WIDTH, _DAYS_HEIGHT)
         _draw_days(axes, corner, run, shown, scale)
         axes.tick_params(labelleft=column == 0)
-    _explain_days(figure, shown, name, top)
+    others = len(scenario.villages) - 1
+    lines = [f"Strong: {name}."]
+    lines += [f"Faint: the other {others if others > 1 else 'village'}."] if others else []
+    lines.append("Values of each day at its end; B counts the day's acts and its largest crowd.")
+    lines += ["Triangle: the incident."] if shown.incident else []
+    layout.head(figure, layout.SIDE, top, "By day", size=style.BODY)
+    layout.notes(figure, layout.SIDE, top + 0.25, lines, gap=0.0)
     top += _DAYS_HEIGHT + 0.75
     layout.inch_text(figure, layout.LEFT, top, "The episode by the hour", size=style.HEADING)
     (panel,), top = hour_panels(figure, shown, top + 0.3, [1.0], gap=0.05)
@@ -115,15 +120,3 @@ def _draw_days(axes: Axes, corner: Curve, run: Run, shown: Episode, scale: float
     axes.set(xlim=(0.0, float(ends.max())), ylim=(0.0, scale))
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
     layout.heading(axes, corner.name.replace(" ", "  "), pad=9.0)
-
-
-def _explain_days(figure: Figure, shown: Episode, name: str, top: float) -> None:
-    lines = [f"Strong: {name}."]
-    others = len(shown.scenario.villages) - 1
-    if others:
-        lines.append(f"Faint: the other {others if others > 1 else 'village'}.")
-    lines.append("Values of each day at its end; B counts the day's acts and its largest crowd.")
-    if shown.incident:
-        lines.append("Triangle: the incident.")
-    layout.head(figure, layout.SIDE, top, "By day", size=style.BODY)
-    layout.notes(figure, layout.SIDE, top + 0.25, lines, gap=0.0)
