@@ -69,8 +69,8 @@ def differences(result: ComparisonResult, names: Names, outcomes: Sequence[str] 
     high = panels.rows_inches(rows, _ROW)
     several = len(strategies) > 1
     kind, said = "main" if several else "values", {"reference": names.strategy(strategies[0])}
-    title, foot = say(f"pictures.{kind}_title", **said), result_footer(result, names.language)
-    figure, top = page(len(chosen) * (high + _BETWEEN) + _HEADS, title, foot)
+    inches, foot = len(chosen) * (high + _BETWEEN) + _HEADS, result_footer(result, names.language)
+    figure, top = page(inches, say(f"pictures.{kind}_title", **said), foot)
     for column, left, inches in _COLUMNS[: 1 + several]:
         words = wrapped(say(f"pictures.head_{column}_key"), inches, style.SMALL)
         head(figure, left, top, say(f"pictures.head_{column}"), words)

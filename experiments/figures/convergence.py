@@ -15,7 +15,7 @@ _HEIGHT = 7.6
 
 def convergence(table: pd.DataFrame) -> Picture:
     """Three rows (outcomes), two columns: mean and spread by size; running mean by seeds."""
-    seeds = int(table["seed"].nunique())
+    seeds = table["seed"].nunique()
     footer = f"{seeds} seeds at each size · {DISCLAIMER} · sources {source_hash()}"
     figure = new_figure(_HEIGHT, "How outcomes settle with size and with runs", footer)
     axes = figure.subplots(len(LABELS), 2, gridspec_kw={"hspace": 0.75, "wspace": 0.25})

@@ -26,10 +26,7 @@ _RING: dict[str, Any] = {"marker": "o", "markerfacecolor": "none", "markeredgeco
 
 
 def cost_plane(table: pd.DataFrame, titles: Mapping[str, str], foot: str, names: Names) -> Picture:
-    """One mark for each strategy with its 95 % intervals both ways, and the Pareto front.
-
-    The first row of the table is the reference.
-    """
+    """Strategies, the reference first, with 95 % intervals both ways, and the Pareto front."""
     rows, say = records(table), names.language.say
     said = {"reference": titles[rows[0]["strategy"]]}
     front = plain(wrapped(say("pictures.front"), _KEY, style.SMALL))

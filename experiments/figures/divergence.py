@@ -88,8 +88,7 @@ def _told(pair: Pair, rows: pd.DataFrame, window: tuple[float, float]) -> str:
     """What the picture shows, in words."""
     first, last = window
     counts = rows["mark"].value_counts()
-    one, other = pair.names
-    parted = pair.parting.hour
+    (one, other), parted = pair.names, pair.parting.hour
     words = (
         f"Two lanes of events from {when(first)} to {when(last)}, above '{one}', below '{other}',"
         f" seed {pair.seed}. {counts.get(SAME, 0)} events are the same in both (grey circles),"

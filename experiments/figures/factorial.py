@@ -61,9 +61,8 @@ def shapley(result: TriangleResult, names: PackageNames) -> Picture:
         if other.key != outcome.key and len(mine):
             title = measured(names.outcome_title(other), other.unit, names)
             others[title] = package_rows(result.shapley, other.key, str(mine["horizon"].iloc[-1]))
-    labels = panels.row_names(
-        [names.strategy(row["package"]) for row in next(iter(by_horizon.values()))]
-    )
+    rows = next(iter(by_horizon.values()))
+    labels = panels.row_names([names.strategy(row["package"]) for row in rows])
     high = panels.rows_inches(labels, _ROW)
     said = {"harm": names.outcome(outcome), "reference": names.strategy(result.shown[0])}
     explained = say("pictures.triangle_key")
@@ -71,8 +70,7 @@ def shapley(result: TriangleResult, names: PackageNames) -> Picture:
     grids = sum(panels.grid_inches(len(part), high) for part in (by_horizon, others))
     inches = lines * layout.LINE + grids + _HEAD * bool(others) + 0.15
     foot = result_footer(result, names.language)
-    title = say("pictures.triangle_title", **said)
-    figure, top = page(inches, title, foot)
+    figure, top = page(inches, say("pictures.triangle_title", **said), foot)
     top = layout.notes(figure, 0.15, top, [explained], _NOTE)
     ends = _limits([row for part in by_horizon.values() for row in part])
     top = _bars(figure, top, by_horizon, labels, names, ends)

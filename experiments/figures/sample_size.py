@@ -74,8 +74,8 @@ def _means(axes: Axes, pilot: Pilot, outcome: str) -> None:
 
 def _widths(axes: Axes, pilot: Pilot, outcome: str) -> None:
     """Widths as they shrink, and where they pass the precision."""
-    mine = pilot.needs[pilot.needs["outcome"] == outcome]
-    rows = {row["question"]: row for row in records(mine)}
+    needs = records(pilot.needs[pilot.needs["outcome"] == outcome])
+    rows = {row["question"]: row for row in needs}
     wanted = rows[LEVEL]["precision"]
     most = max([pilot.plan.replicates, *(row["needed"] for row in rows.values())]) * _AHEAD
     counts = np.unique(np.geomspace(_FIRST, max(most, 10.0), 60).round())

@@ -87,8 +87,7 @@ def study_pictures(study: SensitivityResult) -> list[Path]:
     what = f"plan {study.plan.name}, {len(study.plan.points)} points ({kind})"
     foot = _many_footer(study.plan, what, study.folder, study.data)
     drawn = {
-        f"{response.outcome}_{response.statistic}": sensitivity(study, response, foot)
-        for response in study.responses
+        f"{one.outcome}_{one.statistic}": sensitivity(study, one, foot) for one in study.responses
     }
     return keep(drawn, study.folder / STUDY_FOLDER)
 

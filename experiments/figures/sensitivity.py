@@ -30,8 +30,7 @@ _WORDS = {
 def sensitivity(study: SensitivityResult, response: Response, footer: str) -> Picture:
     """Left, each input's indices with 95 % intervals; right, the heaviest over the sample's size.
 
-    Where there is a dummy, the grey band is what luck alone gives: an interval that reaches into
-    it tells nothing.
+    The grey band, where there is a dummy, is luck alone; intervals that reach into it tell nothing.
     """
     order = ranking(study, response)
     order = order[(order["input"] == "dummy") | (order.index.isin(order.index[:SHOWN]))]
