@@ -46,9 +46,10 @@ def early_warning(found: EarlyWarningResult) -> Picture:
 def _told(found: EarlyWarningResult, usual: Rows) -> str:
     """What the picture shows, in words."""
     parts = [
-        f"Left: for each way of monitoring and alarm level the share of violent episodes with an"
+        "Left: for each way of monitoring and alarm level the share of violent episodes with an"
         f" alarm in the {found.window / 24.0:g} days before, against the share of village-weeks"
-        " without violence that had an alarm. Right: hours from the first such alarm to the violence."
+        " without violence that had an alarm. Right: hours from the first such alarm to the"
+        " violence."
     ]
     for row in usual:
         leads = "none of them in advance"
