@@ -133,7 +133,7 @@ def _bars(
             words = f"{value}   {share}" if share else value
             marks.append(Mark(place, span_of(row, "value"), _NO_MARK, words))
         shown.append(Panel(title, marks, ends=ends or _limits(rows)))
-    drawn = panels.draw_grid(figure, top, shown, labels, high, names.language)
+    drawn = panels.draw_grid(figure, top, shown, labels, high, names.language, fill=False)
     for axes, rows in zip(drawn, measures.values(), strict=True):
         for place, row in enumerate(rows):
             area = look(place).area

@@ -88,12 +88,12 @@ def grid_inches(panels: int, high: float) -> float:
 
 def draw_grid(
     figure: Figure, top: float, panels: Sequence[Panel], names: Sequence[str], high: float,
-    language: Language,
+    language: Language, fill: bool = True,
 ) -> list[Axes]:  # fmt: skip
-    """Panels two beside each other, a single one as wide as two; names stand at the left only."""
+    """Panels two beside each other, names at the left only; a single one may fill the width."""
     drawn = []
     every = style.WIDTH - NAMES - _RIGHT
-    wide = (every - (_COLUMNS - 1) * _BETWEEN) / _COLUMNS if len(panels) > 1 else every
+    wide = (every - (_COLUMNS - 1) * _BETWEEN) / _COLUMNS if len(panels) > 1 or not fill else every
     for place, panel in enumerate(panels):
         down, across = divmod(place, _COLUMNS)
         left = NAMES + across * (wide + _BETWEEN)
