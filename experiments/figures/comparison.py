@@ -1,25 +1,16 @@
 """Strategies side by side under the same luck: what came out, and the difference to a reference."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
-from experiments.figures import style
+from experiments.figures import panels, style
 from experiments.figures.cost_plane import cost_plane
 from experiments.figures.harm import harm_panel
-from experiments.figures.layout import head, inch_axes, spread_rows
-from experiments.figures.panels import (
-    NAMES,
-    Mark,
-    Panel,
-    beside,
-    draw_panel,
-    row_names,
-    rows_inches,
-    span_words,
-)
+from experiments.figures.layout import dots, head, heading, inch_axes
+from experiments.figures.panels import NAMES, Mark, Panel
 from experiments.figures.picture import Picture
 from experiments.figures.style import look, page, result_footer, wrapped
 from experiments.outcomes.outcome import Outcome, Tag
@@ -34,7 +25,9 @@ from simulation.errors import nearest
 
 _VALUES, _RIGHT, _DIFFERENCES = 3.0, 6.0, 2.35  # inches: widths of panels, left edge of the right
 _NUMBERS = style.WIDTH - _RIGHT - 0.1  # inches that a panel of differences takes with its numbers
+_COLUMNS = (("values", NAMES, _RIGHT - NAMES - 0.2), ("differences", _RIGHT, _NUMBERS))
 _BETWEEN, _HEADS, _ROW = 0.72, 1.05, 0.28
+_NONE = Span(math.nan, math.nan, math.nan)
 _ESCALATED = "escalated"  # yes or no: a share of runs, with its interval instead of a band
 
 
@@ -64,41 +57,34 @@ def differences(result: ComparisonResult, names: Names, outcomes: Sequence[str] 
     """Two panels for each outcome: values of the runs, and differences to the reference.
 
     Args:
-        result: a finished comparison.
-        names: in the language of the picture.
         outcomes: keys beside the harm that was asked about; none: those that are drawn by default.
 
     Raises:
         KelisimError: for an unknown outcome, or a result without finished runs.
     """
-    language, strategies = names.language, result.strategies
+    say, strategies = names.language.say, result.strategies
     chosen = _checked(result, outcomes or [one.key for one in tagged(Tag.DRAWN)])
     found = {one: _estimates(result, one, names) for one in chosen}
-    rows = row_names([names.strategy(name) for name in strategies])
-    high = rows_inches(rows, _ROW)
-    several = "main" if len(strategies) > 1 else "values"
-    said = {"reference": names.strategy(strategies[0])}
-    figure, top = page(
-        len(chosen) * (high + _BETWEEN) + _HEADS,
-        language.say(f"pictures.{several}_title", **said), result_footer(result, language),
-    )  # fmt: skip
-    _heads(figure, top, names, said["reference"] if several == "main" else "")
-    top += _HEADS
+    rows = panels.row_names([names.strategy(name) for name in strategies])
+    high = panels.rows_inches(rows, _ROW)
+    several = len(strategies) > 1
+    kind, said = "main" if several else "values", {"reference": names.strategy(strategies[0])}
+    inches, foot = len(chosen) * (high + _BETWEEN) + _HEADS, result_footer(result, names.language)
+    figure, top = page(inches, say(f"pictures.{kind}_title", **said), foot)
+    for column, left, inches in _COLUMNS[: 1 + several]:
+        words = wrapped(say(f"pictures.head_{column}_key"), inches, style.SMALL)
+        head(figure, left, top, say(f"pictures.head_{column}"), words)
+    top, told = top + _HEADS, []
     for outcome, estimates in found.items():
         _draw_values(inch_axes(figure, NAMES, top, _VALUES, high), estimates, outcome, rows, names)
-        if several == "main":
+        if several:
             axes = inch_axes(figure, _RIGHT, top, _DIFFERENCES, high)
             _draw_differences(axes, estimates, outcome, names)
         top += high + _BETWEEN
-    told = " ".join(
-        language.say(
-            "pictures.row", measure=_title(outcome, names),
-            list="; ".join(_words(one, names) for one in estimates),
-        )
-        for outcome, estimates in found.items()
-    )  # fmt: skip
-    alt = language.say(f"pictures.{several}_alt", rows=told, **said)
-    return Picture(figure, alt, language.say(f"pictures.{several}", **said))
+        listed = "; ".join(_words(one, names) for one in estimates)
+        told.append(say("pictures.row", measure=_title(outcome, names), list=listed))
+    alt = say(f"pictures.{kind}_alt", rows=" ".join(told), **said)
+    return Picture(figure, alt, say(f"pictures.{kind}", **said))
 
 
 def _checked(result: ComparisonResult, outcomes: Sequence[str]) -> list[Outcome]:
@@ -125,29 +111,16 @@ def _estimates(result: ComparisonResult, outcome: Outcome, names: Names) -> list
         if outcome.key == _ESCALATED:
             low, middle, high = share(float(values.sum()), len(values))
         arose = int(mine[outcome.key].notna().sum())
-        count = "" if arose == len(mine) else names.language.say(
-            "pictures.arose", count=arose, all=len(mine)
-        )  # fmt: skip
+        some = names.language.say("pictures.arose", count=arose, all=len(mine))
+        count = some if arose < len(mine) else ""
         gap = None if name == reference else paired(result.good, outcome, name, reference)
-        span = Span(middle, low, high)
-        found.append(_Estimate(names.strategy(name), list(values), span, count, gap))
+        title, span = names.strategy(name), Span(middle, low, high)
+        found.append(_Estimate(title, list(values), span, count, gap))
     return found
 
 
 def _title(outcome: Outcome, names: Names) -> str:
-    return names.language.say(
-        "harm.measured", measure=names.outcome_title(outcome), unit=names.unit(outcome.unit)
-    )
-
-
-def _heads(figure: Figure, top: float, names: Names, reference: str) -> None:
-    """What the two columns show; without a reference only the left one is there."""
-    say = names.language.say
-    words = wrapped(say("pictures.head_values_key"), _RIGHT - NAMES - 0.2, style.SMALL)
-    head(figure, NAMES, top, say("pictures.head_values"), words)
-    if reference:
-        words = wrapped(say("pictures.head_differences_key"), _NUMBERS, style.SMALL)
-        head(figure, _RIGHT, top, say("pictures.head_differences"), words)
+    return panels.measured(names.outcome_title(outcome), outcome.unit, names)
 
 
 def _draw_values(
@@ -163,42 +136,29 @@ def _draw_values(
     title = _title(outcome, names)
     if more:
         title += f"; {names.language.say(f'pictures.{more}')}"
-    marks = [Mark(row, one.middle, look(row)) for row, one in enumerate(found)]
+    marks = [Mark(row, one.middle, look(row), one.count) for row, one in enumerate(found)]
     low = min(every) - 0.02 * (right - min(every))
     panel = Panel(title, marks, ends=(low, right))
-    draw_panel(axes, panel, rows, names.language, _RIGHT - NAMES - 0.2)
+    panels.draw_panel(axes, panel, rows, names.language, _COLUMNS[0][-1])
     axes.tick_params(axis="y", pad=7)
-    for row, one in enumerate(found):
-        alpha = min(max(30.0 / max(len(one.values), 1), 0.08), 0.5)
-        if not share_of_runs:
-            heights = spread_rows(len(one.values), row, 0.6)
-            axes.plot(
-                one.values, heights, ".", color=style.GREY, markersize=4, alpha=alpha, zorder=2
-            )
-        beside(axes, row, one.count)
+    for row, one in enumerate([] if share_of_runs else found):
+        dots(axes, one.values, row, 0.6, min(max(30.0 / max(len(one.values), 1), 0.08), 0.5))
 
 
 def _draw_differences(
     axes: Axes, found: Sequence[_Estimate], outcome: Outcome, names: Names
 ) -> None:
     marks = [
-        Mark(row, Span(gap.estimate, gap.low, gap.high), look(row))
+        Mark(row, Span(*one.difference[:3]) if one.difference else _NONE, look(row), words)
         for row, one in enumerate(found)
-        if (gap := one.difference) is not None
+        for words in [_difference(one, names)]
     ]
-    panel = Panel("", marks)
-    draw_panel(axes, panel, [""] * len(found), names.language, _NUMBERS)
-    axes.set_title(names.language.say(f"pictures.{_way(outcome)}"), loc="left", size=style.BODY,
-                   color=style.GREY)  # fmt: skip
-    for row, one in enumerate(found):
-        beside(axes, row, _difference(one, names))
-
-
-def _way(outcome: Outcome) -> str:
-    """Which way is better: the phrase of it."""
-    if outcome.harm is None:
-        return "neither"
-    return "cheaper" if outcome.key == "cost" else "better"
+    panels.draw_panel(axes, Panel("", marks), [""] * len(found), names.language, _NUMBERS)
+    way = "neither" if outcome.harm is None else "better"
+    if outcome.key == "cost":
+        way = "cheaper"
+    words = names.language.say(f"pictures.{way}")
+    heading(axes, words, size=style.BODY, color=style.GREY)
 
 
 def _difference(one: _Estimate, names: Names) -> str:
@@ -208,7 +168,7 @@ def _difference(one: _Estimate, names: Names) -> str:
         return say("pictures.reference")
     if gap.pairs == 0:
         return say("pictures.no_pair")
-    words = span_words(Span(gap.estimate, gap.low, gap.high), names.language)
+    words = panels.span_words(Span(*gap[:3]), names.language)
     if gap.pairs >= len(one.values):
         return words
     return say("pictures.of_pairs", value=words, pairs=gap.pairs)
@@ -216,11 +176,10 @@ def _difference(one: _Estimate, names: Names) -> str:
 
 def _words(one: _Estimate, names: Names) -> str:
     language = names.language
-    ends = {"value": one.middle.estimate, "low": one.middle.low, "high": one.middle.high}
-    told = {key: language.number(value) for key, value in ends.items()}
-    said = language.say("pictures.values_item", strategy=one.name, **told)
-    if one.middle.estimate != one.middle.estimate:
-        said = language.say("pictures.never", strategy=one.name)
+    said = language.say("pictures.never", strategy=one.name)
+    if one.middle.estimate == one.middle.estimate:
+        told = dict(zip(("value", "low", "high"), map(language.number, one.middle), strict=True))
+        said = language.say("pictures.values_item", strategy=one.name, **told)
     said = f"{said}, {one.count}" if one.count else said
     if one.difference is None:
         return said

@@ -5,7 +5,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from experiments.figures.picture import Picture
-from experiments.figures.style import BODY, DISCLAIMER, GREY, HEADING, look, new_figure
+from experiments.figures.style import BLACK, BODY, DISCLAIMER, GREY, HEADING, look, new_figure
 from experiments.studies.validation.finding import mean
 from experiments.studies.validation.household_convergence import LABELS
 from simulation.compilation import source_hash
@@ -15,7 +15,7 @@ _HEIGHT = 7.6
 
 def convergence(table: pd.DataFrame) -> Picture:
     """Three rows (outcomes), two columns: mean and spread by size; running mean by seeds."""
-    seeds = int(table["seed"].nunique())
+    seeds = table["seed"].nunique()
     footer = f"{seeds} seeds at each size · {DISCLAIMER} · sources {source_hash()}"
     figure = new_figure(_HEIGHT, "How outcomes settle with size and with runs", footer)
     axes = figure.subplots(len(LABELS), 2, gridspec_kw={"hspace": 0.75, "wspace": 0.25})
@@ -49,32 +49,29 @@ def _by_size(axes: Axes, table: pd.DataFrame, name: str, label: str) -> None:
     means = [mean(table.loc[table["size"] == size, name]) for size in sizes]
     drawn = look(0)
     axes.fill_between(sizes, low, high, color=drawn.colour, alpha=0.2, label="80 % of runs")
-    spread = [[e.value - e.low for e in means], [e.high - e.value for e in means]]
+    values = np.array([(e.value, e.value - e.low, e.high - e.value) for e in means]).T
     axes.errorbar(
-        sizes, [e.value for e in means], yerr=spread, color=drawn.colour, marker=drawn.marker,
-        capsize=3, label="mean, 95 %",
+        sizes, values[0], values[1:], color=drawn.colour, marker=drawn.marker, capsize=3,
+        label="mean, 95 %",
     )  # fmt: skip
     axes.set_xscale("log")
-    axes.set_title(label, size=HEADING, loc="left")
-    _room_for_legend(axes)
-    axes.legend(fontsize=BODY - 2, frameon=False, loc="upper right")
+    _frame(axes, label)
 
 
 def _by_seeds(axes: Axes, table: pd.DataFrame, name: str, label: str) -> None:
     """Running mean over seeds, for the smallest, a middle and the largest size."""
     sizes = sorted(table["size"].unique())
     for number, size in enumerate((sizes[0], sizes[len(sizes) // 2], sizes[-1])):
-        values = table[table["size"] == size].sort_values("seed")[name].to_numpy()
-        running = np.cumsum(values) / np.arange(1, len(values) + 1)
+        running = table[table["size"] == size].sort_values("seed")[name].expanding().mean()
         axes.plot(
-            np.arange(1, len(values) + 1), running, **look(number).stroke,
-            markevery=max(len(values) // 8, 1), label=f"{size:,} households",
+            range(1, len(running) + 1), running, **look(number).stroke,
+            markevery=max(len(running) // 8, 1), label=f"{size:,} households",
         )  # fmt: skip
-    axes.set_title(f"mean so far: {label}", size=HEADING, loc="left", color=GREY)
-    _room_for_legend(axes)
-    axes.legend(fontsize=BODY - 2, frameon=False, loc="upper right", ncols=3)
+    _frame(axes, f"mean so far: {label}", GREY, columns=3)
 
 
-def _room_for_legend(axes: Axes) -> None:
-    """From nothing up, with room above the lines for the legend."""
+def _frame(axes: Axes, title: str, colour: str = BLACK, columns: int = 1) -> None:
+    """From nothing up, with room above the lines for the key."""
+    axes.set_title(title, size=HEADING, loc="left", color=colour)
     axes.set_ylim(0.0, 1.45 * axes.get_ylim()[1])
+    axes.legend(fontsize=BODY - 2, frameon=False, loc="upper right", ncols=columns)

@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from experiments.figures import style
-from experiments.figures.layout import inch_axes, key, limits, numbered, quiet_frame, sign
+from experiments.figures.layout import WHITE, inch_axes, key, limits, numbered, quiet_frame, sign
 from experiments.figures.picture import Picture
 from experiments.figures.style import look, page, plain, wrapped
 from experiments.outcomes.registry import BY_KEY
@@ -26,113 +26,81 @@ _RING: dict[str, Any] = {"marker": "o", "markerfacecolor": "none", "markeredgeco
 
 
 def cost_plane(table: pd.DataFrame, titles: Mapping[str, str], foot: str, names: Names) -> Picture:
-    """One mark for each strategy with its 95 % intervals both ways, and the Pareto front.
-
-    Args:
-        table: of ``experiments.statistics.cost_effectiveness``; its first row is the reference.
-        titles: of the strategies.
-        foot: below the picture.
-        names: in the language of the picture.
-    """
+    """Strategies, the reference first, with 95 % intervals both ways, and the Pareto front."""
     rows, say = records(table), names.language.say
     said = {"reference": titles[rows[0]["strategy"]]}
     front = plain(wrapped(say("pictures.front"), _KEY, style.SMALL))
-    labels = [_label(row, titles, names) for row in rows]
+    labels: list[str] = []
+    for row in rows:
+        value = float(row["per_million"])
+        words = say("pictures.per_million", value=names.language.number(value))
+        if math.isnan(value):
+            words = say("cost.no_ratio")
+        if not labels:
+            words = say("pictures.reference")
+        both = (titles[row["strategy"]], words)
+        labels.append(plain("\n".join(wrapped(one, _KEY, style.SMALL) for one in both)))
     lines = sum(label.count("\n") + 1.7 for label in [*labels, front])
     high = max(_HIGH, _LINE * lines)
     figure, top = page(high + 0.65, say("pictures.cost_title", **said), foot)
     axes = inch_axes(figure, _LEFT, top, _WIDE, high)
     _frame(axes, rows, names)
-    handles = [_mark(axes, row, place, labels[place]) for place, row in enumerate(rows)]
-    key(figure, [*handles, _front(axes, table, front)], _SIDE, top, labelspacing=0.7)
+    key(figure, _marks(axes, table, labels, front), _SIDE, top, labelspacing=0.7)
     return Picture(figure, _alt(rows, titles, names), say("pictures.cost", **said))
 
 
-def _harm(rows: Sequence[Mapping[str, Any]], names: Names) -> tuple[str, str]:
-    """The harm that is prevented, and its unit."""
-    outcome = BY_KEY[str(rows[0]["outcome"])]
-    return names.outcome(outcome), names.unit(outcome.unit)
-
-
 def _alt(rows: Sequence[Mapping[str, Any]], titles: Mapping[str, str], names: Names) -> str:
-    language = names.language
-    harm, unit = _harm(rows, names)
-    told = [
-        language.say(
-            "pictures.cost_row", strategy=titles[row["strategy"]], unit=unit,
-            cost=language.estimate(*span_of(row, "cost")),
-            prevented=language.estimate(*span_of(row, "prevented")),
-        )
-        for row in rows[1:]
-    ]  # fmt: skip
+    language, reference, told = names.language, titles[rows[0]["strategy"]], []
+    outcome = BY_KEY[str(rows[0]["outcome"])]
+    for row in rows[1:]:
+        spans = {part: language.estimate(*span_of(row, part)) for part in ("cost", "prevented")}
+        said = {"strategy": titles[row["strategy"]], "unit": names.unit(outcome.unit)}
+        told.append(language.say("pictures.cost_row", **said, **spans))
     front = ", ".join(titles[row["strategy"]] for row in rows if row["front"])
-    return language.say(
-        "pictures.cost_alt", harm=harm, reference=titles[rows[0]["strategy"]],
-        rows=" ".join(told), front=front,
-    )  # fmt: skip
-
-
-def _label(row: Mapping[str, Any], titles: Mapping[str, str], names: Names) -> str:
-    """Name of a strategy and what it prevents per million tenge, or why there is no such number."""
-    language, value = names.language, float(row["per_million"])
-    words = language.say("pictures.per_million", value=language.number(value))
-    if math.isnan(value):
-        words = language.say("cost.no_ratio")
-    if row["strategy"] == next(iter(titles)):
-        words = language.say("pictures.reference")
-    lines = [wrapped(one, _KEY, style.SMALL) for one in (titles[row["strategy"]], words)]
-    return plain("\n".join(lines))
+    about = {"harm": names.outcome(outcome), "reference": reference, "front": front}
+    return language.say("pictures.cost_alt", rows=" ".join(told), **about)
 
 
 def _frame(axes: Axes, rows: Sequence[Mapping[str, Any]], names: Names) -> None:
     """Axes through 0, the names of the quadrants, which way is better."""
     say = names.language.say
-    axes.axhline(0.0, color=style.GREY, linewidth=1.0, zorder=1)
-    axes.axvline(0.0, color=style.GREY, linewidth=1.0, zorder=1)
+    quiet_frame(axes, "both")
+    for line in (axes.axhline, axes.axvline):
+        line(0.0, color=style.GREY, linewidth=1.0, zorder=1)
+    looks: dict[str, Any] = {"size": style.SMALL, "color": style.GREY, "zorder": 2}
     for place, corner in enumerate(_CORNERS):
         down, across = divmod(place, 2)
         words = plain(say(f"pictures.corner_{corner}"))
         axes.text(
-            0.99 if across else 0.01, 0.015 if down else 0.985, words, size=style.SMALL, zorder=2,
-            color=style.GREY, transform=axes.transAxes,
-            ha="right" if across else "left", va="bottom" if down else "top",
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.0},  # over the lines
+            0.99 if across else 0.01, 0.015 if down else 0.985, words,
+            ha="right" if across else "left", va="bottom" if down else "top", **looks,
+            transform=axes.transAxes, bbox={**WHITE, "pad": 1.0},  # over the lines
         )  # fmt: skip
     axes.set_xlim(*limits([end for row in rows for end in span_of(row, "cost")], 0.15))
     axes.set_ylim(*limits([end for row in rows for end in span_of(row, "prevented")], 0.15))
     axes.set_xlabel(plain(say("pictures.cost_axis")), size=style.BODY)
-    harm, unit = _harm(rows, names)
-    words = say("pictures.prevented_axis", harm=harm, unit=unit)
-    axes.set_ylabel(plain(wrapped(words, _HIGH, style.BODY)), size=style.BODY)
-    quiet_frame(axes, "both")
+    outcome = BY_KEY[str(rows[0]["outcome"])]
+    about = {"harm": names.outcome(outcome), "unit": names.unit(outcome.unit)}
+    words = wrapped(say("pictures.prevented_axis", **about), _HIGH, style.BODY)
+    axes.set_ylabel(plain(words), size=style.BODY)
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_locator(MaxNLocator(nbins=6))
         numbered(axis, names.language)
 
 
-def _mark(axes: Axes, row: Mapping[str, Any], place: int, label: str) -> Line2D:
-    """A strategy with its intervals; returns its sign for the key."""
-    drawn, cost, prevented = look(place), span_of(row, "cost"), span_of(row, "prevented")
+def _marks(axes: Axes, table: pd.DataFrame, labels: Sequence[str], front: str) -> list[Line2D]:
+    """Strategies with their intervals, and the front; returns their signs for the key."""
+    handles = []
     line: dict[str, Any] = {"color": style.BLACK, "linewidth": 1.3, "zorder": 3}
-    axes.plot(cost[1:], [prevented.estimate] * 2, **line)
-    axes.plot([cost.estimate] * 2, prevented[1:], **line)
-    mark: dict[str, Any] = {"marker": drawn.marker, "color": drawn.colour, "markersize": 9}
-    axes.plot(
-        cost.estimate,
-        prevented.estimate,
-        **mark,
-        markeredgecolor=style.BLACK,
-        linestyle="none",
-        zorder=5,
-    )
-    return sign(label, **mark)
-
-
-def _front(axes: Axes, table: pd.DataFrame, label: str) -> Line2D:
-    """Rings and a line of steps along the front: more harm prevented only for more money."""
+    for place, (row, label) in enumerate(zip(records(table), labels, strict=True)):
+        cost, prevented = span_of(row, "cost"), span_of(row, "prevented")
+        axes.plot(cost[1:], [prevented.estimate] * 2, **line)
+        axes.plot([cost.estimate] * 2, prevented[1:], **line)
+        axes.plot(cost.estimate, prevented.estimate, **look(place).mark, markersize=9, zorder=5)
+        handles.append(sign(label, **look(place).mark, markersize=9))
+    # Rings and a line of steps along the front: more harm prevented only for more money.
     points = table[table["front"].astype(bool)].sort_values(["cost", "prevented"])
-    axes.step(points["cost"], points["prevented"], where="post", **_FRONT, zorder=2)
-    axes.plot(
-        points["cost"], points["prevented"], **_RING, linestyle="none", markersize=16, zorder=4
-    )
-    return Line2D([], [], **_FRONT, **_RING, markersize=12, label=label)
+    costs, effects = points["cost"], points["prevented"]
+    axes.step(costs, effects, where="post", **_FRONT, zorder=2)
+    axes.plot(costs, effects, **_RING, linestyle="none", markersize=16, zorder=4)
+    return [*handles, Line2D([], [], **_FRONT, **_RING, markersize=12, label=front)]

@@ -1,12 +1,13 @@
 """What the pictures of an episode show, as data: the struck village, its hours, its events."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from experiments.figures.roads import violence
 from experiments.figures.style import shortened
+from experiments.text.clock import clock, date
 from simulation import Run, Scenario
 from simulation.scenario import Village
 
@@ -47,6 +48,7 @@ class Episode:
     """The first episode of a run in the village it struck.
 
     Attributes:
+        scenario: of the run.
         village: where the first incident was; without one, where people first gathered.
         incident: whether an incident began it; if not, ``start`` is the first hour with anything
             to show.
@@ -54,8 +56,10 @@ class Episode:
         hours: one row per step from ``first`` to ``last`` with ``lag`` (hours after ``start``) and
             the columns of ``Run.hourly``; where the run recorded no row, nothing was going on.
         marks: events in order of time.
+        elsewhere: what the other villages saw in the whole run: violence, or that there was none.
     """
 
+    scenario: Scenario
     village: Village
     incident: bool
     start: float
@@ -63,6 +67,11 @@ class Episode:
     last: float
     hours: pd.DataFrame
     marks: tuple[Mark, ...]
+    elsewhere: str
+
+    def when(self, hour: float) -> str:
+        """An hour of the run by date and clock."""
+        return f"{date(self.scenario, hour)} {clock(hour)}"
 
     @property
     def began(self) -> str:
@@ -90,70 +99,50 @@ def episode(run: Run, scenario: Scenario) -> Episode:
     violence, or at least 1 % of households telling the story.
     """
     incidents = run.events[run.events["kind"] == "incident"]
-    village, start = _struck(run, scenario, incidents)
+    stirred = run.hourly[(run.hourly["crowd"] > 0) | (run.hourly["reached"] > 0)]
+    village, start = scenario.villages[0], 0.0
+    if len(found := incidents if len(incidents) else stirred):
+        struck, start = str(found["village"].iloc[0]), float(found["hour"].iloc[0])
+        village = next(one for one in scenario.villages if one.id == struck)
     end = 24.0 * (float(run.daily["day"].max()) + 1.0)
     before = HOURS_BEFORE if len(incidents) else 0.0
-    over = _over(run.events, village.id, start, end)
-    marks = tuple(_marks(run.events, village.id, start, over))
+    here = run.events[(run.events["village"] == village.id) & (run.events["hour"] >= start)]
+    # Until nobody tells the first story any more, or another one begins.
+    ends = here[here["kind"].isin(["story_ends", "incident"]) & (here["hour"] > start)]["hour"]
+    over = float(ends.iloc[0]) if len(ends) else end
+    first_of = []  # the first of each kind; of dispersals the last, after which nobody was left
+    for order, kind in enumerate(MARKED):
+        some = here[(here["kind"] == kind) & (here["hour"] <= over)]["hour"]
+        if len(some):
+            first_of.append((float(some.iloc[-1 if kind == "dispersal" else 0]), order, kind))
+    marks = tuple(
+        Mark(number, kind, hour, hour - start, MARKED[kind])
+        for number, (hour, _, kind) in enumerate(sorted(first_of), 1)
+    )
     hourly = run.hourly[run.hourly["village"] == village.id]
-    stirs = hourly[hourly["hour"].between(start, over) & _stirring(hourly, village)]["hour"]
+    told = hourly["spreaders"] >= STILL_TOLD * village.households
+    stirring = told | (hourly["crowd"] > 0) | (hourly["violent_events"] > 0)
+    stirs = hourly[hourly["hour"].between(start, over) & stirring]["hour"]
     busy = max([start, *stirs, *(mark.hour for mark in marks)])
     first, last = max(start - before, 0.0), min(max(busy + HOURS_AFTER, start + SHORTEST), end)
-    hours = _grid(run, scenario, village, first, last)
+    days = run.daily[run.daily["village"] == village.id].set_index("day")
+    steps = int(scenario.value("time.steps_per_hour"))  # type: ignore[arg-type]
+    hours = _grid(hourly, days, steps, first, last)
     hours.insert(0, "lag", hours["hour"] - start)
-    return Episode(village, len(incidents) > 0, start, first, last, hours, marks)
-
-
-def _struck(run: Run, scenario: Scenario, incidents: pd.DataFrame) -> tuple[Village, float]:
-    by_id = {village.id: village for village in scenario.villages}
-    if len(incidents):
-        return by_id[str(incidents["village"].iloc[0])], float(incidents["hour"].iloc[0])
-    anything = run.hourly[(run.hourly["crowd"] > 0) | (run.hourly["reached"] > 0)]
-    if len(anything):
-        return by_id[str(anything["village"].iloc[0])], float(anything["hour"].iloc[0])
-    return scenario.villages[0], 0.0
-
-
-def _over(events: pd.DataFrame, village: str, start: float, end: float) -> float:
-    """The hour at which nobody tells the first story any more, or another one begins."""
-    here = events[(events["village"] == village) & (events["hour"] > start)]
-    ends = here[here["kind"].isin(["story_ends", "incident"])]["hour"]
-    return float(ends.iloc[0]) if len(ends) else end
-
-
-def _stirring(hourly: pd.DataFrame, village: Village) -> pd.Series:
-    told = hourly["spreaders"] >= STILL_TOLD * village.households
-    stirring: pd.Series = told | (hourly["crowd"] > 0) | (hourly["violent_events"] > 0)
-    return stirring
-
-
-def _marks(events: pd.DataFrame, village: str, start: float, over: float) -> Iterator[Mark]:
-    """The first event of each marked kind; of dispersals the last, after which nobody was left."""
-    here = events[(events["village"] == village) & events["hour"].between(start, over)]
-    rows = []
-    for kind, label in MARKED.items():
-        some = here[here["kind"] == kind]
-        if len(some):
-            rows.append((float(some["hour"].iloc[-1 if kind == "dispersal" else 0]), kind, label))
-    order = list(MARKED)
-    rows.sort(key=lambda row: (row[0], order.index(row[1])))
-    for number, (hour, kind, label) in enumerate(rows, 1):
-        yield Mark(number, kind, hour, hour - start, label)
+    others = _others(run, scenario, village)
+    return Episode(scenario, village, len(incidents) > 0, start, first, last, hours, marks, others)
 
 
 def _grid(
-    run: Run, scenario: Scenario, village: Village, first: float, last: float
+    hourly: pd.DataFrame, days: pd.DataFrame, steps: int, first: float, last: float
 ) -> pd.DataFrame:
     """Every step of the window; steps without a record hold nothing but the day's last values."""
-    steps = int(scenario.value("time.steps_per_hour"))  # type: ignore[arg-type]
-    hourly = run.hourly[run.hourly["village"] == village.id]
     hourly = hourly.assign(step=(hourly["hour"] * steps).round().astype(int)).set_index("step")
     wanted = pd.RangeIndex(round(first * steps), max(round(last * steps), round(first * steps) + 1))
     hours = hourly.drop(columns=["hour", "village", "ethnicisation"]).reindex(wanted)
     for column in map(str, hours.columns):
         if column in _COUNTS or column.startswith(("crowd_", "outsiders_")):
             hours[column] = hours[column].fillna(0.0)
-    days = run.daily[run.daily["village"] == village.id].set_index("day")
     # A day's values are those of its end: at noon the last ones known are yesterday's.
     yesterday = np.floor(wanted.to_numpy() / steps / 24.0).astype(int) - 1
     for corner in CORNERS:
@@ -164,13 +153,12 @@ def _grid(
     return hours.reset_index(drop=True)
 
 
-def elsewhere(run: Run, scenario: Scenario, shown: Episode) -> str:
-    """What the other villages saw in the whole run: violence, or that there was none."""
-    others = [village for village in scenario.villages if village.id != shown.village.id]
+def _others(run: Run, scenario: Scenario, struck: Village) -> str:
+    others = [village for village in scenario.villages if village.id != struck.id]
     if not others:
         return "There is no other village."
-    acts = run.events[run.events["kind"] == "violence"].groupby("village")["amount"].sum()
-    hit = {v.name: float(acts[v.id]) for v in others if v.id in acts.index}
+    acts = violence(run)
+    hit = {village.name: acts[village.id] for village in others if village.id in acts}
     if not hit:
         return "No violence in other villages in the whole run."
     most = sorted(hit, key=lambda name: -hit[name])[:3]

@@ -9,13 +9,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from experiments.figures import style
-from experiments.figures.layout import inch_axes, limits, numbered, row_frame
-from experiments.figures.style import Look, plain, shortened, wrapped
+from experiments.figures.layout import beside, heading, inch_axes, limits, numbered, row_frame
+from experiments.figures.style import SMALL, Look, shortened, wrapped
 from experiments.statistics.bootstrap import Span
 from experiments.text.language import Language
+from experiments.text.names import Names
 
 NAMES = 2.05  # inches left of the panels, for names
-_AXES, _NUMBERS, _BETWEEN, _RIGHT = 2.3, 1.45, 0.3, 0.15  # inches: a panel, its numbers, gaps
+_NUMBERS, _BETWEEN, _RIGHT = 1.45, 0.3, 0.15  # inches: numbers of a panel, gaps
 _ROW, _LINE = 0.34, 0.19  # inches: a row, and a line of a name
 _ABOVE, _BELOW = 0.42, 0.45  # inches that the heads and the numbers below a panel take
 _LETTERS, _LINES = 90, 4  # of a name
@@ -69,7 +70,7 @@ def row_names(names: Sequence[str], inches: float = NAMES - 0.15) -> list[str]:
     """Names broken into lines that fit left of the panels, very long ones cut."""
     found = []
     for name in names:
-        lines = wrapped(shortened(name, _LETTERS), inches, style.SMALL).split("\n")
+        lines = wrapped(shortened(name, _LETTERS), inches, SMALL).split("\n")
         found.append("\n".join(lines[:_LINES]) + "…" * (len(lines) > _LINES))
     return found
 
@@ -87,64 +88,48 @@ def grid_inches(panels: int, high: float) -> float:
 
 def draw_grid(
     figure: Figure, top: float, panels: Sequence[Panel], names: Sequence[str], high: float,
-    language: Language,
-) -> None:  # fmt: skip
-    """Panels two beside each other, a single one as wide as two; names stand at the left only."""
-    wide = (style.WIDTH - NAMES - _RIGHT - (_COLUMNS - 1) * _BETWEEN) / _COLUMNS
+    language: Language, fill: bool = True,
+) -> list[Axes]:  # fmt: skip
+    """Panels two beside each other, names at the left only; a single one may fill the width."""
+    drawn = []
+    every = style.WIDTH - NAMES - _RIGHT
+    wide = (every - (_COLUMNS - 1) * _BETWEEN) / _COLUMNS if len(panels) > 1 or not fill else every
     for place, panel in enumerate(panels):
         down, across = divmod(place, _COLUMNS)
-        each = wide if len(panels) > 1 else style.WIDTH - NAMES - _RIGHT
         left = NAMES + across * (wide + _BETWEEN)
+        under = top + down * (high + _ABOVE + _BELOW) + _ABOVE
         numbers = _NUMBERS if any(mark.words for mark in panel.marks) else 0.0
-        axes = inch_axes(
-            figure, left, top + down * (high + _ABOVE + _BELOW) + _ABOVE, each - numbers, high
-        )
-        draw_panel(axes, panel, names if across == 0 else [""] * len(names), language, each)
+        axes = inch_axes(figure, left, under, wide - numbers, high)
+        draw_panel(axes, panel, names if across == 0 else [""] * len(names), language, wide)
+        drawn.append(axes)
+    return drawn
 
 
 def draw_panel(
     axes: Axes, panel: Panel, names: Sequence[str], language: Language, inches: float
 ) -> None:
     """Marks with their intervals around 0; ``inches`` is the width that the title may take."""
-    values = [end for mark in panel.marks for end in (*mark.span, mark.less)]
+    values = [end for mark in panel.marks for end in (*mark.span, mark.less)] + [panel.line]
     row_frame(axes, names)
     for mark in panel.marks:
-        draw_mark(axes, mark)
+        value, size = mark.span.estimate, _SIZE * (_STAR if mark.look.marker == "*" else 1.0)
+        axes.plot(mark.span[1:], [mark.row] * 2, color=style.BLACK, linewidth=1.8, zorder=3)
+        axes.plot(value, mark.row, **mark.look.mark, zorder=4, markersize=size, clip_on=False)
+        axes.plot(mark.less, mark.row, "|", color=style.BLACK, markersize=11, zorder=3)
+        beside(axes, mark.row, mark.words)
     if panel.band:
         axes.axvspan(-panel.band, panel.band, color=style.LIGHT, zorder=0)
         values += [-panel.band, panel.band]
     if panel.line == panel.line:
         axes.axvline(panel.line, **BAR, zorder=2)
-        values.append(panel.line)
     axes.axvline(0.0, color=style.BLACK, linewidth=1.0, zorder=2)
     axes.set_xlim(*(panel.ends or limits(values)))
-    axes.set_title(plain(wrapped(panel.title, inches, style.SMALL)), loc="left", size=style.SMALL)
+    heading(axes, panel.title, inches, SMALL)
     axes.annotate(
         panel.way, (0.0, 0.0), xycoords="axes fraction", xytext=(0, -28),
-        textcoords="offset points", size=style.SMALL, color=style.GREY,
+        textcoords="offset points", size=SMALL, color=style.GREY,
     )  # fmt: skip
     numbered(axes.xaxis, language)
-
-
-def draw_mark(axes: Axes, mark: Mark) -> None:
-    """An estimate with its interval, and its number at the right edge."""
-    rows, size = [mark.row] * 2, _SIZE * (_STAR if mark.look.marker == "*" else 1.0)
-    axes.plot(mark.span[1:], rows, color=style.BLACK, linewidth=1.8, zorder=3)
-    axes.plot(
-        mark.span.estimate, mark.row, **mark.look.mark, zorder=4, markersize=size, clip_on=False
-    )  # fmt: skip
-    if mark.less == mark.less:
-        axes.plot(mark.less, mark.row, "|", color=style.BLACK, markersize=11, zorder=3)
-    beside(axes, mark.row, mark.words)
-
-
-def beside(axes: Axes, row: float, words: str) -> None:
-    """Words right of a panel, at a row."""
-    if words:
-        axes.annotate(
-            plain(words), (1.0, row), xycoords=("axes fraction", "data"), xytext=(7, 0),
-            textcoords="offset points", va="center", size=style.SMALL - 1, annotation_clip=False,
-        )  # fmt: skip
 
 
 def span_words(span: Span, language: Language, sign: bool = True) -> str:
@@ -162,3 +147,8 @@ def row_words(measure: str, items: Iterable[tuple[str, str]], language: Language
     """A panel in words: what each of its rows comes to, by name and value."""
     told = [language.say("pictures.item", strategy=name, value=value) for name, value in items]
     return language.say("pictures.row", measure=measure, list="; ".join(told))
+
+
+def measured(measure: str, unit: str, names: Names) -> str:
+    """The title of a panel: what it measures, with the unit (in English in tables)."""
+    return names.language.say("harm.measured", measure=measure, unit=names.unit(unit))

@@ -53,24 +53,23 @@ def save(picture: Picture, path: Path | str) -> None:
 
 def keep(pictures: Mapping[str, Picture], folder: Path) -> list[Path]:
     """Write pictures as PNG files by their names, and their text alternatives beside them."""
-    paths = [folder / f"{name}.png" for name in pictures]
-    for path, picture in zip(paths, pictures.values(), strict=True):
-        save(picture, path)
+    paths = {name: folder / f"{name}.png" for name in pictures}
+    for name, picture in pictures.items():
+        save(picture, paths[name])
     alts = {name: picture.alt for name, picture in pictures.items()}
     text = json.dumps(alts, indent=2, ensure_ascii=False) + "\n"
     write_whole(folder / TEXTS, lambda path: write_text(text, path))
-    return paths
+    return list(paths.values())
 
 
 def kept(folder: Path) -> list[str]:
     """Names of the pictures in a result folder, which have English labels."""
-    path = folder / TEXTS
     try:
-        read: Any = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    except (ValueError, UnicodeDecodeError):
-        read = {}
-    texts = read if isinstance(read, dict) else {}
-    return [path.name for path in sorted(folder.glob("*.png")) if path.stem in texts]
+        texts = json.loads((folder / TEXTS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # none, or no text
+        return []
+    known = texts if isinstance(texts, dict) else {}
+    return [path.name for path in sorted(folder.glob("*.png")) if path.stem in known]
 
 
 def _write(picture: Picture, to: Any, kind: str) -> None:

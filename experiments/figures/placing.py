@@ -23,53 +23,49 @@ class Placer:
 
     def take(self, x: float, y: float, half: float, owner: object = None) -> None:
         """A square of this half width around a point is taken, except for labels of its owner."""
-        corners = self._axes.transData.transform([(x - half, y - half), (x + half, y + half)])
-        self._taken.append((Bbox(corners), owner))
+        self._taken.append((self._square(x, y, half), owner))
 
     def put(
         self, text: Text, places: Iterable[Sequence[float]], must: bool = True, owner: object = None
     ) -> bool:
         """Move ``text`` to the first free of ``places``; else to the least bad one, or remove it.
 
-        Args:
-            owner: what the label is about; places that this owner has taken are free for it.
-
-        Returns:
-            whether it is drawn; with ``must`` it always is.
+        Places that the ``owner``, what the label is about, has taken are free for it. Returns
+        whether it is drawn; with ``must`` it always is.
         """
-        best, least, box = None, float("inf"), None
+        best = None
         for place in places:
             text.set_position((place[0], place[1]))
-            extent = text.get_window_extent(self._renderer).padded(_ROOM)
-            cost = self._cost(extent, owner)
-            if cost < least:
-                best, least, box = place, cost, extent
+            box = text.get_window_extent(self._renderer).padded(_ROOM)
+            cost = self._cost(box, owner)
+            if best is None or cost < best[0]:
+                best = cost, place, box
             if cost == 0.0:
                 break
-        if best is None or box is None or (least > 0.0 and not must):
+        if best is None or (best[0] > 0.0 and not must):
             text.remove()
             return False
-        text.set_position((best[0], best[1]))
+        _, place, box = best
+        text.set_position((place[0], place[1]))
         self._taken.append((box, None))
         return True
 
     def freest(self, places: Iterable[tuple[float, float]], half: float) -> tuple[float, float]:
         """The place where a square of this half width hides least, the first of equal ones."""
-        transform = self._axes.transData.transform
-        boxes = {
-            (x, y): Bbox(transform([(x - half, y - half), (x + half, y + half)])) for x, y in places
-        }
-        return min(boxes, key=lambda place: self._cost(boxes[place], None))
+        return min(places, key=lambda xy: self._cost(self._square(xy[0], xy[1], half), None))
+
+    def _square(self, x: float, y: float, half: float) -> Bbox:
+        return Bbox([(x - half, y - half), (x + half, y + half)]).transformed(self._axes.transData)
 
     def _cost(self, extent: Bbox, owner: object) -> float:
         """Pixels of this box that are taken or outside the axes."""
-        inside = Bbox.intersection(extent, self._frame)
         area = extent.width * extent.height
-        cost = area - (inside.width * inside.height if inside else 0.0)
-        for other, theirs in self._taken:
-            if owner is not None and theirs == owner:
-                continue
-            common = Bbox.intersection(extent, other)
-            if common is not None:
-                cost += common.width * common.height
-        return float(cost) if cost > 1e-6 * area else 0.0
+        taken = [box for box, theirs in self._taken if owner is None or theirs != owner]
+        cost = area - _common(extent, self._frame) + sum(_common(extent, box) for box in taken)
+        return cost if cost > 1e-6 * area else 0.0
+
+
+def _common(one: Bbox, other: Bbox) -> float:
+    """Pixels that both boxes hold."""
+    both = Bbox.intersection(one, other)
+    return float(both.width * both.height) if both else 0.0

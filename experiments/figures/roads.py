@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from simulation import Run, Scenario
 from simulation.world import road_distance
 
+_KINDS = ["convoy", "arrival", "turned_back"]
 _BENDS = (0.18, 0.28, 0.1, 0.38, 0.5)
 
 type Point = tuple[float, float]
@@ -66,22 +67,19 @@ def road(stream: Stream, places: Mapping[str, Point], radius: Mapping[str, float
 
 def streams(run: Run, scenario: Scenario) -> list[Stream]:
     """All streams of a run, by how many set off (equal ones in the order of the villages)."""
-    events = run.events
-    trips = events[events["kind"].isin(["convoy", "arrival", "turned_back"])]
+    trips = run.events[run.events["kind"].isin(_KINDS)]
     table = trips.pivot_table(
         index=["other", "village"], columns="kind", values="amount", aggfunc="sum", observed=True
     )
-    table = table.reindex(columns=["convoy", "arrival", "turned_back"]).fillna(0.0)
+    table = table.reindex(columns=_KINDS).fillna(0.0)
     number = {village.id: k for k, village in enumerate(scenario.villages)}
     distance = road_distance(scenario)
     speed = float(scenario.value("outsiders.road_speed"))  # type: ignore[arg-type]
     found = []
-    for origin, place in table.index:
-        sent, arrived, back = (float(value) for value in table.loc[(origin, place)])
-        hours = float(distance[number[str(origin)], number[str(place)]]) / speed
-        found.append(Stream(str(origin), str(place), sent, arrived, back, hours))
-    found.sort(key=lambda s: (-s.sent, number[s.origin], number[s.place]))
-    return found
+    for (origin, place), sent, arrived, back in table.itertuples():
+        hours = float(distance[number[origin], number[place]]) / speed
+        found.append(Stream(origin, place, sent, arrived, back, hours))
+    return sorted(found, key=lambda s: (-s.sent, number[s.origin], number[s.place]))
 
 
 def violence(run: Run) -> dict[str, float]:

@@ -1,16 +1,13 @@
 """The stability plot of a pilot: how means settle, and how narrow their intervals get."""
 
-from typing import Any
-
 import numpy as np
-import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, LogLocator, MaxNLocator, NullFormatter
 
 from experiments.figures import style
-from experiments.figures.layout import banded, head, inch_axes, quiet_frame, side_key
+from experiments.figures.layout import banded, head, heading, inch_axes, quiet_frame, side_key
 from experiments.figures.picture import Picture
-from experiments.figures.style import look, new_figure, plain, title_inches
+from experiments.figures.style import look, page
 from experiments.outcomes.registry import BY_KEY
 from experiments.statistics.numbers import number
 from experiments.statistics.proportion import share
@@ -22,11 +19,9 @@ from experiments.text.sample_size import needed_words
 
 _WIDTH = 13.0
 _LEFT, _MEANS, _RIGHT, _WIDTHS = 0.9, 4.4, 6.9, 3.7
-_PANEL, _BETWEEN, _HEADS, _EDGES = 1.9, 0.85, 0.55, 0.7
+_PANEL, _BETWEEN, _HEADS, _BELOW = 1.9, 0.85, 0.55, 0.55
 _FIRST = 3  # seeds from which a mean is drawn
 _AHEAD = 3.0  # how far beyond what is needed the widths are drawn
-
-type Numbers = npt.NDArray[np.float64]
 
 
 def stability(pilot: Pilot, footer: str) -> Picture:
@@ -36,9 +31,8 @@ def stability(pilot: Pilot, footer: str) -> Picture:
     width of the interval of a mean and of a difference against n, with the precision wanted.
     """
     outcomes = list(dict.fromkeys(pilot.needs["outcome"]))
-    height = len(outcomes) * (_PANEL + _BETWEEN) + _HEADS + _EDGES
-    figure = new_figure(height, "How many seeds are needed", footer, _WIDTH)
-    top = title_inches(figure) + 0.1
+    inches = len(outcomes) * (_PANEL + _BETWEEN) + _HEADS - _BETWEEN + _BELOW
+    figure, top = page(inches, "How many seeds are needed", footer, _WIDTH)
     head(figure, _LEFT, top, "Mean over the first n seeds")
     head(figure, _RIGHT, top, "Half the width of the 95 % interval")
     top += _HEADS
@@ -46,59 +40,42 @@ def stability(pilot: Pilot, footer: str) -> Picture:
         _means(inch_axes(figure, _LEFT, top, _MEANS, _PANEL), pilot, outcome)
         _widths(inch_axes(figure, _RIGHT, top, _WIDTHS, _PANEL), pilot, outcome)
         top += _PANEL + _BETWEEN
-    return Picture(figure, _told(pilot))
-
-
-def _told(pilot: Pilot) -> str:
-    """What the picture shows, in words."""
-    told = [
+    told = "; ".join(
         f"{row['outcome']}, {row['question']}: {needed_words(row)}" for row in records(pilot.needs)
-    ]
-    seeds = pilot.plan.replicates
-    return (
-        f"Running means of {len(pilot.plan.points)} points over {seeds} seeds, and the width of"
-        f" their 95 % intervals. {'; '.join(told)}."
     )
+    about = f"{len(pilot.plan.points)} points over {pilot.plan.replicates} seeds, and the width of"
+    return Picture(figure, f"Running means of {about} their 95 % intervals. {told}.")
 
 
 def _means(axes: Axes, pilot: Pilot, outcome: str) -> None:
     wide = by_point(pilot.runs, outcome)
     for k, point in enumerate(wide.columns):
-        values = wide[point].dropna().to_numpy(dtype=float)
+        values = wide[point].dropna().astype(float)
         if values.size < _FIRST:
             continue
-        counts, means, halves = _running(values)
+        counts, running = np.arange(_FIRST, values.size + 1), values.expanding(_FIRST)
+        means, deviations = running.mean().dropna(), running.std().dropna()
+        halves = [half_width(s, float(n)) for s, n in zip(deviations, counts, strict=True)]
         lows, highs = means - halves, means + halves
         if yes_or_no(outcome):  # Wilson's interval stays within 0 and 1
-            ends = [share(m * n, int(n)) for m, n in zip(means, counts, strict=True)]
-            lows, highs = np.array([e[0] for e in ends]), np.array([e[2] for e in ends])
-        label = f"point {pilot.points[k]}"
-        last = [counts.size - 1]
-        banded(axes, counts, means, (lows, highs), look(k), markevery=last, label=label)
-    name = BY_KEY[outcome].label if outcome in BY_KEY else outcome
-    unit = f" ({BY_KEY[outcome].unit})" if outcome in BY_KEY and BY_KEY[outcome].unit else ""
-    axes.set_title(plain(name + unit), loc="left", size=style.BODY)
-    axes.set_xlabel("seeds", size=style.SMALL)
+            ends = [share(m * n, int(n))[::2] for m, n in zip(means, counts, strict=True)]
+            lows, highs = np.array(ends).T
+        line = {"markevery": [counts.size - 1], "label": f"point {pilot.points[k]}"}
+        banded(axes, counts, means, (lows, highs), look(k), **line)
+    known = BY_KEY.get(outcome)
+    unit = f" ({known.unit})" if known and known.unit else ""
+    heading(axes, f"{known.label if known else outcome}{unit}", _MEANS + 1.0, style.BODY)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=7, integer=True))
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5))
-    quiet_frame(axes)
+    quiet_frame(axes, x="seeds")
     if axes.lines:
         side_key(axes)
 
 
-def _running(values: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """Seeds, mean of so many, and half the width of its interval."""
-    counts = np.arange(_FIRST, values.size + 1, dtype=np.float64)
-    means = np.array([values[: int(n)].mean() for n in counts])
-    deviations = [float(values[: int(n)].std(ddof=1)) for n in counts]
-    halves = np.array([half_width(s, float(n)) for s, n in zip(deviations, counts, strict=True)])
-    return counts, means, halves
-
-
 def _widths(axes: Axes, pilot: Pilot, outcome: str) -> None:
     """Widths as they shrink, and where they pass the precision."""
-    mine = pilot.needs[pilot.needs["outcome"] == outcome]
-    rows = {row["question"]: row for row in records(mine)}
+    needs = records(pilot.needs[pilot.needs["outcome"] == outcome])
+    rows = {row["question"]: row for row in needs}
     wanted = rows[LEVEL]["precision"]
     most = max([pilot.plan.replicates, *(row["needed"] for row in rows.values())]) * _AHEAD
     counts = np.unique(np.geomspace(_FIRST, max(most, 10.0), 60).round())
@@ -123,21 +100,12 @@ def _widths(axes: Axes, pilot: Pilot, outcome: str) -> None:
     if wanted > 0.0:
         axes.axhline(wanted, color=style.GREY, linewidth=1.0)
     axes.axvline(pilot.plan.replicates, color=style.GREY, linewidth=0.8, linestyle=":")
-    axes.set_title(plain(_title(rows)), loc="left", size=style.SMALL)
-    axes.set_xlabel("seeds (dotted: this pilot)", size=style.SMALL)
-    quiet_frame(axes)
-
-
-def _title(rows: dict[str, dict[str, Any]]) -> str:
-    wanted = rows[LEVEL]["precision"]
+    needed = {question: f"{row['needed']:,}" for question, row in rows.items() if row["needed"]}
+    level, paired, unpaired = (needed.get(key, "?") for key in (LEVEL, PAIRED, UNPAIRED))
+    title = f"needed for ±{number(wanted)}: mean {level}"
+    if PAIRED in rows:
+        title += f"; difference {paired} with the same seeds, {unpaired} with others"
     if not wanted > 0.0:
-        return "no precision as a share of a mean of 0; give it as a number"
-    needed = {
-        question: f"{row['needed']:,}" if row["needed"] else "?" for question, row in rows.items()
-    }
-    parts = [f"mean {needed[LEVEL]}"]
-    if PAIRED in needed:
-        parts += [
-            f"difference {needed[PAIRED]} with the same seeds, {needed[UNPAIRED]} with others"
-        ]
-    return f"needed for ±{number(wanted)}: {'; '.join(parts)}"
+        title = "no precision as a share of a mean of 0; give it as a number"
+    heading(axes, title, size=style.SMALL)
+    quiet_frame(axes, x="seeds (dotted: this pilot)")

@@ -41,12 +41,9 @@ def foreground(run: Run, scenario: Scenario) -> tuple[Run, Scenario]:
     hidden = {village.id for village in scenario.villages} - chosen
     villages = tuple(village for village in scenario.villages if village.id in chosen)
     events = run.events[~(run.events["village"].isin(hidden) | run.events["other"].isin(hidden))]
-    shown = dataclasses.replace(
-        run,
-        daily=_of(run.daily, chosen),
-        hourly=_of(run.hourly, chosen),
-        events=events.reset_index(drop=True),
-    )
+    daily, hourly = _of(run.daily, chosen), _of(run.hourly, chosen)
+    events = events.reset_index(drop=True)
+    shown = dataclasses.replace(run, daily=daily, hourly=hourly, events=events)
     return shown, dataclasses.replace(scenario, villages=villages)
 
 
@@ -60,12 +57,8 @@ def _of(table: pd.DataFrame, villages: set[str]) -> pd.DataFrame:
 
 def run_pictures(run: Run, scenario: Scenario, folder: Path) -> list[Path]:
     """The triangle, the hours and the map of one run, as PNG files with text alternatives."""
-    run, scenario = foreground(run, scenario)
-    drawn = {
-        "triangle": triangle(run, scenario),
-        "hours": hours(run, scenario),
-        "map": village_map(run, scenario),
-    }
+    shown = foreground(run, scenario)
+    drawn = {"triangle": triangle(*shown), "hours": hours(*shown), "map": village_map(*shown)}
     return keep(drawn, folder)
 
 
@@ -77,11 +70,7 @@ def drawn(result: Result, spoken: Language) -> dict[str, Picture]:
 
 
 def result_pictures(result: Result, spoken: Language | None = None) -> list[Path]:
-    """The pictures of a result in its folder.
-
-    Args:
-        spoken: language of the pictures; English if not given.
-    """
+    """The pictures of a result in its folder, in English if no language is given."""
     return keep(drawn(result, spoken or language("en")), result.folder)
 
 
@@ -98,8 +87,7 @@ def study_pictures(study: SensitivityResult) -> list[Path]:
     what = f"plan {study.plan.name}, {len(study.plan.points)} points ({kind})"
     foot = _many_footer(study.plan, what, study.folder, study.data)
     drawn = {
-        f"{response.outcome}_{response.statistic}": sensitivity(study, response, foot)
-        for response in study.responses
+        f"{one.outcome}_{one.statistic}": sensitivity(study, one, foot) for one in study.responses
     }
     return keep(drawn, study.folder / STUDY_FOLDER)
 

@@ -3,25 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from experiments.figures import style
+from experiments.figures import panels, style
 from experiments.figures.harm import harm_panel
-from experiments.figures.layout import inch_axes, inch_text, key, sign
-from experiments.figures.panels import (
-    BAR,
-    NAMES,
-    Mark,
-    Panel,
-    draw_panel,
-    row_names,
-    row_words,
-    rows_inches,
-    span_words,
-)
+from experiments.figures.layout import beside, inch_axes, inch_text, key, sign
+from experiments.figures.panels import BAR, NAMES, Mark, Panel, draw_panel
 from experiments.figures.picture import Picture
 from experiments.figures.style import Look, page, plain, result_footer, wrapped
 from experiments.statistics.rows import records, span_of
@@ -30,7 +18,7 @@ from experiments.text.names import Names
 
 SHOWN = 24  # contenders; the rest fell out sooner or cost too much
 _BESIDE = 8  # contenders beside the reference that the harm panel shows
-_HARM, _HARM_LEFT, _COST, _COST_LEFT = 1.95, NAMES, 1.65, 5.35  # inches
+_HARM, _COST, _COST_LEFT = 1.95, 1.65, 5.35  # inches
 _DRAWS, _OVER = 8.2, 9.15  # inches: left edges of the columns of numbers
 _HEADS, _FOOT = 0.95, 0.65
 _LOOKS = {  # by status: phrase and look
@@ -43,7 +31,11 @@ def pictures(result: ChoiceResult, names: Names) -> dict[str, Picture]:
     """The pictures of a choice, and of the harm beside it where more than one could be paid for."""
     drawn = {"choice": choice(result, names)}
     if len(result.ran) > 1:
-        drawn["harm"] = choice_harm(result, names)
+        others = [name for name in result.ran["contender"].astype(str) if name != result.reference]
+        shown = [result.reference, *others[:_BESIDE]]
+        titles = {name: names.strategy(name) for name in shown}
+        foot = result_footer(result, names.language)
+        drawn["harm"] = harm_panel(result.harm_of(shown), titles, foot, names)
     return drawn
 
 
@@ -51,23 +43,39 @@ def choice(result: ChoiceResult, names: Names) -> Picture:
     """Each contender's difference to the chosen one, its cost, its draws, its runs over budget."""
     say, rows = names.language.say, records(result.ran.head(SHOWN))
     said = {"reference": names.strategy(result.chosen)}
-    labels = row_names([names.strategy(str(row["contender"])) for row in rows])
-    high = rows_inches(labels)
+    titles = [names.strategy(str(row["contender"])) for row in rows]
+    labels = panels.row_names(titles)
+    high = panels.rows_inches(labels)
     foot = result_footer(result, names.language)
     figure, top = page(high + _HEADS + _FOOT, say("pictures.choice_title", **said), foot)
     key(figure, _handles(result, rows, names), NAMES, top, ncols=3)
     top += _HEADS
     harm, cost = _panels(result, rows, names)
-    axes = inch_axes(figure, _HARM_LEFT, top, _HARM, high)
-    draw_panel(axes, harm, labels, names.language, _COST_LEFT - _HARM_LEFT - 0.2)
+    axes = inch_axes(figure, NAMES, top, _HARM, high)
+    draw_panel(axes, harm, labels, names.language, _COST_LEFT - NAMES - 0.2)
     axes = inch_axes(figure, _COST_LEFT, top, _COST, high)
     draw_panel(axes, cost, [""] * len(rows), names.language, _DRAWS - _COST_LEFT - 0.1)
-    _columns(figure, axes, top, rows, names)
+    # Draws spent on each, and in how many of its runs the budget was too small.
+    draws = [str(row["draws"]) if row["draws"] else say("format.none") for row in rows]
+    over = [say("study.of", count=int(row["runs_over"]), all=int(row["runs"])) for row in rows]
+    for left, column, words in ((_DRAWS, "draws", draws), (_OVER, "over", over)):
+        above = plain(wrapped(say(f"choice.{column}"), 0.85, style.SMALL))
+        inch_text(figure, left, top - 0.08, above, va="bottom")
+        for place, word in enumerate(words):
+            share = (left - _COST_LEFT) / _COST
+            beside(axes, place, word, share, xytext=(0, 0), size=style.SMALL)
     if len(rows) < len(result.contenders):
-        words = say("choice.many", shown=len(rows), all=len(result.contenders))
-        inch_text(figure, 0.15, top + high + 0.45, words, color=style.GREY)
-    told = [_told(panel, rows, names) for panel in (harm, cost)]
-    told.append(_fared(rows, names))
+        more = say("choice.many", shown=len(rows), all=len(result.contenders))
+        inch_text(figure, 0.15, top + high + 0.45, more, color=style.GREY)
+    told = []
+    for panel in (harm, cost):
+        known = zip(titles, panel.marks, strict=True)
+        items = [(title, names.language.estimate(*m.span)) for title, m in known if m.words]
+        told.append(panels.row_words(panel.title, items, names.language))
+    for row, title, drawn, beyond in zip(rows, titles, draws, over, strict=True):
+        status = say(f"choice.{_LOOKS[row['status']][0]}")
+        fared = {"strategy": title, "status": status, "draws": drawn, "over": beyond}
+        told.append(say("pictures.choice_item", **fared))
     alt = say("pictures.choice_alt", rows=" ".join(told), **said)
     return Picture(figure, alt, say("pictures.choice", **said))
 
@@ -78,23 +86,13 @@ def _handles(
     """Signs of the standings that are drawn, of the budget and of what is no difference."""
     say, number = names.language.say, names.language.number
     there = {row["status"] for row in rows}
-    known = [_LOOKS[status] for status in _LOOKS if status in there]
+    known = [looks for status, looks in _LOOKS.items() if status in there]
     alike = number(float(result.manifest["rule"]["indifference"]))
     return [
         *(sign(say(f"choice.{phrase}"), **one.mark) for phrase, one in known),
         Line2D([], [], **BAR, label=say("pictures.budget", value=number(result.budget))),
         Patch(color=style.LIGHT, label=say("pictures.no_difference", value=alike)),
     ]
-
-
-def choice_harm(result: ChoiceResult, names: Names) -> Picture:
-    """The harm panel of the reference, the choice and those next to it."""
-    shown = [str(row["contender"]) for row in records(result.ran)]
-    others = [name for name in shown if name != result.reference][:_BESIDE]
-    strategies = [result.reference, *others]
-    titles = {name: names.strategy(name) for name in strategies}
-    rows = result.harm_of(strategies)
-    return harm_panel(rows, titles, result_footer(result, names.language), names)
 
 
 def _panels(
@@ -107,10 +105,9 @@ def _panels(
         marks = []
         for place, row in enumerate(rows):
             span = span_of(row, column)
-            words = span_words(span, names.language, sign)
+            words = panels.span_words(span, names.language, sign)
             marks.append(Mark(place, span, _LOOKS[row["status"]][1], words))
-        measured = say("harm.measured", measure=title, unit=names.unit(unit))
-        return Panel(measured, marks, **more)
+        return Panel(panels.measured(title, unit, names), marks, **more)
 
     outcome = result.outcome
     harm = say("choice.more", harm=names.outcome(outcome))
@@ -120,52 +117,4 @@ def _panels(
               band=float(result.manifest["rule"]["indifference"])),
         panel("budgeted", cost, "million tenge", result.extra, way=say("pictures.cheaper"),
               line=result.budget),
-    )  # fmt: skip
-
-
-def _columns(
-    figure: Figure, axes: Axes, top: float, rows: Sequence[dict[str, Any]], names: Names
-) -> None:
-    """Draws spent on each, and in how many of its runs the budget was too small."""
-    wide = figure.get_size_inches()[0]
-    for left, head in ((_DRAWS, "choice.draws"), (_OVER, "choice.over")):
-        words = plain(wrapped(names.language.say(head), 0.85, style.SMALL))
-        inch_text(figure, left, top - 0.08, words, va="bottom")
-    for place, row in enumerate(rows):
-        for left, words in ((_DRAWS, _draws(row, names)), (_OVER, _over(row, names))):
-            axes.annotate(
-                words, (left / wide, place), xycoords=("figure fraction", "data"), va="center",
-                size=style.SMALL, annotation_clip=False,
-            )  # fmt: skip
-
-
-def _draws(row: dict[str, Any], names: Names) -> str:
-    return str(row["draws"]) if row["draws"] else names.language.say("format.none")
-
-
-def _over(row: dict[str, Any], names: Names) -> str:
-    counts = {"count": int(row["runs_over"]), "all": int(row["runs"])}
-    return names.language.say("study.of", **counts)
-
-
-def _told(panel: Panel, rows: Sequence[dict[str, Any]], names: Names) -> str:
-    """A panel in words."""
-    items = [
-        (names.strategy(str(row["contender"])), names.language.estimate(*mark.span))
-        for row, mark in zip(rows, panel.marks, strict=True)
-        if mark.words
-    ]
-    return row_words(panel.title, items, names.language)
-
-
-def _fared(rows: Sequence[dict[str, Any]], names: Names) -> str:
-    """How each fared: standing, draws, runs over the budget."""
-    say = names.language.say
-    return " ".join(
-        say(
-            "pictures.choice_item", strategy=names.strategy(str(row["contender"])),
-            status=say(f"choice.{_LOOKS[row['status']][0]}"), draws=_draws(row, names),
-            over=_over(row, names),
-        )
-        for row in rows
     )  # fmt: skip

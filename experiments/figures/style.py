@@ -31,7 +31,7 @@ _POINTS_PER_LETTER = 0.53  # of the font size: mean width of DejaVu Sans, a litt
 _CYRILLIC = 1.17  # mean width of Cyrillic letters in units of that of Latin ones
 _IS_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LINE = 1.35  # of the font size: from one line of text to the next
-
+_EDGE = 0.15  # inches left of title and footer, and above the title
 _FOOTER = "footer"
 DISCLAIMER = language("en").say("page.short")
 
@@ -54,6 +54,11 @@ class Look:
     def stroke(self) -> dict[str, Any]:
         """Of a line with its marks, for matplotlib."""
         return {**self.mark, "linestyle": self.line}
+
+    @property
+    def area(self) -> dict[str, Any]:
+        """Of a bar or a patch, for matplotlib."""
+        return {"facecolor": self.colour, "hatch": self.hatch, "edgecolor": BLACK}
 
 
 # Neighbours differ in lightness too, for prints without colour.
@@ -121,59 +126,39 @@ def new_figure(height: float, title: str, footer: str, width: float = RUN_WIDTH)
     """An empty figure with its title and footer, drawn without any screen."""
     figure = Figure(figsize=(width, height), dpi=DPI, facecolor="white")
     FigureCanvasAgg(figure)
-    lines = _title(title, width)
-    edge = 0.15
-    figure.suptitle(
-        lines, x=edge / width, y=1.0 - edge / height, ha="left", va="top", size=TITLE, weight="bold"
-    )
-    below = _small(footer, width)
-    figure.text(
-        edge / width,
-        0.1 / height,
-        below,
-        ha="left",
-        va="bottom",
-        size=SMALL,
-        color=GREY,
-        gid=_FOOTER,
-    )
+    x, y = _EDGE / width, 1.0 - _EDGE / height
+    above, below = _edges(title, footer, width)
+    figure.suptitle(above, x=x, y=y, ha="left", va="top", size=TITLE, weight="bold")
+    look: dict[str, Any] = {"va": "bottom", "size": SMALL, "color": GREY, "gid": _FOOTER}
+    figure.text(x, 0.1 / height, below, **look)
     return figure
 
 
-def page(inches: float, title: str, footer: str) -> tuple[Figure, float]:
-    """An empty figure of a reported result with so much room between its title and its footer.
+def page(inches: float, title: str, footer: str, width: float = WIDTH) -> tuple[Figure, float]:
+    """An empty figure with so much room below its title; returns the inches of the title too."""
+    above, below = _edges(title, footer, width)
+    top, bottom = 0.3 + _inches(above, TITLE), 0.2 + _inches(below, SMALL)
+    return new_figure(top + inches + bottom, title, footer, width), top
 
-    Returns:
-        the figure, and the inches that the title takes at its upper edge.
-    """
-    above, below = _title_room(_title(title, WIDTH)), _footer_room(_small(footer, WIDTH))
-    return new_figure(above + inches + below, title, footer, WIDTH), above
+
+def _edges(title: str, footer: str, width: float) -> tuple[str, str]:
+    """The title and the footer in lines; bold letters are wider."""
+    inches = width - 2.0 * _EDGE - 0.1
+    return plain(wrapped(title, inches, TITLE * 1.1)), plain(wrapped(footer, inches, SMALL))
 
 
 def title_inches(figure: Figure) -> float:
     """Inches at the upper edge that the title of ``new_figure`` takes."""
-    return _title_room(figure.get_suptitle())
+    return 0.3 + _inches(figure.get_suptitle(), TITLE)
 
 
 def footer_inches(figure: Figure) -> float:
     """Inches at the lower edge that the footer of ``new_figure`` takes."""
-    return _footer_room(footer_words(figure))
+    return 0.2 + _inches(footer_words(figure), SMALL)
 
 
-def _title(title: str, width: float) -> str:
-    return plain(wrapped(title, width - 0.4, TITLE * 1.1))  # bold letters are wider
-
-
-def _small(footer: str, width: float) -> str:
-    return plain(wrapped(footer, width - 0.4, SMALL))
-
-
-def _title_room(title: str) -> float:
-    return 0.3 + (title.count("\n") + 1) * TITLE * _LINE / 72.0
-
-
-def _footer_room(footer: str) -> float:
-    return 0.2 + (footer.count("\n") + 1) * SMALL * _LINE / 72.0
+def _inches(words: str, size: float) -> float:
+    return (words.count("\n") + 1) * size * _LINE / 72.0
 
 
 def footer_words(figure: Figure) -> str:
@@ -190,19 +175,16 @@ def run_footer(run: Run, scenario: Scenario) -> str:
 
 def footer(name: str, what: str, seeds: str, manifest: Mapping[str, Any]) -> str:
     """One line: scenario, what was run, seeds, disclaimer, hash of the sources, id of the data."""
-    parts = [f"Scenario {name}", what, seeds, DISCLAIMER]
-    parts.append(f"sources {manifest.get('source_hash', 'not stated')}")
-    return " · ".join([*parts, *([f"data {manifest['data']}"] if "data" in manifest else [])])
+    sources = f"sources {manifest.get('source_hash', 'not stated')}"
+    data = [f"data {manifest['data']}"] if "data" in manifest else []
+    return " · ".join([f"Scenario {name}", what, seeds, DISCLAIMER, sources, *data])
 
 
 def result_footer(result: Result, language: Language) -> str:
     """The same of a result that is reported, in the language of the report."""
-    parts = [
-        language.say(
-            "pictures.foot", scenario=result.scenario, seeds=result.seeds,
-            short=language.say("page.short"), sources=result.manifest["source_hash"],
-        )
-    ]  # fmt: skip
-    if "data" in result.manifest:
-        parts.append(language.say("pictures.foot_data", data=result.manifest["data"]))
-    return " · ".join(parts)
+    say, manifest = language.say, result.manifest
+    said = {"scenario": result.scenario, "seeds": result.seeds, "short": say("page.short")}
+    words = say("pictures.foot", **said, sources=manifest["source_hash"])
+    if "data" in manifest:
+        words += f" · {say('pictures.foot_data', data=manifest['data'])}"
+    return words

@@ -1,10 +1,12 @@
 """What halving the step changes: one panel a world, one mark an outcome, and the law as a band."""
 
 from collections.abc import Mapping
+from typing import Any
 
+import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 
+from experiments.figures.layout import key
 from experiments.figures.picture import Picture
 from experiments.figures.style import BODY, DISCLAIMER, GREY, HEADING, LIGHT, look, new_figure
 from experiments.studies.validation.household_convergence import LABELS
@@ -22,43 +24,31 @@ def time_steps(by_steps: Mapping[str, pd.DataFrame]) -> Picture:
     panels = figure.subplots(1, len(by_steps), squeeze=False)[0]
     figure.subplots_adjust(left=0.07, right=0.98, top=0.78, bottom=0.2, wspace=0.18)
     for axes, (name, table) in zip(panels, by_steps.items(), strict=True):
-        _panel(axes, name, table)
+        axes.axhspan(-100 * LAW, 100 * LAW, color=LIGHT, label=f"±{100 * LAW:.0f} %, the law")
+        axes.axhline(0.0, color=GREY, linewidth=0.8)
+        for number, (outcome, label) in enumerate(LABELS.items()):
+            changes = [halved(table, outcome, steps) for steps in STEPS[:-1]]
+            value, low, high = 100.0 * np.array(changes).T
+            places = np.arange(len(changes)) + _APART * (number - 1)
+            line: dict[str, Any] = {"color": look(number).colour, "marker": look(number).marker}
+            line |= {"linestyle": "none", "capsize": 3, "label": label}
+            axes.errorbar(places, value, [value - low, high - value], **line)
+        axes.set_xticks(range(len(STEPS) - 1), [f"{s} to {2 * s}" for s in STEPS[:-1]], size=BODY)
+        axes.set_xlabel(f"steps an hour ({USUAL} as it comes)", size=BODY)
+        axes.set_title(name, size=HEADING, loc="left")
     panels[0].set_ylabel("change of the mean, %", size=BODY)
-    handles, labels = panels[0].get_legend_handles_labels()
-    figure.legend(handles, labels, fontsize=BODY - 1, frameon=False, loc="upper left", ncols=4,
-                  bbox_to_anchor=(0.06, 0.91))  # fmt: skip
+    handles, _ = panels[0].get_legend_handles_labels()
+    key(figure, handles, 0.75, 0.45, fontsize=BODY - 1, ncols=4)
     return Picture(figure, _told(by_steps))
-
-
-def _panel(axes: Axes, name: str, table: pd.DataFrame) -> None:
-    """One world: outcomes side by side at each halving."""
-    axes.axhspan(-100 * LAW, 100 * LAW, color=LIGHT, label=f"±{100 * LAW:.0f} %, the law")
-    axes.axhline(0.0, color=GREY, linewidth=0.8)
-    for number, (key, label) in enumerate(LABELS.items()):
-        changes = [halved(table, key, steps) for steps in STEPS[:-1]]
-        drawn = look(number)
-        axes.errorbar(
-            [k + _APART * (number - 1) for k in range(len(changes))],
-            [100 * c.estimate for c in changes],
-            yerr=[
-                [100 * (c.estimate - c.low) for c in changes],
-                [100 * (c.high - c.estimate) for c in changes],
-            ],
-            color=drawn.colour, marker=drawn.marker, linestyle="none", capsize=3, label=label,
-        )  # fmt: skip
-    axes.set_xticks(range(len(STEPS) - 1), [f"{s} to {2 * s}" for s in STEPS[:-1]], size=BODY)
-    axes.set_xlabel(f"steps an hour ({USUAL} as it comes)", size=BODY)
-    axes.set_title(name, size=HEADING, loc="left")
 
 
 def _told(by_steps: Mapping[str, pd.DataFrame]) -> str:
     """The picture in words: what halving the usual step changes."""
     said = []
     for name, table in by_steps.items():
-        changes = ", ".join(
-            f"{label} {100 * c.estimate:+.1f} % ({100 * c.low:+.1f} to {100 * c.high:+.1f})"
-            for key, label in LABELS.items()
-            for c in [halved(table, key, USUAL)]
-        )
-        said.append(f"{name}: {changes}")
+        changes = []
+        for outcome, label in LABELS.items():
+            value, low, high = (100 * end for end in halved(table, outcome, USUAL))
+            changes.append(f"{label} {value:+.1f} % ({low:+.1f} to {high:+.1f})")
+        said.append(f"{name}: {', '.join(changes)}")
     return f"From {USUAL} to {2 * USUAL} steps an hour means change by: {'; '.join(said)}."

@@ -87,7 +87,7 @@ def _refuse(found: pd.DataFrame, bad: pd.Series, what: str, advice: str) -> None
     if named.empty:
         return
     listed = [
-        f"point {point}, seed {seed} ({key[:8]})"
+        f"point {point}, seed {seed} ({key})"
         for point, seed, key in named[["point", "seed", "key"]].head(_SHOWN).itertuples(index=False)
     ]
     more = f" and {len(named) - _SHOWN} more" if len(named) > _SHOWN else ""
