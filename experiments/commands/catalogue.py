@@ -3,7 +3,7 @@
 from typing import Any
 
 from agents.states import IncidentType
-from experiments.text.console import console
+from experiments.text.console import console, counted
 from experiments.text.language import language
 from scenarios import load, load_strategy, names
 from simulation import Scenario
@@ -49,10 +49,21 @@ def tell_scenarios() -> None:
 
 def scenario_line(scenario: Scenario) -> str:
     """Trigger, groups, size and recorded outcome of a case; title and size of another world."""
-    size = f"{many(len(scenario.villages), 'village')}, {scenario.households:,} households"
     if not scenario.recorded:
-        return f"{scenario.title}; {size}"
-    return f"{trigger_of(scenario)}; {size}; on record: {outcome_of(scenario)}"
+        return f"{scenario.title}; {size_of(scenario)}"
+    said = []
+    for name, fact in scenario.recorded.items():
+        label, value = name.replace("_", " "), fact["value"]
+        if isinstance(value, bool):
+            said.append(label if value else f"{label}: no")
+        else:
+            said.append(f"{label} {bounded(fact)}")
+    return f"{trigger_of(scenario)}; {size_of(scenario)}; on record: {', '.join(said)}"
+
+
+def size_of(scenario: Scenario) -> str:
+    """How many villages and households."""
+    return f"{counted(len(scenario.villages), 'village')}, {scenario.households:,} households"
 
 
 def trigger_of(scenario: Scenario) -> str:
@@ -67,33 +78,12 @@ def trigger_of(scenario: Scenario) -> str:
     return f"{KINDS_OF_INCIDENT[gravest.type]}{claim}{framing} ({sides})"
 
 
-def outcome_of(scenario: Scenario) -> str:
-    """What is recorded, in a few words."""
-    said = []
-    for name, fact in scenario.recorded.items():
-        label, value = name.replace("_", " "), fact["value"]
-        if isinstance(value, bool):
-            said.append(label if value else f"{label}: no")
-        else:
-            said.append(f"{label} {bounded(fact)}")
-    return ", ".join(said)
-
-
 def bounded(fact: Any) -> str:
     """The value of a recorded fact, with a sign where it is a floor or a ceiling."""
     value = fact["value"]
     plain = language("en").number(float(value)) if isinstance(value, int | float) else str(value)
     signs = {"at least": "≥ ", "at most": "≤ "}
     return signs.get(fact.get("bound", ""), "") + plain
-
-
-def many(count: int, what: str) -> str:
-    """A number of things in words.
-
-    >>> many(1, "village"), many(1007, "village")
-    ('1 village', '1,007 villages')
-    """
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def corners_of(strategy: Strategy) -> str:
