@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from experiments.report import tables
 from experiments.text.language import Language
 from experiments.text.names import Names, meaning
 from experiments.text.table import Cell, Table, file_words, words
@@ -11,23 +12,19 @@ from simulation.parameters import Parameter
 
 def parameters(names: Names, table: Mapping[str, Parameter], language: Language) -> Table:
     """Parameters that the scenario sets otherwise than the model, with default and range."""
-    columns = ("parameter", "meaning", "value", "default", "range")
     rows = []
     for key, value in names.changed.items():
-        known = table.get(key)
-        told = [
-            file_words(meaning(known), language) if known else words(""),
-            Cell(_value(value, language)),
-            Cell(_value(known.default, language) if known else ""),
-            Cell(_range(known.low, known.high, language) if known else ""),
-        ]
-        rows.append((key, told))
-    head = [language.say(f"assumptions.{column}") for column in columns]
+        known, here = table.get(key), Cell(_value(value, language))
+        if known is None:
+            rows.append((key, [words(""), here, Cell(""), Cell("")]))
+            continue
+        low, high, default = (_value(n, language) for n in (known.low, known.high, known.default))
+        span = language.say("format.interval", low=low, high=high)
+        what = file_words(meaning(known), language)
+        rows.append((key, [what, here, Cell(default), Cell(span)]))
+    columns = ("parameter", "meaning", "value", "default", "range")
+    head = tables.head(language, *(f"assumptions.{column}" for column in columns))
     return Table(language.say("assumptions.parameters"), head, rows)
-
-
-def _range(low: float, high: float, language: Language) -> str:
-    return language.say("format.interval", low=_value(low, language), high=_value(high, language))
 
 
 def _value(value: Any, language: Language) -> str:

@@ -1,24 +1,51 @@
-"""The tables of a comparison, as rows of finished words: outcomes, and cost against effect."""
+"""What is told of a comparison: words, and tables of outcomes and of cost against effect."""
 
 import math
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
 from experiments.outcomes.outcome import Outcome, Tag
 from experiments.outcomes.registry import BY_KEY, SHARE, tagged
-from experiments.report.tables import Row, numbered, parts_of
+from experiments.report import tables
+from experiments.report.section import Section
+from experiments.report.strategies import strategies
+from experiments.report.tables import Row
 from experiments.statistics.bootstrap import leaves_out_zero
 from experiments.statistics.rows import records, span_of
 from experiments.studies.comparison.result import ComparisonResult
-from experiments.text.comparison import variance_saved
+from experiments.text import comparison as answer
 from experiments.text.language import Language
 from experiments.text.names import Names
 from experiments.text.table import Cell, Table
+from experiments.text.table import words as in_words
 
 _CORNERS = ("cheaper_better", "dearer_better", "cheaper_worse", "dearer_worse")
 _SHOWN = 0.005  # a smaller share would be written as 0 %
+
+
+def section(result: ComparisonResult, language: Language, names: Names, label: str) -> Section:
+    """Words and tables; ``label``: what the title calls it."""
+    titles = {name: names.strategy(name) for name in result.strategies}
+    reference, harm = next(iter(titles.values())), names.outcome(result.prevented)
+    main = [*(one.key for one in tagged(Tag.MAIN)), result.prevented.key]
+    return {
+        "title": language.say("title.comparison", place=label),
+        "question": language.say(
+            "question.comparison", harm=harm, reference=reference,
+            strategies=", ".join(titles.values()), runs=language.count("runs", result.seeds),
+        ),
+        "answer": answer.sentences(result, language, names),
+        "remarks": answer.too_slow(result, language, names),
+        "brief": outcome_tables(result, language, names, main),
+        "tables": outcome_tables(result, language, names),
+        "harm_intro": language.say("harm.intro", reference=reference),
+        "harm": tables.harm_panel(result.harm, titles, names),
+        "harm_note": language.say("harm.pairs_note"),
+        "cost": cost_table(result.cost_effect, harm, reference, names),
+        "strategies": strategies(names, result.strategies),
+        "ranges": language.say("assumptions.ranges"),
+    }  # fmt: skip
 
 
 def outcome_tables(
@@ -31,36 +58,36 @@ def outcome_tables(
     """
     reference, *others = result.strategies
     rows = {(row["outcome"], row["strategy"]): row for row in records(result.table)}
-    shown = [one for one in tagged(Tag.HEADLINE) if not keys or one.key in keys]
+    shown = [
+        one
+        for one in tagged(Tag.HEADLINE)
+        if (not keys or one.key in keys) and (one.key, reference) in rows
+    ]
     parts = []
-    for part in parts_of(others):
+    for part in tables.parts_of(others):
+        columns = [reference, *part]
         told = [
-            (
-                _label(outcome, names),
-                [_outcome_cell(rows[outcome.key, name], language) for name in (reference, *part)],
-            )
-            for outcome in shown
-            if (outcome.key, reference) in rows
+            (_label(one, names), [_outcome_cell(rows[one.key, name], language) for name in columns])
+            for one in shown
         ]
-        titles = [names.strategy(name) for name in (reference, *part)]
-        parts.append(([language.say("outcomes.outcome"), *titles], told))
-    words = {"reference": names.strategy(reference)}
-    note = "" if keys else language.say("outcomes.reading", **words)
-    note = " ".join([note, *([] if keys else variance_saved(result, language, names))])
-    return numbered(language.say("outcomes.caption", **words), parts, note)
+        head = [language.say("outcomes.outcome"), *map(names.strategy, columns)]
+        parts.append((head, told))
+    title = names.strategy(reference)
+    reading = [language.say("outcomes.reading", reference=title)]
+    note = [""] if keys else [*reading, *answer.variance_saved(result, language, names)]
+    caption = language.say("outcomes.caption", reference=title)
+    return tables.numbered(caption, parts, " ".join(note))
 
 
 def _label(outcome: Outcome, names: Names) -> str:
     """Its name and unit; that a share is one of runs its cells say."""
     title = names.outcome_title(outcome)
-    if outcome.unit == SHARE:
-        return title
-    return names.language.say("harm.measured", measure=title, unit=names.unit(outcome.unit))
+    return title if outcome.unit == SHARE else names.measured(title, outcome.unit)
 
 
 def _outcome_cell(row: Row, language: Language) -> Cell:
     """What came out, and below it the difference to the reference where there is one."""
-    if np.isnan(row["difference"]):
+    if math.isnan(row["difference"]):
         return Cell(_band(row, language))
     text = f"{_band(row, language)}\n{_gap(row, language)}"
     return Cell(text, leaves_out_zero(row["low"], row["high"]))
@@ -69,12 +96,10 @@ def _outcome_cell(row: Row, language: Language) -> Cell:
 def _band(row: Row, language: Language) -> str:
     """Median, band and mean of the runs; of a yes or no in how many of them."""
     digits = BY_KEY[row["outcome"]].digits
+    runs = language.count("runs_of", int(row["runs"]))
     if row["unit"] == SHARE:
-        return language.say(
-            "outcomes.in_runs", count=round(row["mean"] * row["runs"]),
-            runs=language.count("runs_of", int(row["runs"])),
-            share=language.share(row["mean"], digits or 0),
-        )  # fmt: skip
+        count, share = round(row["mean"] * row["runs"]), language.share(row["mean"], digits or 0)
+        return language.say("outcomes.in_runs", count=count, runs=runs, share=share)
     if math.isnan(row["median"]):
         return language.say("outcomes.never")
     ends = {"median": row["median"], "low": row["q10"], "high": row["q90"], "mean": row["mean"]}
@@ -82,52 +107,38 @@ def _band(row: Row, language: Language) -> str:
     words = language.say("outcomes.value", **told)
     if row["arose"] == row["runs"]:
         return words
-    runs = language.count("runs_of", int(row["runs"]))
     return language.say("outcomes.arose", value=words, count=int(row["arose"]), runs=runs)
 
 
 def _gap(row: Row, language: Language) -> str:
     """The difference with its interval; that of shares in percentage points."""
-    share = row["unit"] == SHARE
-    middle, low, high = (
-        float(row[key]) * (100.0 if share else 1.0) for key in ("difference", "low", "high")
-    )
-    words = language.cell(middle, low, high)
-    words = language.say("outcomes.points", value=words) if share else words
+    scale = 100.0 if row["unit"] == SHARE else 1.0
+    words = language.cell(*(scale * row[key] for key in ("difference", "low", "high")))
+    if row["unit"] == SHARE:
+        words = language.say("outcomes.points", value=words)
     if row["pairs"] == row["runs"]:
         return words
-    return language.say(
-        "outcomes.pairs", value=words, pairs=language.count("pairs", int(row["pairs"]))
-    )
+    pairs = language.count("pairs", int(row["pairs"]))
+    return language.say("outcomes.pairs", value=words, pairs=pairs)
 
 
-def cost_table(
-    table: pd.DataFrame, harm: str, reference: str, language: Language, names: Names
-) -> Table:
+def cost_table(table: pd.DataFrame, harm: str, reference: str, names: Names) -> Table:
     """Cost against harm prevented: a row for each strategy but the reference.
 
     Args:
         table: of ``experiments.statistics.cost_effectiveness``.
         harm, reference: what the harm that is asked about and the reference are called.
     """
-    head = [
-        language.say("strategies.strategy"), language.say("cost.cost"),
-        language.say("cost.prevented", harm=harm), language.say("cost.per_million"),
-        language.say("cost.front"), language.say("cost.quadrants"),
-    ]  # fmt: skip
-    rows = [
-        (
-            names.strategy(str(row["strategy"])),
-            [
-                Cell(language.cell(*span_of(row, "cost"))),
-                Cell(language.cell(*span_of(row, "prevented"))),
-                Cell(_ratio(row, language), number=False),
-                Cell(_front(row, language), number=False),
-                Cell(_quadrants(row, language), number=False),
-            ],
-        )
-        for row in records(table)[1:]
-    ]
+    language = names.language
+    head = tables.head(
+        language, "strategies.strategy", "cost.cost", "cost.prevented", "cost.per_million",
+        "cost.front", "cost.quadrants", harm=harm,
+    )  # fmt: skip
+    rows = []
+    for row in records(table)[1:]:
+        numbers = [Cell(language.cell(*span_of(row, key))) for key in ("cost", "prevented")]
+        told = [in_words(words(row, language)) for words in (_ratio, _front, _quadrants)]
+        rows.append((names.strategy(str(row["strategy"])), [*numbers, *told]))
     caption = language.say("cost.caption", reference=reference)
     return Table(caption, head, rows, language.say("cost.note"))
 
@@ -136,7 +147,7 @@ def _ratio(row: Row, language: Language) -> str:
     """What a million tenge prevents, where that can be said."""
     if row["prevented"] == row["prevented_low"] == row["prevented_high"] == 0.0:
         return language.say("cost.none_prevented")
-    if np.isnan(row["per_million"]):
+    if math.isnan(row["per_million"]):
         return language.say("cost.no_ratio")
     return language.cell(*span_of(row, "per_million"), sign=False)
 
