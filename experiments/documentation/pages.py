@@ -5,11 +5,9 @@ from pathlib import Path
 
 from experiments.documentation.evidence import evidence_page
 from experiments.documentation.institutions import institutions_page
-from experiments.documentation.levers import levers_page
+from experiments.documentation.model import parameters_page, schedule_page
 from experiments.documentation.names import ROOT
-from experiments.documentation.parameters import parameters_page
-from experiments.documentation.scenarios import scenarios_page
-from experiments.documentation.schedule import schedule_page
+from experiments.documentation.shipped import levers_page, scenarios_page
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/evidence.md": evidence_page,
