@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from experiments.documentation.markdown import cell, table
+from experiments.documentation.markdown import table
 from experiments.documentation.names import ROOT, place_of
 
 DATA = ROOT / "scenarios" / "data"
@@ -114,6 +114,6 @@ def evidence_page() -> str:
     for mechanism in mechanisms():
         home = listed[mechanism.id]
         where = "<br>".join(f"[`{name}`](../{place_of(name)})" for name in home.where)
-        rows.append([*mechanism, home.home, where, cell(home.why)])
+        rows.append([*mechanism, home.home, where, home.why])
     header = ["id", "what the source says", "risk", "lives in", "where", "how, or why not"]
     return f"{_HEAD}{len(rows)} mechanisms.\n\n{summary}\n{table(header, rows)}"

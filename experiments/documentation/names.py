@@ -1,6 +1,5 @@
 """Names of the code: which there are, and whether a name that is written somewhere exists."""
 
-import dataclasses
 import inspect
 import pkgutil
 from functools import cache
@@ -96,7 +95,8 @@ def place_of(name: str) -> str:
     module, parts = _split(name)
     found: object = module
     for part in parts:
-        if not _has(found, part):
+        # A field of a dataclass is no attribute of it where it has no default.
+        if not hasattr(found, part) and part not in getattr(found, "__dataclass_fields__", ()):
             raise LookupError(f"there is no '{name}': '{part}' is missing")
         found = getattr(found, part, None)
     return file_of(module.__name__)
@@ -113,10 +113,3 @@ def _split(name: str) -> tuple[ModuleType, list[str]]:
         except ModuleNotFoundError:
             continue
     raise LookupError(f"there is no module for '{name}'")
-
-
-def _has(thing: object, name: str) -> bool:
-    """Whether it is an attribute, or a field of a dataclass, which may have no default."""
-    if hasattr(thing, name):
-        return True
-    return dataclasses.is_dataclass(thing) and name in {f.name for f in dataclasses.fields(thing)}

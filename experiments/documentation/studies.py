@@ -59,10 +59,7 @@ def _study(name: str, found: Study, spoken: Language) -> str:
 def example(label: str, answer: Sequence[str], picture: Picture, image: str) -> str:
     """One world of a study in Markdown: its answer, with the harm that comes with it, and picture.
 
-    Args:
-        label: what the world is called.
-        answer: the sentences of its report.
-        image: file of the picture, beside the page.
+    ``image``: file of the picture, beside the page.
     """
     shown = f"![{picture.alt}]({image})\n\n*{picture.caption}*"
     return f"### {label}\n\n{_bullets(answer)}\n{shown}"
@@ -74,7 +71,6 @@ def part(
     """One study in Markdown: question, overall answer, tables, assumptions, and one world.
 
     Args:
-        name: of the study, as ``kelisim study`` takes it.
         texts: its ``title``, ``question`` and ``assumptions``.
         told: sentences and tables over all its worlds (``experiments.report.overall``).
         shown: one of its worlds (``example``).

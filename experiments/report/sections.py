@@ -8,7 +8,6 @@ from experiments.figures.picture import Picture, kept
 from experiments.figures.saved import drawn
 from experiments.report import setting as settings
 from experiments.report import usual
-from experiments.report.assumptions import parameters
 from experiments.report.provenance import provenance, warnings
 from experiments.report.section import Section
 from experiments.studies.result import Result
@@ -46,7 +45,7 @@ def page_section(result: Result, language: Language, label: str = "") -> dict[st
     return {
         "setting": settings.setting(names),
         "assumptions": names.assumptions,
-        "parameters": parameters(names, BY_KEY, language),
+        "parameters": settings.parameters(names, BY_KEY, language),
         "provenance": provenance(result, language),
         "warnings": warnings(result, language),
         "kept": ", ".join(kept(result.folder)),
