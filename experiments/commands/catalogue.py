@@ -5,6 +5,7 @@ from typing import Any
 from agents.states import IncidentType
 from experiments.text.console import console, counted
 from experiments.text.language import language
+from experiments.text.recorded import SIGNS
 from scenarios import load, load_strategy, names
 from simulation import Scenario
 from simulation.levers import Strategy
@@ -82,13 +83,11 @@ def bounded(fact: Any) -> str:
     """The value of a recorded fact, with a sign where it is a floor or a ceiling."""
     value = fact["value"]
     plain = language("en").number(float(value)) if isinstance(value, int | float) else str(value)
-    signs = {"at least": "≥ ", "at most": "≤ "}
-    return signs.get(fact.get("bound", ""), "") + plain
+    return SIGNS[fact.get("bound", "about")] + plain
 
 
 def corners_of(strategy: Strategy) -> str:
     """The corners that its levers pull, for the listing."""
     corners = sorted({lever.corner.name.lower() for lever in strategy.levers})
-    if not corners:
-        return "no lever"
-    return f"corner: {corners[0]}" if len(corners) == 1 else f"corners: {', '.join(corners)}"
+    what = "corner" if len(corners) == 1 else "corners"
+    return f"{what}: {', '.join(corners)}" if corners else "no lever"

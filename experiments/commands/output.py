@@ -34,12 +34,7 @@ def tell_failures(failed: Sequence[str]) -> None:
 
 
 def tell_finished(result: Result, pictures: Sequence[Path], harms: bool, *hints: str) -> None:
-    """What every command says that leaves a result: failures, the answer, files, the report.
-
-    Args:
-        harms: whether to tell the whole.
-        hints: what to do next.
-    """
+    """What every command says that leaves a result: failures, the answer, files, the report."""
     tell_failures(failures(records(result.runs), result.column))
     tell_result(result, harms, *hints)
     tell_files(result.folder, pictures, result.files())
@@ -47,12 +42,7 @@ def tell_finished(result: Result, pictures: Sequence[Path], harms: bool, *hints:
 
 
 def tell_files(folder: Path, pictures: Sequence[Path], tables: Sequence[str]) -> None:
-    """Where the results are.
-
-    Args:
-        tables: names that its other files may have; a file of the user's beside them is not told
-            as a result.
-    """
+    """Where the results are; a file of the user's beside ``tables`` is not told as one."""
     own = {*tables, *(path.name for path in pictures), TEXTS, RUNS}
     there = {p.name for p in folder.iterdir() if not p.name.startswith(".")}
     say(f"\nFiles in {folder}: {', '.join(sorted(there & own))}")

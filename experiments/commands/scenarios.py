@@ -36,7 +36,7 @@ def show(
     explain.show(name)
     if villages is not None:
         table = village_table(load(name))
-        _free(villages)
+        _refuse_to_overwrite(villages)
         table.to_csv(villages, index=False)
         say(f"\n{len(table)} villages written to {villages}.")
 
@@ -58,7 +58,7 @@ def new(
     path = out or Path(table.with_suffix(".toml").name)
     if path.suffix != ".toml":
         raise KelisimError(f"'{path}' does not end in '.toml'. Name the file so with --out.")
-    _free(path)
+    _refuse_to_overwrite(path)
     path.write_text(text, encoding="utf-8")
     made = load(path)
     people = f"{made.households:,} households, {len(made.groups)} groups"
@@ -91,7 +91,6 @@ def village_table(scenario: Scenario) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _free(path: Path) -> None:
-    """Make sure that nothing is overwritten."""
+def _refuse_to_overwrite(path: Path) -> None:
     if path.exists():
         raise KelisimError(f"'{path}' exists already. Name another file, or remove that one.")

@@ -5,13 +5,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from experiments.commands.catalogue import (
-    KINDS_OF_INCIDENT,
-    bounded,
-    corners_of,
-    size_of,
-    trigger_of,
-)
+from experiments.commands import catalogue
 from experiments.text.console import console
 from scenarios import load, load_strategy, names
 from scenarios.facts import OUTCOMES
@@ -24,11 +18,7 @@ _FEW = 12  # villages that are shown
 
 
 def show(name: str) -> None:
-    """Explain one scenario or strategy, shipped or a file of one's own.
-
-    Raises:
-        KelisimError: if it is neither, with the nearest shipped name.
-    """
+    """Explain one scenario or strategy, shipped or a file of one's own."""
     out = console()
     for line in explained(name):
         if line.startswith("\n"):
@@ -39,7 +29,11 @@ def show(name: str) -> None:
 
 
 def explained(name: str) -> Iterator[str]:
-    """The explanation as lines; a line that starts with two spaces is an entry of a list."""
+    """The explanation as lines; a line that starts with two spaces is an entry of a list.
+
+    Raises:
+        KelisimError: if it is neither a scenario nor a strategy, with the nearest shipped name.
+    """
     shipped = [one.removeprefix("strategies/") for one in names("strategies")]
     if name in shipped and name not in names():
         yield from _strategy(load_strategy(name))
@@ -71,8 +65,8 @@ def _scenario(scenario: Scenario) -> Iterator[str]:
     yield scenario.title
     yield " ".join(scenario.summary.split())
     length = f"{scenario.days} days from {scenario.start}"
-    yield f"\n{size_of(scenario)}, {length}. Villages are synthetic."
-    yield f"Starts with: {trigger_of(scenario)}."
+    yield f"\n{catalogue.size_of(scenario)}, {length}. Villages are synthetic."
+    yield f"Starts with: {catalogue.trigger_of(scenario)}."
     yield from _entries("Groups, with their share of all households", _groups(scenario))
     yield from _villages(scenario)
     yield from _entries("What happens", _incidents(scenario))
@@ -84,7 +78,12 @@ def _scenario(scenario: Scenario) -> Iterator[str]:
         ),
     )
     yield from _entries("On record", _record(scenario))
-    yield from _entries("Numbers that differ from the defaults", _numbers(scenario))
+    numbers = [
+        f"{key} = {'24 hourly weights' if isinstance(value, tuple) else f'{value:g}'}:"
+        f" {BY_KEY[key].meaning}"
+        for key, value in scenario.parameters.items()
+    ]
+    yield from _entries("Numbers that differ from the defaults", numbers)
     yield from _entries("Assumed", scenario.assumptions)
     if scenario.evidence:
         yield f"\nEvidence: {', '.join(scenario.evidence)} (scenarios/data/SOURCES.md)."
@@ -126,7 +125,7 @@ def _villages(scenario: Scenario) -> Iterator[str]:
 def _incidents(scenario: Scenario) -> Iterator[str]:
     for one in scenario.incidents:
         claim = "true" if one.claim_true else "false"
-        kind = KINDS_OF_INCIDENT[one.type]
+        kind = catalogue.KINDS_OF_INCIDENT[one.type]
         yield (
             f"day {one.day}, {one.hour:g} h, {one.village}: {kind}, severity {one.severity:g},"
             f" framing {one.framing:g}, claim {claim}; {one.offender} accused, victim {one.victim}"
@@ -136,21 +135,15 @@ def _incidents(scenario: Scenario) -> Iterator[str]:
 def _record(scenario: Scenario) -> Iterator[str]:
     for name, fact in scenario.recorded.items():
         value = fact["value"]
-        told = ("yes" if value else "no") if isinstance(value, bool) else bounded(fact)
+        told = ("yes" if value else "no") if isinstance(value, bool) else catalogue.bounded(fact)
         outcome = OUTCOMES.get(fact.get("outcome", ""))
         compared = f"compared with: {outcome.meaning}" if outcome else "not compared"
         note = f"; {fact['note']}" if "note" in fact else ""
         yield f"{name.replace('_', ' ')}: {told}{note} [{fact['source']}] ({compared})"
 
 
-def _numbers(scenario: Scenario) -> Iterator[str]:
-    for key, value in scenario.parameters.items():
-        told = "24 hourly weights" if isinstance(value, tuple) else f"{value:g}"
-        yield f"{key} = {told}: {BY_KEY[key].meaning}"
-
-
 def _strategy(strategy: Strategy) -> Iterator[str]:
-    yield f"{strategy.title} ({corners_of(strategy)})"
+    yield f"{strategy.title} ({catalogue.corners_of(strategy)})"
     yield " ".join(strategy.summary.split())
     for lever in strategy.levers:
         changes = ", ".join(f"{key} to {value:g}" for key, value in lever.settings.items())

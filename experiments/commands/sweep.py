@@ -9,7 +9,6 @@ from typer import Argument, Exit, Option
 from experiments.commands import options, output
 from experiments.commands.app import app
 from experiments.designs.plans import load_plan, plan_names
-from experiments.runs.job import Job
 from experiments.runs.merge import merge as merge_shards
 from experiments.runs.progress import bar
 from experiments.runs.reproduce import Reproduction, run_alone
@@ -94,7 +93,11 @@ def reproduce(
     """Do again what a folder's manifest says, and tell whether every number is the same."""
     if run:
         job, trace, result = run_alone(folder, run)
-        _tell_alone(job, trace)
+        one = job.branches[0]
+        values = ", ".join(f"{n} = {value}" for n, value in one.values.items() if n != "point")
+        say(f"Run {one.key[:12]}: point {one.values['point']}, seed {job.seed}: {values}")
+        if trace:
+            say(trace)
         if result is None:
             raise Exit(DIFFERENT)
     else:
@@ -118,15 +121,6 @@ def _tell_failed(folder: Path, failed: int) -> None:
     key = str(bad["key"].iloc[0])[:12]
     out.print(f"To run the first one alone: kelisim reproduce {folder} --run {key}", soft_wrap=True)
     out.print("To try them once more: the same command with --again-failed", soft_wrap=True)
-
-
-def _tell_alone(job: Job, trace: str) -> None:
-    """Which run this is, and how it failed."""
-    run = job.branches[0]
-    values = ", ".join(f"{n} = {value}" for n, value in run.values.items() if n != "point")
-    say(f"Run {run.key[:12]}: point {run.values['point']}, seed {job.seed}: {values}")
-    if trace:
-        say(trace)
 
 
 def _tell_reproduced(folder: Path, result: Reproduction) -> None:

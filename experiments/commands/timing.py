@@ -86,14 +86,11 @@ def closer(result: TimingResult) -> str:
     """How to look closer, where the interval of the hour lies between tried starts."""
     more = "More --seeds make the intervals narrower; the same command goes on."
     late = result.estimated.late[result.doses[-1]]
-    if result.finding is not Lateness.HOUR:
-        return more
-    starts = result.starts
-    low, high = max(late.low, starts[0]), min(late.high, starts[-1])
-    if low >= high or (low, high) == (starts[0], starts[-1]):
-        return more
-    side, sign = ("--before", -1.0) if starts[0] < 0.0 and high <= 0.0 else ("--start", 1.0)
-    if low * sign < 0.0:
+    first, last = result.starts[0], result.starts[-1]
+    low, high = max(late.low, first), min(late.high, last)
+    side, sign = ("--before", -1.0) if first < 0.0 and high <= 0.0 else ("--start", 1.0)
+    narrower = low < high and (low, high) != (first, last)
+    if result.finding is not Lateness.HOUR or not narrower or low * sign < 0.0:
         return more
     return (
         f"To look closer: {side} {_typed(sign * low)}:{_typed(sign * high)}, or more --seeds (the"
@@ -117,9 +114,6 @@ def times(text: str, points: int, option: str) -> list[float]:
 
     >>> times("0h:12h", 3, "--start"), times("6h,2d", 9, "--start"), times("1mo", 9, "--before")
     ([0.0, 6.0, 12.0], [6.0, 48.0], [720.0])
-
-    Raises:
-        KelisimError: saying how to write it.
     """
     if ":" in text:
         ends = [_hours(part, option) for part in text.split(":")]

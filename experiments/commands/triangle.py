@@ -14,14 +14,8 @@ from experiments.outcomes.horizons import USUAL_HORIZONS, ByHorizon, dated
 from experiments.outcomes.registry import USUAL
 from experiments.runs.folders import results_folder
 from experiments.runs.progress import bar
-from experiments.studies.factorial.packages import (
-    HOURS_OF_DAY,
-    Package,
-    is_slow,
-    package_of,
-    remarks,
-    shipped_package,
-)
+from experiments.studies.factorial import packages as corners
+from experiments.studies.factorial.packages import HOURS_OF_DAY, Package, package_of
 from experiments.studies.factorial.study import SEEDS, question
 from experiments.studies.factorial.study import triangle as take_apart
 from scenarios import load
@@ -81,31 +75,25 @@ def tell_start(
     """What is about to be run, under which rule of time, and what is odd about it."""
     for package in packages:
         output.remark(f"{package.letter}  {', '.join(package.strategies)}: {package.why}.")
-    since = (
-        f"after the first incident, on day {measure.start}"
-        if measure.start >= 0
-        else "of the run (no incident is planned)"
-    )
+    since = "of the run (no incident is planned)"
+    if measure.start >= 0:
+        since = f"after the first incident, on day {measure.start}"
     output.remark(
         f"{2 ** len(packages)} sets of packages, {seeds} seeds each, runs of {world.days} days."
         f" Each lever starts when its file says; harm is counted up to the end of the last day of"
         f" a horizon {since}."
     )
-    for line in (*slow_words(packages, measure.start), *remarks(tuple(packages))):
+    for line in (*slow_words(packages, measure.start), *corners.remarks(tuple(packages))):
         output.remark(line)
 
 
 def slow_words(packages: Sequence[Package], start: int) -> list[str]:
-    """One line on levers that are not at full strength when the incident comes.
-
-    Args:
-        start: day of the first incident; below 0 if none is planned.
-    """
+    """One line on levers not at full strength on the day of the incident (below 0: none)."""
     slow = {
         lever.name: lever.ramp / HOURS_OF_DAY
         for package in packages
         for lever in package.strategy().levers
-        if is_slow(lever.ramp, start)
+        if corners.is_slow(lever.ramp, start)
     }
     if not slow:
         return []
@@ -129,6 +117,6 @@ def folder_name(packages: Sequence[Package], horizons: Sequence[str], lead: int 
     if lead is not None:
         parts.append(f"lead{lead}")
     for package in packages:
-        if package != shipped_package(package.corner):
+        if package != corners.shipped_package(package.corner):
             parts += [package.letter, *(Path(name).stem for name in package.strategies)]
     return "_".join(parts)

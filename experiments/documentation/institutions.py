@@ -75,7 +75,9 @@ def orders_of(kind: type[Institution]) -> list[str]:
         for function in vars(parent).values()
         if isinstance(function, FunctionType)
         for name in _names(function.__code__)
-        if _is_order(function.__globals__.get(name))
+        if isinstance(order := function.__globals__.get(name), type)
+        and issubclass(order, Order)
+        and order is not Order
     }
     return sorted(given)
 
@@ -86,10 +88,6 @@ def _names(code: CodeType) -> Iterator[str]:
     for inner in code.co_consts:
         if isinstance(inner, CodeType):
             yield from _names(inner)
-
-
-def _is_order(thing: object) -> bool:
-    return isinstance(thing, type) and issubclass(thing, Order) and thing is not Order
 
 
 def _settings(bases: Mapping[str, Base]) -> str:

@@ -4,10 +4,9 @@ import re
 from itertools import groupby
 
 from experiments.documentation.markdown import head, link, number, table_of
-from experiments.documentation.names import file_of, parameter_files
-from simulation.compilation import uncompiled
+from experiments.documentation.names import parameter_files, processes
 from simulation.parameters import ASSUMED, TABLE, Parameter
-from simulation.schedule import SCHEDULE_OF_DAY, SCHEDULE_OF_DAY_END, SCHEDULE_OF_HOUR, Over, Row
+from simulation.schedule import SCHEDULE_OF_DAY, SCHEDULE_OF_DAY_END, SCHEDULE_OF_HOUR, Over
 
 _ABOUT_SCHEDULE = (
     "How a day goes and how its hours are chosen is told in"
@@ -36,18 +35,15 @@ def schedule_page() -> str:
         "Order of an hour": SCHEDULE_OF_HOUR,
         "End of a day": SCHEDULE_OF_DAY_END,
     }
+    files = processes()
     columns = {
         "step": lambda row: row.step,
         "what happens": lambda row: row.text,
-        "process": _process,
+        "process": lambda row: link(f"`{row.process.__name__}`", files[row.process.__name__]),
         "for": lambda row: _OVER[row.over],
     }
     tables = [f"## {title}\n\n{table_of(rows, columns)}" for title, rows in parts.items()]
     return head("Schedule", _ABOUT_SCHEDULE) + "\n".join(tables)
-
-
-def _process(row: Row) -> str:
-    return link(f"`{row.process.__name__}`", file_of(uncompiled(row.process).__module__))
 
 
 def parameters_page() -> str:

@@ -92,6 +92,8 @@ def place_of(name: str) -> str:
         if not (ROOT / name).is_file():
             raise LookupError(f"there is no file '{name}'")
         return name
+    if name.partition(".")[0] not in OURS or "." not in name:
+        raise LookupError(f"'{name}' is neither a parameter nor a file nor a name of the code")
     module, parts = _split(name)
     found: object = module
     for part in parts:
@@ -105,8 +107,6 @@ def place_of(name: str) -> str:
 def _split(name: str) -> tuple[ModuleType, list[str]]:
     """The longest part of a dotted name that is a module, and what is looked up in it."""
     parts = name.split(".")
-    if parts[0] not in OURS or len(parts) < 2:
-        raise LookupError(f"'{name}' is neither a parameter nor a file nor a name of the code")
     for size in range(len(parts) - 1, 0, -1):
         try:
             return import_module(".".join(parts[:size])), parts[size:]

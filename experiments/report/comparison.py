@@ -17,8 +17,7 @@ from experiments.studies.comparison.result import ComparisonResult
 from experiments.text import comparison as answer
 from experiments.text.language import Language
 from experiments.text.names import Names
-from experiments.text.table import Cell, Table
-from experiments.text.table import words as in_words
+from experiments.text.table import Cell, Table, words
 
 _CORNERS = ("cheaper_better", "dearer_better", "cheaper_worse", "dearer_worse")
 _SHOWN = 0.005  # a smaller share would be written as 0 %
@@ -53,8 +52,7 @@ def outcome_tables(
 ) -> list[Table]:
     """What came out under each strategy: a row for each outcome, a column for each strategy.
 
-    Args:
-        keys: of the outcomes; none: all, with a note on how to read them.
+    ``keys``: of the outcomes; none: all, with a note on how to read them.
     """
     reference, *others = result.strategies
     rows = {(row["outcome"], row["strategy"]): row for row in records(result.table)}
@@ -104,30 +102,28 @@ def _band(row: Row, language: Language) -> str:
         return language.say("outcomes.never")
     ends = {"median": row["median"], "low": row["q10"], "high": row["q90"], "mean": row["mean"]}
     told = {key: language.number(value, digits=digits) for key, value in ends.items()}
-    words = language.say("outcomes.value", **told)
+    value = language.say("outcomes.value", **told)
     if row["arose"] == row["runs"]:
-        return words
-    return language.say("outcomes.arose", value=words, count=int(row["arose"]), runs=runs)
+        return value
+    return language.say("outcomes.arose", value=value, count=int(row["arose"]), runs=runs)
 
 
 def _gap(row: Row, language: Language) -> str:
     """The difference with its interval; that of shares in percentage points."""
     scale = 100.0 if row["unit"] == SHARE else 1.0
-    words = language.cell(*(scale * row[key] for key in ("difference", "low", "high")))
+    value = language.cell(*(scale * row[key] for key in ("difference", "low", "high")))
     if row["unit"] == SHARE:
-        words = language.say("outcomes.points", value=words)
+        value = language.say("outcomes.points", value=value)
     if row["pairs"] == row["runs"]:
-        return words
+        return value
     pairs = language.count("pairs", int(row["pairs"]))
-    return language.say("outcomes.pairs", value=words, pairs=pairs)
+    return language.say("outcomes.pairs", value=value, pairs=pairs)
 
 
 def cost_table(table: pd.DataFrame, harm: str, reference: str, names: Names) -> Table:
     """Cost against harm prevented: a row for each strategy but the reference.
 
-    Args:
-        table: of ``experiments.statistics.cost_effectiveness``.
-        harm, reference: what the harm that is asked about and the reference are called.
+    ``harm``, ``reference``: what the harm that is asked about and the reference are called.
     """
     language = names.language
     head = tables.head(
@@ -137,8 +133,12 @@ def cost_table(table: pd.DataFrame, harm: str, reference: str, names: Names) -> 
     rows = []
     for row in records(table)[1:]:
         numbers = [Cell(language.cell(*span_of(row, key))) for key in ("cost", "prevented")]
-        told = [in_words(words(row, language)) for words in (_ratio, _front, _quadrants)]
-        rows.append((names.strategy(str(row["strategy"])), [*numbers, *told]))
+        told = [_ratio(row, language)]
+        if int(row["pairs"]) > 1:
+            told += [_front(row, language), _quadrants(row, language)]
+        else:
+            told += [language.say("format.none")] * 2
+        rows.append((names.strategy(str(row["strategy"])), [*numbers, *map(words, told)]))
     caption = language.say("cost.caption", reference=reference)
     return Table(caption, head, rows, language.say("cost.note"))
 
@@ -154,20 +154,16 @@ def _ratio(row: Row, language: Language) -> str:
 
 def _front(row: Row, language: Language) -> str:
     """Whether nothing is both cheaper and better, and in how many draws that is so."""
-    if int(row["pairs"]) < 2:
-        return language.say("format.none")
     key = "on_front" if row["front"] else "off_front"
     return language.say(f"cost.{key}", share=language.share(row["p_front"]))
 
 
 def _quadrants(row: Row, language: Language) -> str:
     """In how many draws it is cheaper or dearer, and better or worse."""
-    if int(row["pairs"]) < 2:
-        return language.say("format.none")
     where = {f"p_{key}": language.say(f"pictures.corner_{key}") for key in _CORNERS}
     where["p_border"] = language.say("cost.no_difference")
     return ", ".join(
-        language.say("cost.quadrant", share=language.share(row[key]), where=words)
-        for key, words in where.items()
+        language.say("cost.quadrant", share=language.share(row[key]), where=what)
+        for key, what in where.items()
         if row[key] >= _SHOWN
     )

@@ -33,15 +33,13 @@ def _best(found: list[Compared], language: Language) -> Table:
     head = tables.head(
         language, "study.setting", "study.best", "harm.measure", "study.difference", "study.share"
     )
-    return Table(language.say("study.caption"), head, [_row(one, language) for one in found])
-
-
-def _row(one: Compared, language: Language) -> tuple[str, list[Cell]]:
-    best, none = one.ranks[0], language.say("format.none")
-    told, gap = [one.best_words, one.names.outcome(one.result.prevented)], best.difference
-    difference = none if gap is None else language.cell(*gap[:3])
-    share = language.share(best.best) if one.best else none
-    return one.label, [*map(words, told), Cell(difference), Cell(share)]
+    none, rows = language.say("format.none"), []
+    for one in found:
+        told, best = [one.best_words, one.names.outcome(one.result.prevented)], one.ranks[0]
+        difference = none if best.difference is None else language.cell(*best.difference[:3])
+        share = language.share(best.best) if one.best else none
+        rows.append((one.label, [*map(words, told), Cell(difference), Cell(share)]))
+    return Table(language.say("study.caption"), head, rows)
 
 
 def _wins(found: list[Compared], language: Language) -> Table:

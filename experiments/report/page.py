@@ -21,14 +21,11 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def report(folder: Path, code: str = "en", out: Path | None = None) -> Path:
-    """Write the report on a result folder or a study as one HTML file.
+    """Write the report on a result folder or a study as one HTML file; where it lies.
 
     Args:
         code: language, ``en``, ``ru`` or ``kk``.
         out: file; default: ``report_<code>.html`` in the folder.
-
-    Returns:
-        The file; the same folder gives the same file.
 
     Raises:
         KelisimError: for an unknown language, a folder without such a result, or a file that
@@ -74,10 +71,10 @@ def html(folder: Path, spoken: Language) -> str:
 
 def _study(found: Study, spoken: Language) -> dict[str, Any]:
     labels = labels_of(found, spoken)
+    file, code = found.file, spoken.code
     texts = {
-        key: {"text": found.file.text(key, spoken.code), "own": not foreign}
+        key: {"text": file.text(key, code), "own": not file.foreign(key, code)}
         for key in ("title", "question", "assumptions")
-        for foreign in [found.file.foreign(key, spoken.code)]
     }
     sections = [page_section(one, spoken, labels[key]) for key, one in found.results.items()]
     return {"study": texts, "overall": overall(found, labels, spoken), "sections": sections}

@@ -22,9 +22,9 @@ def strategies(names: Names, shown: list[str], moved: bool = False) -> Table:
         about, title = names.strategies.get(name), names.strategy(name)
         if place == 0 and len(shown) > 1:
             title = language.say("strategies.reference", strategy=title)
-        levers = about["levers"] if about else []
-        rows += [(title, _cells(lever, language, moved)) for lever in levers]
-        if not levers:
+        if about and about["levers"]:
+            rows += [(title, _cells(lever, language, moved)) for lever in about["levers"]]
+        else:
             rows.append((title, _without(about, language)))
     head = tables.head(language, *(f"strategies.{column}" for column in _COLUMNS))
     caption, note = language.say("strategies.caption"), language.say("strategies.own_cost")
@@ -85,14 +85,10 @@ def _start(text: str, language: Language) -> str:
 def _cost(lever: Mapping[str, Any], language: Language) -> str:
     key = Unit(lever["unit"]).name.lower()
     unit = language.name("cost_units", key, key.replace("_", " "))
-    parts = [
-        language.say(f"strategies.{part}", amount=_tenge(amount, language), unit=unit)
-        for part in ("fixed", "per_day", "per_unit")
-        if (amount := lever[f"cost_{part}"])
-    ]
+    parts = []
+    for part in ("fixed", "per_day", "per_unit"):
+        if amount := lever[f"cost_{part}"]:
+            money, size = ("format.million", 1e6) if amount >= 1e6 else ("format.tenge", 1.0)
+            tenge = language.say(money, value=language.number(amount / size))
+            parts.append(language.say(f"strategies.{part}", amount=tenge, unit=unit))
     return "; ".join(parts) or language.say("strategies.no_cost")
-
-
-def _tenge(amount: float, language: Language) -> str:
-    key, unit = ("million", 1e6) if amount >= 1e6 else ("tenge", 1.0)
-    return language.say(f"format.{key}", value=language.number(amount / unit))

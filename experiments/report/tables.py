@@ -47,13 +47,12 @@ def harm_panel(
 ) -> list[Table]:
     """The harm panel: a row for each measure, a column for each strategy but the reference.
 
+    One or more tables that fit on a page; bold is a cell whose interval leaves out 0.
+
     Args:
         table: with the columns of ``experiments.statistics.harm_panel.harm_table``.
         titles: of the strategies; the first is the reference.
         caption: its phrase.
-
-    Returns:
-        One or more tables that fit on a page; bold is a cell whose interval leaves out 0.
     """
     language = names.language
     reference, *others = titles
@@ -98,11 +97,8 @@ def cost_table(
 ) -> Table:
     """Cost against harm prevented, each paired with the reference: a row for each other strategy.
 
-    Args:
-        runs: finished runs with a column ``strategy``.
-        outcome: the harm that is asked about.
-        titles: of the strategies; the first is the reference.
-        first, caption: phrases of the column of titles, and of the table.
+    ``titles``: of the strategies; the first is the reference. ``first``, ``caption``: phrases of
+    the column of titles, and of the table.
     """
     language = names.language
     reference, *others = titles

@@ -1,6 +1,6 @@
 """Why two runs end differently, in plain words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -118,10 +118,8 @@ def _only(pair: Pair, side: str) -> Iterator[str]:
         yield f"Nothing happened only under '{name}'."
         return
     yield f"Only under '{name}':"
-    for some in _by_weight(rows):
-        first, more = some.iloc[0], _more(pair, some)
-        yield f"  {short_when(first[f'hour_{side}'])}: {first[f'text_{side}']}{more}"
-    yield from _rest(rows)
+    hour, text = f"hour_{side}", f"text_{side}"
+    yield from _kinds(pair, rows, lambda one: f"{short_when(one[hour])}: {one[text]}")
 
 
 def _more(pair: Pair, some: pd.DataFrame) -> str:
@@ -142,22 +140,21 @@ def _changed(pair: Pair) -> Iterator[str]:
         return
     first, second = pair.names
     yield f"In both, but otherwise under '{second}' than under '{first}':"
-    for some in _by_weight(rows):
-        one, more = some.iloc[0], _more(pair, some)
-        yield f"  {one['text_first']} ({short_when(one['hour_first'])}) – {one['how']}.{more}"
-    yield from _rest(rows)
+    yield from _kinds(
+        pair,
+        rows,
+        lambda one: f"{one['text_first']} ({short_when(one['hour_first'])}) – {one['how']}.",
+    )
 
 
-def _by_weight(rows: pd.DataFrame) -> list[pd.DataFrame]:
-    """The weightiest kinds, in the order of the hours at which they first came."""
+def _kinds(pair: Pair, rows: pd.DataFrame, words: Callable[[pd.Series], str]) -> Iterator[str]:
+    """The weightiest kinds, by the hour of the first of each, which ``words`` tells."""
     kinds = list(dict.fromkeys(rows["kind"]))
     heavy = sorted(kinds, key=lambda k: _WEIGHT.index(k) if k in _WEIGHT else len(_WEIGHT))
-    return [rows[rows["kind"] == kind] for kind in kinds if kind in heavy[:_SHOWN]]
-
-
-def _rest(rows: pd.DataFrame) -> Iterator[str]:
-    left = rows["kind"].nunique() - _SHOWN
-    if left > 0:
+    for kind in (kind for kind in kinds if kind in heavy[:_SHOWN]):
+        some = rows[rows["kind"] == kind]
+        yield f"  {words(some.iloc[0])}{_more(pair, some)}"
+    if (left := len(kinds) - _SHOWN) > 0:
         yield f"  … and {left} more kinds of events; all are in chain.csv."
 
 

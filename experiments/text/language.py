@@ -164,22 +164,14 @@ class Language:
 
 @cache
 def language(code: str) -> Language:
-    """The language with this code.
-
-    Raises:
-        KelisimError: if it is none that reports are written in.
-    """
+    """The language with this code; refused if it is none that reports are written in."""
     if code not in LANGUAGES:
         known = ", ".join(f"{key} ({name})" for key, name in LANGUAGES.items())
-        raise KelisimError(f"reports are not written in '{code}'.{_near(code)} Use {known}.")
+        start = code.lower()[:3]  # 'rus' and 'Russian' are ru
+        meant = [key for key, name in LANGUAGES.items() if start and name.lower().startswith(start)]
+        near = f" Did you mean '{meant[0]}'?" if meant else nearest(code.lower(), LANGUAGES)
+        raise KelisimError(f"reports are not written in '{code}'.{near} Use {known}.")
     return Language(code, _toml(FOLDER / "catalogues" / f"{code}.toml"))
-
-
-def _near(code: str) -> str:
-    """A sentence that names the code which was meant: 'rus' and 'Russian' are ru."""
-    start = code.lower()[:3]
-    meant = [key for key, name in LANGUAGES.items() if start and name.lower().startswith(start)]
-    return f" Did you mean '{meant[0]}'?" if meant else nearest(code.lower(), LANGUAGES)
 
 
 @cache

@@ -21,11 +21,7 @@ _OF_GROUPS = {"detained_rate", "trust_lost_group"}  # measures by group, named w
 
 
 def missing(code: str) -> dict[str, list[str]]:
-    """Phrases, names and texts of files that a language lacks, by kind.
-
-    Args:
-        code: of the language.
-    """
+    """Phrases, names and texts of files that the language with this code lacks, by kind."""
     english, own = language(ENGLISH).phrases, language(code).phrases
     phrases = [
         f"{group}.{key}"

@@ -9,12 +9,7 @@ from simulation.parameters import BY_KEY, Parameter
 
 
 class Names:
-    """What things are called.
-
-    Args:
-        manifest: of the result; it holds the scenario and the strategies.
-        language: of the report.
-    """
+    """What the scenario and the strategies in the manifest of a result are called."""
 
     def __init__(self, manifest: Mapping[str, Any], language: Language) -> None:
         self.language = language
@@ -53,8 +48,8 @@ class Names:
 
     def measure(self, row: Mapping[str, Any]) -> str:
         """Name of a measure of the harm panel, with its group."""
-        group, label = _group_of(row), self.measure_alone(row)
-        if not group:
+        label = self.measure_alone(row)
+        if not (group := _group_of(row)):
             return label
         of = self.groups.get(group, group)
         return self.language.say("harm.of_group", measure=label, group=of)

@@ -15,34 +15,13 @@ _FIRST_ONLY = (
     "signs",
     "alarm",
     "crowd",
-    "violence",
     "correction",
     "dispersal",
     "appeal",
     "rebuilding",
 )
-_ALWAYS = (
-    "incident",
-    "second_incident",
-    "agreement",
-    "no_agreement",
-    "broken",
-    "deaths",
-    "guard_sent",
-    "guard_arrives",
-    "guard_leaves",
-    "apology",
-    "label",
-    "compensation",
-    "trial",
-    "dismissal",
-    "reserve_sent",
-    "reserve_arrives",
-    "reserve_leaves",
-    "sanction",
-    "suspect_held",
-    "lever",
-)
+_SUMMED = ("arrival", "turned_back", "violence", "arrests")
+_UNTOLD = ("story_arrives", "story_ends", "convoy", "flight", "settled", "survey", "zone")
 _STOPPING = {
     "reserve_arrives": "the district reserve stood there",
     "guard_arrives": "the National Guard stood there",
@@ -84,10 +63,10 @@ def _told(events: pd.DataFrame, where: str) -> Iterator[pd.Series]:
         here = event["village"] in (where, "") and first
         if kind == "incident" or (kind == "story_arrives" and first):
             yield event  # later incidents too, wherever they are, or what they bring looks odd
-        elif here and (kind in _ALWAYS or (kind in _FIRST_ONLY and kind not in seen)):
-            seen.add(kind)
-            if kind != "violence":
-                yield event
+        elif here and kind not in (*_SUMMED, *_UNTOLD) and kind not in seen:
+            if kind in _FIRST_ONLY:
+                seen.add(kind)
+            yield event
 
 
 def _roads(events: pd.DataFrame, names: Mapping[str, str], where: str) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from scenarios.facts import OUTCOMES
 from simulation import Scenario
 
 _FEW = 10  # runs from which on a band of 10 to 90 % says anything
-_SIGNS = {"at least": "≥ ", "at most": "≤ ", "about": ""}
+SIGNS = {"at least": "≥ ", "at most": "≤ ", "about": ""}
 _HEAD = ("fact", "recorded", "runs: 10–90 % [median]", "", "counted in a run")
 
 
@@ -34,7 +34,7 @@ def recorded(fact: Fact) -> str:
     """The record, with a sign where the source gives a floor or ceiling."""
     if fact.yes_no:
         return "yes" if fact.recorded else "no"
-    return _SIGNS[fact.bound] + _number(fact.recorded)
+    return SIGNS[fact.bound] + _number(fact.recorded)
 
 
 def simulated(fact: Fact) -> str:

@@ -81,11 +81,8 @@ def sentences(study: Study, found: list[Compared], language: Language) -> list[s
 def _few(study: Study, found: list[Compared], language: Language) -> list[str]:
     """The caution about few runs, where settings have few."""
     pairs = [one.pairs for one in found if one.pairs]
-    pairs += [
-        int(result.cells["seeds"].iloc[0])
-        for result in study.results.values()
-        if isinstance(result, TimingResult)
-    ]
+    timings = [result for result in study.results.values() if isinstance(result, TimingResult)]
+    pairs += [int(result.cells["seeds"].iloc[0]) for result in timings]
     count = sum(number < ENOUGH for number in pairs)
     every = language.count("settings_of", len(study.results))
     return [

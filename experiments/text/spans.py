@@ -53,11 +53,6 @@ def around_words(late: Late, language: Language) -> str:
     return span_words(late.after, late.before, language)
 
 
-def interval_words(late: Late, language: Language) -> str:
-    """The interval of an hour."""
-    return span_words(late.low, late.high, language)
-
-
 def length_words(hours: float, language: Language) -> str:
     """A length of time, as 12 h or 7 days."""
     unit = unit_of(hours)

@@ -12,7 +12,7 @@ from experiments.studies.timing.result import TimingResult
 from experiments.text.language import Language
 from experiments.text.names import Names
 from experiments.text.sentences import few_words, harm_sentence
-from experiments.text.spans import around_words, hour_words, interval_words, length_words
+from experiments.text.spans import around_words, hour_words, length_words, span_words
 
 
 def headline(result: TimingResult, language: Language, names: Names) -> str:
@@ -54,7 +54,7 @@ def late_sentence(result: TimingResult, language: Language, names: Names) -> str
         "first": hour_words(result.starts[0], language),
         "last": hour_words(result.starts[-1], language),
         "share": cell_words(cells[result.starts[0]], language, "format.with_interval"),
-        "cost": _cost(result, language), "interval": interval_words(late, language),
+        "cost": _cost(result, language), "interval": span_words(late.low, late.high, language),
     }  # fmt: skip
     if kind is not Lateness.HOUR:
         return language.say(f"timing.late_{kind.value}", **values)
@@ -90,8 +90,8 @@ def _sure(result: TimingResult, names: Names) -> str:
     if result.finding in (Lateness.HOUR, Lateness.NEVER):
         half = result.estimated.half[result.doses[-1]]
         key = "timing.half_never" if math.isinf(half.hour) else "timing.half"
-        where = {"span": around_words(half, language), "interval": interval_words(half, language)}
-        told.append(language.say(key, **where))
+        interval = span_words(half.low, half.high, language)
+        told.append(language.say(key, span=around_words(half, language), interval=interval))
     return " ".join([*told, *_doses(result, names), *few_words(int(cell["seeds"]), language)])
 
 
