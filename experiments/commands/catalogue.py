@@ -3,7 +3,7 @@
 from typing import Any
 
 from agents.states import IncidentType
-from experiments.text.console import console, counted
+from experiments.text.console import console, counted, say
 from experiments.text.language import language
 from experiments.text.recorded import SIGNS
 from scenarios import load, load_strategy, names
@@ -37,13 +37,12 @@ def tell_scenarios() -> None:
         shipped = names(kind)
         width = max(map(len, shipped))
         for name in shipped:
-            out.print(f"  {name:{width}}  {scenario_line(load(name))}", soft_wrap=True)
+            say(f"  {name:{width}}  {scenario_line(load(name))}")
     out.print("Strategies (--strategy NAME; --strategies NAME,NAME)", style="bold")
     found = [load_strategy(name) for name in names("strategies")]
     width = max(len(strategy.name) for strategy in found)
     for strategy in found:
-        line = f"  {strategy.name:{width}}  {strategy.title} ({corners_of(strategy)})"
-        out.print(line, soft_wrap=True)
+        say(f"  {strategy.name:{width}}  {strategy.title} ({corners_of(strategy)})")
     out.print(f"\n{LEFT_OUT}")
     out.print("One of them in plain words: kelisim scenarios show NAME")
 

@@ -53,7 +53,9 @@ def levers_page() -> str:
             "lever": lambda pair: pair[1].name,
             "corner": lambda pair: pair[1].corner.name.lower(),
             "actor": lambda pair: pair[1].actor,
-            "settings at full strength": lambda pair: _settings(pair[1]),
+            "settings at full strength": lambda pair: ", ".join(
+                f"{name} = {number(value)}" for name, value in pair[1].settings.items()
+            ),
             "when and where": lambda pair: _when(pair[1]),
             "cost in tenge": lambda pair: _cost(pair[1]),
             "harm it can do": lambda pair: pair[1].harm,
@@ -72,10 +74,6 @@ def _told(strategy: Strategy) -> str:
     levers = "" if strategy.levers else " No lever."
     evidence = ", ".join(strategy.evidence) or "none"
     return f"- {name}, {strategy.title}: {summary}{levers} Evidence: {evidence}.\n"
-
-
-def _settings(lever: Lever) -> str:
-    return ", ".join(f"{name} = {number(value)}" for name, value in lever.settings.items())
 
 
 def _cost(lever: Lever) -> str:

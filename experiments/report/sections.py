@@ -19,11 +19,7 @@ _HARM, _COST = "harm", "cost_effect"  # pictures that stand beside their tables
 
 
 def section(result: Result, language: Language, label: str = "") -> Section:
-    """What its kind says of a result, in words and tables: by ``report/<kind>``, else as usual.
-
-    Args:
-        label: what the title calls it; "": by its place.
-    """
+    """What its kind says: by ``report/<kind>``, else as usual; ``label`` names it in the title."""
     names = Names(result.manifest, language)
     own = f"experiments.report.{result.kind}"
     kind = import_module(own) if find_spec(own) else usual

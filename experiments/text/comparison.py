@@ -26,9 +26,8 @@ def sentences(result: ComparisonResult, language: Language, names: Names) -> lis
 
 def _has_interval(ranks: list[Standing]) -> bool:
     """Whether the difference of the best has one; where the best is the reference, any."""
-    mine = ranks[0].difference
-    gaps = [mine] if mine is not None else [one.difference for one in ranks[1:]]
-    return any(gap is not None and not np.isnan(gap.low) for gap in gaps)
+    known = ranks[:1] if ranks[0].difference is not None else ranks[1:]
+    return any(one.difference is not None and not np.isnan(one.difference.low) for one in known)
 
 
 def _best(result: ComparisonResult, ranks: list[Standing], names: Names) -> str:
