@@ -12,12 +12,7 @@ FOLDER = "state"
 
 
 def state_of(folder: Path, seed: int | None) -> Snapshot:
-    """The state that a run goes on from; it has its own seed, and no other can be asked for.
-
-    Raises:
-        KelisimError: if there is no such state (with the folder in which one is), or if it has
-            another seed.
-    """
+    """The state that a run goes on from; it has its own seed, and no other can be asked for."""
     if not (folder / ARRAYS).is_file() and (folder / FOLDER / ARRAYS).is_file():
         raise KelisimError(
             f"'{folder}' is the folder of a run; its state lies in it: --from-state"

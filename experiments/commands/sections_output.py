@@ -25,10 +25,7 @@ _ENGLISH = language("en")
 
 
 def tell_result(result: Result, harms: bool = False, *hints: str) -> None:
-    """The answer, a short table and what to do next, beside the ``hints``.
-
-    ``harms``: whether to tell the whole: every table, the harm panel, cost and strategies.
-    """
+    """The answer and a short table, or the whole with its ``harms``; then what to do next."""
     from experiments.report.sections import section  # Jinja2 comes with it
 
     told = section(result, _ENGLISH)

@@ -70,13 +70,11 @@ def _scenario(scenario: Scenario) -> Iterator[str]:
     yield from _entries("Groups, with their share of all households", _groups(scenario))
     yield from _villages(scenario)
     yield from _entries("What happens", _incidents(scenario))
-    yield from _entries(
-        "Who knew and did what, as recorded",
-        (
-            f"{one['when']}: {one['who']}: {one['what']} [{one['source']}]"
-            for one in scenario.chronicle
-        ),
-    )
+    known = [
+        f"{one['when']}: {one['who']}: {one['what']} [{one['source']}]"
+        for one in scenario.chronicle
+    ]
+    yield from _entries("Who knew and did what, as recorded", known)
     yield from _entries("On record", _record(scenario))
     numbers = [
         f"{key} = {'24 hourly weights' if isinstance(value, tuple) else f'{value:g}'}:"
@@ -175,10 +173,11 @@ def _course(lever: Lever) -> str:
 
 
 def _cost(lever: Lever) -> str:
+    unit = lever.unit.name.lower().replace("_", " ") if lever.unit else "unit"
     amounts = {
         "once": lever.cost_fixed,
         "a day": lever.cost_per_day,
-        f"a {lever.unit.name.lower().replace('_', ' ')}": lever.cost_per_unit,
+        f"a {unit}": lever.cost_per_unit,
     }
     told = [f"{amount:,.0f} tenge {per}" for per, amount in amounts.items() if amount]
     return ", ".join(told) or "nothing of its own"

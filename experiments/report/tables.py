@@ -47,12 +47,8 @@ def harm_panel(
 ) -> list[Table]:
     """The harm panel: a row for each measure, a column for each strategy but the reference.
 
-    One or more tables that fit on a page; bold is a cell whose interval leaves out 0.
-
-    Args:
-        table: with the columns of ``experiments.statistics.harm_panel.harm_table``.
-        titles: of the strategies; the first is the reference.
-        caption: its phrase.
+    One or more tables that fit on a page; bold is a cell whose interval leaves out 0. ``table``: of
+    ``experiments.statistics.harm_panel``; ``titles``: of the strategies, the reference first.
     """
     language = names.language
     reference, *others = titles
