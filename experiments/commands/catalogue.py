@@ -3,8 +3,9 @@
 from typing import Any
 
 from agents.states import IncidentType
-from experiments.text.console import console
+from experiments.text.console import console, counted, say
 from experiments.text.language import language
+from experiments.text.recorded import SIGNS
 from scenarios import load, load_strategy, names
 from simulation import Scenario
 from simulation.levers import Strategy
@@ -36,23 +37,33 @@ def tell_scenarios() -> None:
         shipped = names(kind)
         width = max(map(len, shipped))
         for name in shipped:
-            out.print(f"  {name:{width}}  {scenario_line(load(name))}", soft_wrap=True)
+            say(f"  {name:{width}}  {scenario_line(load(name))}")
     out.print("Strategies (--strategy NAME; --strategies NAME,NAME)", style="bold")
     found = [load_strategy(name) for name in names("strategies")]
     width = max(len(strategy.name) for strategy in found)
     for strategy in found:
-        line = f"  {strategy.name:{width}}  {strategy.title} ({corners_of(strategy)})"
-        out.print(line, soft_wrap=True)
+        say(f"  {strategy.name:{width}}  {strategy.title} ({corners_of(strategy)})")
     out.print(f"\n{LEFT_OUT}")
     out.print("One of them in plain words: kelisim scenarios show NAME")
 
 
 def scenario_line(scenario: Scenario) -> str:
     """Trigger, groups, size and recorded outcome of a case; title and size of another world."""
-    size = f"{many(len(scenario.villages), 'village')}, {scenario.households:,} households"
     if not scenario.recorded:
-        return f"{scenario.title}; {size}"
-    return f"{trigger_of(scenario)}; {size}; on record: {outcome_of(scenario)}"
+        return f"{scenario.title}; {size_of(scenario)}"
+    said = []
+    for name, fact in scenario.recorded.items():
+        label, value = name.replace("_", " "), fact["value"]
+        if isinstance(value, bool):
+            said.append(label if value else f"{label}: no")
+        else:
+            said.append(f"{label} {bounded(fact)}")
+    return f"{trigger_of(scenario)}; {size_of(scenario)}; on record: {', '.join(said)}"
+
+
+def size_of(scenario: Scenario) -> str:
+    """How many villages and households."""
+    return f"{counted(len(scenario.villages), 'village')}, {scenario.households:,} households"
 
 
 def trigger_of(scenario: Scenario) -> str:
@@ -67,38 +78,15 @@ def trigger_of(scenario: Scenario) -> str:
     return f"{KINDS_OF_INCIDENT[gravest.type]}{claim}{framing} ({sides})"
 
 
-def outcome_of(scenario: Scenario) -> str:
-    """What is recorded, in a few words."""
-    said = []
-    for name, fact in scenario.recorded.items():
-        label, value = name.replace("_", " "), fact["value"]
-        if isinstance(value, bool):
-            said.append(label if value else f"{label}: no")
-        else:
-            said.append(f"{label} {bounded(fact)}")
-    return ", ".join(said)
-
-
 def bounded(fact: Any) -> str:
     """The value of a recorded fact, with a sign where it is a floor or a ceiling."""
     value = fact["value"]
     plain = language("en").number(float(value)) if isinstance(value, int | float) else str(value)
-    signs = {"at least": "≥ ", "at most": "≤ "}
-    return signs.get(fact.get("bound", ""), "") + plain
-
-
-def many(count: int, what: str) -> str:
-    """A number of things in words.
-
-    >>> many(1, "village"), many(1007, "village")
-    ('1 village', '1,007 villages')
-    """
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+    return SIGNS[fact.get("bound", "about")] + plain
 
 
 def corners_of(strategy: Strategy) -> str:
     """The corners that its levers pull, for the listing."""
     corners = sorted({lever.corner.name.lower() for lever in strategy.levers})
-    if not corners:
-        return "no lever"
-    return f"corner: {corners[0]}" if len(corners) == 1 else f"corners: {', '.join(corners)}"
+    what = "corner" if len(corners) == 1 else "corners"
+    return f"{what}: {', '.join(corners)}" if corners else "no lever"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from experiments.text.console import console
+from experiments.text.console import say
 from simulation import ConflictModel, KelisimError, Snapshot
 from simulation.levers import Start
 from simulation.observer import Observer
@@ -12,16 +12,7 @@ FOLDER = "state"
 
 
 def state_of(folder: Path, seed: int | None) -> Snapshot:
-    """The state that a run goes on from.
-
-    Args:
-        folder: of the state.
-        seed: the one that was asked for, if any; a state has its own.
-
-    Raises:
-        KelisimError: if there is no such state (with the folder in which one is), or if it has
-            another seed.
-    """
+    """The state that a run goes on from; it has its own seed, and no other can be asked for."""
     if not (folder / ARRAYS).is_file() and (folder / FOLDER / ARRAYS).is_file():
         raise KelisimError(
             f"'{folder}' is the folder of a run; its state lies in it: --from-state"
@@ -37,33 +28,24 @@ def state_of(folder: Path, seed: int | None) -> Snapshot:
 
 
 class KeptState:
-    """Saves the state at the first such moment of a run in ``folder``, if one is asked for.
-
-    Raises:
-        KelisimError: if the moment is not written as levers write it.
-    """
+    """Saves the state at the first such moment of a run in ``folder``, if one is asked for."""
 
     def __init__(self, moment: str | None, folder: Path) -> None:
         self._moment, self._folder = moment, folder / FOLDER
         self._observer: Observer | None = None
         if moment is not None:
-            Start.parse(moment)
+            Start.parse(moment)  # refuses what levers could not be told
 
     def watch(self, model: ConflictModel) -> None:
         """Look at a run that is about to begin."""
         if self._moment is not None:
-            save = self._save
-            self._observer = Observer(model, self._moment, save)
+            self._observer = Observer(model, self._moment, self._save)
 
     def _save(self, state: Snapshot) -> None:
         state.save(self._folder)
 
     def tell(self) -> None:
-        """Where the state is, or that the moment never came.
-
-        Raises:
-            KelisimError: if it never came.
-        """
+        """Where the state is; refused if the moment never came."""
         if self._observer is None:
             return
         if not self._observer.seen:
@@ -71,7 +53,4 @@ class KeptState:
                 f"the run is saved, but no state: it never came to '{self._moment}'. Take another"
                 " moment or another seed."
             )
-        console().print(
-            f"State at '{self._moment}' kept in {self._folder}; go on from it with --from-state.",
-            soft_wrap=True,
-        )
+        say(f"State at '{self._moment}' kept in {self._folder}; go on from it with --from-state.")

@@ -4,20 +4,10 @@ import math
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Option
 
-from experiments.commands import output
+from experiments.commands import options, output
 from experiments.commands.app import app
-from experiments.commands.options import (
-    Dask,
-    Harms,
-    ScenarioName,
-    ShardOption,
-    Workers,
-    means_of,
-    tenge,
-    whole,
-)
 from experiments.designs.factor import Factor
 from experiments.designs.plans import load_plan
 from experiments.figures.saved import result_pictures
@@ -36,54 +26,39 @@ from simulation import KelisimError
 from simulation.errors import nearest
 
 LUCK, PARAMETERS = "luck", "parameters"
+_EXTRA = "the budget is for what is spent more than under the status quo, not for all"
 _NAMED = 6  # of those left out, by name
-Portfolio = Annotated[
-    int, typer.Option(parser=whole, metavar="INTEGER", help="so many strategies at most together")
-]
-First = Annotated[
-    int, typer.Option(parser=whole, metavar="INTEGER", help="runs of each before any falls out")
-]
 
 
 @app.command()
 def choose(
-    scenario: ScenarioName,
+    scenario: options.ScenarioName,
     budget: Annotated[
-        float, typer.Option(parser=tenge, metavar="TENGE", help="tenge for a whole run, as 5e6")
+        float, Option(parser=options.tenge, metavar="TENGE", help="tenge for a whole run, as 5e6")
     ],
     strategies: Annotated[
-        str, typer.Option(help="names or TOML files with commas between, or all")
+        str, Option(help="names or TOML files with commas between, or all")
     ] = ALL,
-    outcome: Annotated[str, typer.Option(help="the harm that should be least")] = USUAL,
-    probability: Annotated[float, typer.Option(help="of a correct choice, at least this")] = 0.9,
+    outcome: Annotated[str, Option(help="the harm that should be least")] = USUAL,
+    probability: Annotated[float, Option(help="of a correct choice, at least this")] = 0.9,
     indifference: Annotated[
-        float, typer.Option(help="a difference of the outcome that would not matter")
+        float, Option(help="a difference of the outcome that would not matter")
     ] = 0.5,
-    portfolio: Portfolio = 1,
-    extra: Annotated[
-        bool,
-        typer.Option(
-            "--extra",
-            help="the budget is for what is spent more than under the status quo, not for all",
-        ),
-    ] = False,
+    portfolio: Annotated[int, options.digits("so many strategies at most together")] = 1,
+    extra: Annotated[bool, Option("--extra", help=_EXTRA)] = False,
     over: Annotated[
-        str, typer.Option(help="luck: seeds alone; parameters: what is not known is drawn too")
+        str, Option(help="luck: seeds alone; parameters: what is not known is drawn too")
     ] = LUCK,
     plan: Annotated[
-        str | None, typer.Option(help="with parameters: a plan whose [unknowns] are drawn")
+        str | None, Option(help="with parameters: a plan whose [unknowns] are drawn")
     ] = None,
-    first: First = 20,
-    max_seeds: Annotated[
-        int, typer.Option(parser=whole, metavar="INTEGER", help="runs of each at most")
-    ] = 200,
-    harms: Harms = False,
-    workers: Workers = 0,
-    dask: Dask = None,
-    shard: ShardOption = None,
-    out: Annotated[
-        Path | None, typer.Option(help="folder for the results; default: results/ and a name")
-    ] = None,
+    first: Annotated[int, options.digits("runs of each before any falls out")] = 20,
+    max_seeds: Annotated[int, options.digits("runs of each at most")] = 200,
+    harms: options.Harms = False,
+    workers: options.Workers = 0,
+    dask: options.Dask = None,
+    shard: options.ShardOption = None,
+    out: options.Out = None,
 ) -> None:
     """Choose the strategy of least harm under a budget, with more runs where it is close."""
     factors = _unknown(over, plan)
@@ -97,8 +72,10 @@ def choose(
     tell_start(asked)
     folder = results_folder(out, world.name, _folder_name(asked, strategies, portfolio, plan))
     with bar("runs", len(able) * first) as advance:
-        result = do_choose(asked, folder, means_of(workers, dask, shard), advance)
-    told = [*_doubled(asked, result.chosen), *hints(result)]
+        result = do_choose(asked, folder, options.means_of(workers, dask, shard), advance)
+    # What strategies of the chosen portfolio both do.
+    doubled = [line for one in able if one.name == result.chosen for line in one.remarks]
+    told = [*(f"In this portfolio {line}" for line in doubled), *hints(result)]
     output.tell_finished(result, result_pictures(result), harms, *told)
 
 
@@ -117,12 +94,6 @@ def tell_start(asked: SelectionDesign) -> None:
             f"Each draw has its own seed and its own values of {len(asked.factors)} parameters,"
             " the same for all contenders."
         )
-
-
-def _doubled(asked: SelectionDesign, chosen: str) -> list[str]:
-    """What strategies of the chosen portfolio both do."""
-    lines = (line for one in asked.contenders if one.name == chosen for line in one.remarks)
-    return [f"In this portfolio {line}" for line in lines]
 
 
 def hints(result: ChoiceResult) -> list[str]:

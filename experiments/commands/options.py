@@ -2,9 +2,9 @@
 
 import dataclasses
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-import typer
+from typer import Argument, BadParameter, Option
 
 from experiments.runs.means import Means, Shard
 from experiments.text.console import tell_start
@@ -21,9 +21,12 @@ def whole(text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise typer.BadParameter(
-            f"{text!r} is no whole number; write it in digits, as 20."
-        ) from None
+        raise BadParameter(f"{text!r} is no whole number; write it in digits, as 20.") from None
+
+
+def digits(help_text: str) -> Any:
+    """An option for a whole number."""
+    return Option(parser=whole, metavar="INTEGER", help=help_text)
 
 
 def tenge(text: str) -> float:
@@ -35,36 +38,28 @@ def tenge(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise typer.BadParameter(
+        raise BadParameter(
             f"{text!r} is no amount of tenge; write it in digits: 15 million is 15e6 or 15000000."
         ) from None
 
 
-PlanName = Annotated[
-    str, typer.Argument(help="a shipped plan (see `kelisim plans`) or a TOML file")
-]
+PlanName = Annotated[str, Argument(help="a shipped plan (see `kelisim plans`) or a TOML file")]
 ScenarioName = Annotated[
-    str, typer.Argument(help="a shipped scenario (see `kelisim scenarios`) or a TOML file")
+    str, Argument(help="a shipped scenario (see `kelisim scenarios`) or a TOML file")
 ]
-Out = Annotated[
-    Path | None, typer.Option(help="folder for the results; default: results/ and a name")
-]
-Workers = Annotated[int, typer.Option(help="processes; 0: one per core")]
+Out = Annotated[Path | None, Option(help="folder for the results; default: results/ and a name")]
+Workers = Annotated[int, Option(help="processes; 0: one per core")]
 Harms = Annotated[
-    bool,
-    typer.Option("--harms", help="tell all: each outcome, the harm panel, costs, strategies"),
+    bool, Option("--harms", help="tell all: each outcome, the harm panel, costs, strategies")
 ]
 Dask = Annotated[
     str | None,
-    typer.Option(help="address of a Dask scheduler, as tcp://127.0.0.1:8786: use its workers"),
+    Option(help="address of a Dask scheduler, as tcp://127.0.0.1:8786: use its workers"),
 ]
 ShardOption = Annotated[
-    str | None,
-    typer.Option(help="only part k of n, as 3/10, for job arrays; then `kelisim merge`"),
+    str | None, Option(help="only part k of n, as 3/10, for job arrays; then `kelisim merge`")
 ]
-Outcomes = Annotated[
-    str, typer.Option(help="outcomes with commas between; default: those of the plan")
-]
+Outcomes = Annotated[str, Option(help="outcomes with commas between; default: those of the plan")]
 
 
 def means_of(
@@ -80,8 +75,8 @@ def listed(names: str) -> list[str]:
     return [name.strip() for name in names.split(",") if name.strip()]
 
 
-def with_strategies(world: Scenario, listed: str) -> tuple[Scenario, list[str]]:
+def with_strategies(world: Scenario, names: str) -> tuple[Scenario, list[str]]:
     """The scenario with the strategies of a list of names and files, and their names."""
-    found = [load_strategy(name.strip()) for name in listed.split(",") if name.strip()]
+    found = [load_strategy(name) for name in listed(names)]
     known = {**world.strategies, **{strategy.name: strategy for strategy in found}}
     return dataclasses.replace(world, strategies=known), [strategy.name for strategy in found]

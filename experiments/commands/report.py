@@ -3,25 +3,25 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Argument, Option
 
 from experiments.commands.app import app
-from experiments.text.console import console
+from experiments.text.console import say
 
 
 @app.command()
 def report(
     folder: Annotated[
         Path,
-        typer.Argument(
+        Argument(
             metavar="DIR",
             help="folder of `kelisim compare`, `timing`, `choose` or `triangle`, or with a"
             " study.toml and folders of `compare` or `timing` in it",
         ),
     ],
-    language: Annotated[str, typer.Option(help="en, ru (Russian) or kk (Kazakh)")] = "en",
+    language: Annotated[str, Option(help="en, ru (Russian) or kk (Kazakh)")] = "en",
     out: Annotated[
-        Path | None, typer.Option(help="the HTML file; default: report_LANGUAGE.html in DIR")
+        Path | None, Option(help="the HTML file; default: report_LANGUAGE.html in DIR")
     ] = None,
 ) -> None:
     """Write a report on a result or a study: one HTML file to read, send or print.
@@ -32,4 +32,4 @@ def report(
     from experiments.report import report as write_report  # Jinja2 is for this command alone
 
     path = write_report(folder, language, out)
-    console().print(f"Report: {path}", soft_wrap=True)
+    say(f"Report: {path}")

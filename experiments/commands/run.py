@@ -3,19 +3,11 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Option
 
-from experiments.commands import output
+from experiments.commands import options, output
 from experiments.commands.app import app
 from experiments.commands.checkpoint import KeptState, state_of
-from experiments.commands.options import (
-    Dask,
-    Out,
-    ScenarioName,
-    ShardOption,
-    Workers,
-    means_of,
-)
 from experiments.commands.sections_output import tell
 from experiments.figures.saved import run_pictures
 from experiments.runs.common_random_numbers import failures
@@ -30,42 +22,33 @@ from scenarios import load, load_strategy
 from simulation import KelisimError, Scenario, simulate
 from simulation.run import manifest_of
 
+_SEED = "seed of all luck; the same seed gives the same run"
+
 
 @app.command()
 def run(
-    scenario: ScenarioName,
-    seed: Annotated[
-        int | None,
-        typer.Option(
-            help="seed of all luck; the same seed gives the same run",
-            show_default="0, or that of the state",
-        ),
-    ] = None,
+    scenario: options.ScenarioName,
+    seed: Annotated[int | None, Option(help=_SEED, show_default="0, or that of the state")] = None,
     strategy: Annotated[
-        str, typer.Option(help="strategy or its TOML file; see `kelisim scenarios`")
+        str, Option(help="strategy or its TOML file; see `kelisim scenarios`")
     ] = "status_quo",
     start: Annotated[
-        str | None, typer.Option(help="other start of its levers, as 'day 3' or 'trigger+6h'")
+        str | None, Option(help="other start of its levers, as 'day 3' or 'trigger+6h'")
     ] = None,
-    engine: Annotated[
-        str, typer.Option(help="compiled, or mesa (slow, to read along)")
-    ] = "compiled",
-    threads: Annotated[int, typer.Option(help="threads of the compiled engine")] = 1,
-    seeds: Annotated[
-        int, typer.Option(help="runs beside which a case's record is shown; 0: none")
-    ] = 20,
+    engine: Annotated[str, Option(help="compiled, or mesa (slow, to read along)")] = "compiled",
+    threads: Annotated[int, Option(help="threads of the compiled engine")] = 1,
+    seeds: Annotated[int, Option(help="runs beside which a case's record is shown; 0: none")] = 20,
     keep_state: Annotated[
         str | None,
-        typer.Option(help="keep the state at this moment, as 'day 7', 'trigger' or 'alarm+6h'"),
+        Option(help="keep the state at this moment, as 'day 7', 'trigger' or 'alarm+6h'"),
     ] = None,
     from_state: Annotated[
-        Path | None,
-        typer.Option(help="go on from a kept state (its seed, perhaps another strategy)"),
+        Path | None, Option(help="go on from a kept state (its seed, perhaps another strategy)")
     ] = None,
-    workers: Workers = 0,
-    dask: Dask = None,
-    shard: ShardOption = None,
-    out: Out = None,
+    workers: options.Workers = 0,
+    dask: options.Dask = None,
+    shard: options.ShardOption = None,
+    out: options.Out = None,
 ) -> None:
     """Run one scenario once: the episode in words, tables and pictures."""
     chosen = load_strategy(strategy)
@@ -85,7 +68,7 @@ def run(
     result.save(folder)
     pictures = run_pictures(result, world, folder)
     tell(run_words.account(result, world, seed))
-    compare_with_record(world, seeds, folder, means_of(workers, dask, shard))
+    compare_with_record(world, seeds, folder, options.means_of(workers, dask, shard))
     output.tell_files(folder, pictures, recorded.FILES)
     kept.tell()
 

@@ -12,7 +12,7 @@ from experiments.statistics.bootstrap import ENOUGH
 from experiments.studies.result import Result
 from experiments.text.console import console
 from experiments.text.language import language
-from experiments.text.table import Cell, Heading, Part, Table
+from experiments.text.table import Heading, Part, Table
 
 if TYPE_CHECKING:
     from experiments.report.section import Section
@@ -25,19 +25,12 @@ _ENGLISH = language("en")
 
 
 def tell_result(result: Result, harms: bool = False, *hints: str) -> None:
-    """The answer, a short table and what to do next.
-
-    Args:
-        result: as it was written.
-        harms: whether to tell the whole: every table, the harm panel, cost and strategies.
-        hints: what to do next, beside what holds for every kind of result.
-    """
+    """The answer and a short table, or the whole with its ``harms``; then what to do next."""
     from experiments.report.sections import section  # Jinja2 comes with it
 
     told = section(result, _ENGLISH)
-    few = [FEW] if result.seeds < ENOUGH else []
-    more = [] if harms else [MORE]
-    tell([*(_whole(told) if harms else _brief(told)), *hints, " ".join([*more, *few])])
+    more = [*([] if harms else [MORE]), *([FEW] if result.seeds < ENOUGH else [])]
+    tell([*(_whole(told) if harms else _brief(told)), *hints, " ".join(more)])
 
 
 def _brief(told: "Section") -> Iterator[Part]:
@@ -104,9 +97,5 @@ def _table(one: Table) -> RichTable:
         right = all(cells[k].number for _, cells in one.rows)
         made.add_column(name, overflow="fold", justify="right" if right else "left")
     for label, cells in one.rows:
-        made.add_row(label, *(_cell(cell) for cell in cells))
+        made.add_row(label, *(Text(one.text, style="bold" if one.bold else "") for one in cells))
     return made
-
-
-def _cell(cell: Cell) -> Text:
-    return Text(cell.text, style="bold" if cell.bold else "")

@@ -1,8 +1,7 @@
 """``kelisim sensitivity``."""
 
-from experiments.commands import sweep_output as telling
+from experiments.commands import options, output
 from experiments.commands.app import app
-from experiments.commands.options import Dask, Out, Outcomes, PlanName, Workers, listed, means_of
 from experiments.commands.sections_output import tell
 from experiments.designs.plans import load_plan
 from experiments.figures.saved import study_pictures
@@ -14,19 +13,18 @@ from experiments.text.sensitivity import account
 
 @app.command()
 def sensitivity(
-    plan: PlanName,
-    out: Out = None,
-    outcomes: Outcomes = "",
-    workers: Workers = 0,
-    dask: Dask = None,
+    plan: options.PlanName,
+    out: options.Out = None,
+    outcomes: options.Outcomes = "",
+    workers: options.Workers = 0,
+    dask: options.Dask = None,
 ) -> None:
     """Which unknowns matter: Morris screening or Sobol' indices over the ranges of a plan."""
     asked = load_plan(plan)
     check_study(asked)
-    telling.tell_plan(asked)
+    output.tell_plan(asked)
+    means = options.means_of(workers, dask)
     with bar("runs") as progress:
-        study = do_study(
-            asked, out, listed(outcomes), means_of(workers, dask), progress,
-        )  # fmt: skip
+        study = do_study(asked, out, options.listed(outcomes), means, progress)
     tell(account(study))
-    telling.tell_pictures(study_pictures(study))
+    output.tell_pictures(study_pictures(study))

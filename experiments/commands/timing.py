@@ -1,13 +1,13 @@
 """``kelisim timing``."""
 
+import contextlib
 from typing import Annotated
 
 import numpy as np
-import typer
+from typer import Argument, Option
 
-from experiments.commands import output
+from experiments.commands import options, output
 from experiments.commands.app import app
-from experiments.commands.options import Dask, Harms, Out, ShardOption, Workers, means_of
 from experiments.figures.saved import result_pictures
 from experiments.outcomes.registry import USUAL
 from experiments.runs.folders import results_folder
@@ -19,95 +19,78 @@ from experiments.studies.timing.result import TimingResult
 from experiments.studies.timing.study import surface_of
 from scenarios import load, load_strategy
 from simulation import KelisimError
-from simulation.compilation import is_compiled
 
 _MONTH = 24.0 * 30.0
 _UNITS = {"h": 1.0, "d": 24.0, "mo": _MONTH}
+_STARTS = "hours after the incident, from:to, as 0h:72h; or 0h,3h,6h"
 _START, _STRENGTH = "0h:24h", "0.5,1"
 
 
 @app.command()
 def timing(
-    scenario: Annotated[str, typer.Argument(help="a case, as cases/seifullin, or a TOML file")],
+    scenario: Annotated[str, Argument(help="a case, as cases/seifullin, or a TOML file")],
     lever: Annotated[
-        str, typer.Option(help="strategy whose levers are moved, or its TOML file")
+        str, Option(help="strategy whose levers are moved, or its TOML file")
     ] = "rumour_desk",
-    start: Annotated[
-        str,
-        typer.Option(
-            help="hours after the incident, from:to, as 0h:72h; or 0h,3h,6h",
-            show_default=_START,
-        ),
-    ] = "",
+    start: Annotated[str, Option(help=_STARTS, show_default=_START)] = "",
     before: Annotated[
-        str,
-        typer.Option(help="instead, for slow levers: time before the incident, as 12mo:0mo"),
+        str, Option(help="instead, for slow levers: time before the incident, as 12mo:0mo")
     ] = "",
-    strength: Annotated[
-        str, typer.Option(help="strengths between 0 and 1", show_default=_STRENGTH)
-    ] = "",
-    duration: Annotated[
-        str, typer.Option(help="durations instead of strengths, as 12h,3d,14d")
-    ] = "",
-    points: Annotated[int, typer.Option(help="starts between from and to")] = 9,
-    seeds: Annotated[int, typer.Option(help="runs for each start and dose")] = 60,
-    outcome: Annotated[str, typer.Option(help="the harm to be prevented")] = USUAL,
+    strength: Annotated[str, Option(help="strengths between 0 and 1", show_default=_STRENGTH)] = "",
+    duration: Annotated[str, Option(help="durations instead of strengths, as 12h,3d,14d")] = "",
+    points: Annotated[int, Option(help="starts between from and to")] = 9,
+    seeds: Annotated[int, Option(help="runs for each start and dose")] = 60,
+    outcome: Annotated[str, Option(help="the harm to be prevented")] = USUAL,
     worthwhile: Annotated[
-        float, typer.Option(help="share of the harm: preventing less counts as too late")
+        float, Option(help="share of the harm: preventing less counts as too late")
     ] = WORTHWHILE,
-    harms: Harms = False,
-    workers: Workers = 0,
-    dask: Dask = None,
-    shard: ShardOption = None,
-    out: Out = None,
+    harms: options.Harms = False,
+    workers: options.Workers = 0,
+    dask: options.Dask = None,
+    shard: options.ShardOption = None,
+    out: options.Out = None,
 ) -> None:
     """When is too late: what a lever still prevents, by the hour at which it starts."""
     world, strategy = load(scenario), load_strategy(lever)
     _either("--start", start, "--before", before)
     _either("--strength", strength, "--duration", duration)
-    starts = [0.0 - t for t in times(before, points, "--before")] if before else None
-    starts = starts or times(start or _START, points, "--start")
-    dose = "duration" if duration else "strength"
-    doses = (
-        times(duration, 3, "--duration")
-        if duration
-        else numbers(strength or _STRENGTH, "--strength")
-    )
+    if before:
+        starts = [0.0 - t for t in times(before, points, "--before")]
+    else:
+        starts = times(start or _START, points, "--start")
+    if duration:
+        dose, doses = "duration", times(duration, 3, "--duration")
+    else:
+        dose, doses = "strength", numbers(strength or _STRENGTH, "--strength")
     asked = timing_design(world, strategy, starts, dose, doses, seeds, outcome, worthwhile)
     folder = results_folder(out, world.name, asked.folder)
-    if not is_compiled():
-        output.tell_compilation()
+    output.tell_compilation()
     runs = seeds * (len(asked.starts) * len(asked.doses) + 1)
     try:
         with bar("runs", runs) as progress:
-            result = surface_of(asked, folder, means_of(workers, dask, shard), progress)
+            result = surface_of(asked, folder, options.means_of(workers, dask, shard), progress)
     except NothingToPreventError as error:
-        raise KelisimError(
-            f"{error} Take another --outcome, a graver case, or more --seeds."
-        ) from None
+        hint = "Take another --outcome, a graver case, or more --seeds."
+        raise KelisimError(f"{error} {hint}") from None
     output.tell_finished(result, result_pictures(result), harms, closer(result))
 
 
 def _either(one: str, first: str, other: str, second: str) -> None:
     """Refuse two options of which one would be dropped."""
     if first and second:
-        raise KelisimError(
-            f"{one} {first} and {other} {second} exclude each other: give one of them."
-        )
+        both = f"{one} {first} and {other} {second}"
+        raise KelisimError(f"{both} exclude each other: give one of them.")
 
 
 def closer(result: TimingResult) -> str:
     """How to look closer, where the interval of the hour lies between tried starts."""
     more = "More --seeds make the intervals narrower; the same command goes on."
     late = result.estimated.late[result.doses[-1]]
-    if result.finding is not Lateness.HOUR:
-        return more
-    starts = result.starts
-    low, high = max(late.low, starts[0]), min(late.high, starts[-1])
-    if low >= high or (low, high) == (starts[0], starts[-1]):
-        return more
-    side, sign = ("--before", -1.0) if starts[0] < 0.0 and high <= 0.0 else ("--start", 1.0)
-    if low * sign < 0.0:
+    first, last = result.starts[0], result.starts[-1]
+    low, high = max(late.low, first), min(late.high, last)
+    side, sign = ("--before", -1.0) if first < 0.0 and high <= 0.0 else ("--start", 1.0)
+    narrower = low < high and (low, high) != (first, last)
+    if result.finding is not Lateness.HOUR or not narrower or low * sign < 0.0:
         return more
     return (
         f"To look closer: {side} {_typed(sign * low)}:{_typed(sign * high)}, or more --seeds (the"
@@ -131,9 +114,6 @@ def times(text: str, points: int, option: str) -> list[float]:
 
     >>> times("0h:12h", 3, "--start"), times("6h,2d", 9, "--start"), times("1mo", 9, "--before")
     ([0.0, 6.0, 12.0], [6.0, 48.0], [720.0])
-
-    Raises:
-        KelisimError: saying how to write it.
     """
     if ":" in text:
         ends = [_hours(part, option) for part in text.split(":")]
@@ -149,34 +129,18 @@ def _hours(text: str, option: str) -> float:
     text = text.strip()
     for unit, hours in _UNITS.items():
         number = text.removesuffix(unit)
-        if number != text:
-            try:
-                value = float(number)
-            except ValueError:
-                break
-            if value >= 0.0:
-                return value * hours
+        with contextlib.suppress(ValueError):
+            if number != text and float(number) >= 0.0:
+                return float(number) * hours
+    meant = f" Did you mean {text}h?" if text.replace(".", "", 1).isdecimal() else ""
     raise KelisimError(
-        f"{option}: '{text}' is no time.{_meant(text)} Write hours, days or months, as 6h, 3d or"
+        f"{option}: '{text}' is no time.{meant} Write hours, days or months, as 6h, 3d or"
         " 12mo; starts before the incident as --before 6h:0h."
     )
 
 
-def _meant(text: str) -> str:
-    """What a bare number may have been meant as.
-
-    >>> _meant("24"), _meant("soon")
-    (' Did you mean 24h?', '')
-    """
-    return f" Did you mean {text}h?" if text.replace(".", "", 1).isdecimal() else ""
-
-
 def numbers(text: str, option: str) -> list[float]:
-    """Numbers between commas.
-
-    Raises:
-        KelisimError: for anything else.
-    """
+    """Numbers between commas; anything else is refused."""
     try:
         return [float(part) for part in text.split(",")]
     except ValueError:

@@ -4,94 +4,68 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import typer
+from typer import Option
 
 from agents.states import Corner
-from experiments.commands import output
+from experiments.commands import options, output
 from experiments.commands.app import app
-from experiments.commands.options import (
-    Dask,
-    Harms,
-    ScenarioName,
-    ShardOption,
-    Workers,
-    listed,
-    means_of,
-    whole,
-)
 from experiments.figures.saved import result_pictures
 from experiments.outcomes.horizons import USUAL_HORIZONS, ByHorizon, dated
 from experiments.outcomes.registry import USUAL
 from experiments.runs.folders import results_folder
 from experiments.runs.progress import bar
-from experiments.studies.factorial.packages import (
-    HOURS_OF_DAY,
-    Package,
-    is_slow,
-    package_of,
-    remarks,
-    shipped_package,
-)
+from experiments.studies.factorial import packages as corners
+from experiments.studies.factorial.packages import HOURS_OF_DAY, Package, package_of
 from experiments.studies.factorial.study import SEEDS, question
 from experiments.studies.factorial.study import triangle as take_apart
 from scenarios import load
 from simulation import KelisimError, Scenario
 
 HORIZONS = ",".join(USUAL_HORIZONS)
+_TRIANGLE = (Corner.ATTITUDE, Corner.BEHAVIOUR, Corner.CONTRADICTION)
 _OWN = "strategies or TOML files, with commas between, instead of the shipped package"
 
 
 @app.command()
 def triangle(
-    scenario: ScenarioName,
+    scenario: options.ScenarioName,
     information: Annotated[
-        bool, typer.Option(help="a fourth package beside the triangle: 16 sets instead of 8")
+        bool, Option(help="a fourth package beside the triangle: 16 sets instead of 8")
     ] = True,
-    seeds: Annotated[
-        int, typer.Option(parser=whole, metavar="INTEGER", help="runs of each set of packages")
-    ] = SEEDS,
+    seeds: Annotated[int, options.digits("runs of each set of packages")] = SEEDS,
     horizons: Annotated[
-        str, typer.Option(help="of day, month, year, five_years, with commas between")
+        str, Option(help="of day, month, year, five_years, with commas between")
     ] = HORIZONS,
     lead: Annotated[
         int | None,
-        typer.Option(help="days before the first incident, for slow levers; default: the case's"),
+        Option(help="days before the first incident, for slow levers; default: the case's"),
     ] = None,
-    outcome: Annotated[str, typer.Option(help="the outcome that stands first")] = USUAL,
-    attitude: Annotated[str | None, typer.Option(help=_OWN)] = None,
-    behaviour: Annotated[str | None, typer.Option(help=_OWN)] = None,
-    contradiction: Annotated[str | None, typer.Option(help=_OWN)] = None,
-    information_package: Annotated[
-        str | None, typer.Option("--information-package", help=_OWN)
-    ] = None,
-    harms: Harms = False,
-    workers: Workers = 0,
-    dask: Dask = None,
-    shard: ShardOption = None,
-    out: Annotated[
-        Path | None, typer.Option(help="folder for the results; default: results/ and a name")
-    ] = None,
+    outcome: Annotated[str, Option(help="the outcome that stands first")] = USUAL,
+    attitude: Annotated[str | None, Option(help=_OWN)] = None,
+    behaviour: Annotated[str | None, Option(help=_OWN)] = None,
+    contradiction: Annotated[str | None, Option(help=_OWN)] = None,
+    information_package: Annotated[str | None, Option("--information-package", help=_OWN)] = None,
+    harms: options.Harms = False,
+    workers: options.Workers = 0,
+    dask: options.Dask = None,
+    shard: options.ShardOption = None,
+    out: options.Out = None,
 ) -> None:
     """Take Galtung's triangle apart: packages of levers at each corner, in all combinations."""
     dated(outcome)
-    chosen: list[Package] = [
-        package_of(Corner.ATTITUDE, attitude),
-        package_of(Corner.BEHAVIOUR, behaviour),
-        package_of(Corner.CONTRADICTION, contradiction),
-    ]
+    own = zip(_TRIANGLE, (attitude, behaviour, contradiction), strict=True)
+    chosen = [package_of(corner, strategies) for corner, strategies in own]
     if information_package is not None and not information:
         raise KelisimError("--information-package goes with --information, not without it.")
     if information:
         chosen.append(package_of(Corner.INFORMATION, information_package))
-    world = load(scenario)
-    prepared, measure = question(world, chosen, seeds, listed(horizons), lead)
+    world, ends = load(scenario), options.listed(horizons)
+    prepared, measure = question(world, chosen, seeds, ends, lead)
     tell_start(prepared, chosen, measure, seeds)
-    folder = results_folder(out, world.name, folder_name(chosen, listed(horizons), lead))
+    folder = results_folder(out, world.name, folder_name(chosen, ends, lead))
+    means = options.means_of(workers, dask, shard)
     with bar("runs", seeds * 2 ** len(chosen)) as advance:
-        result = take_apart(
-            world, folder, chosen, seeds, listed(horizons), lead,
-            means_of(workers, dask, shard), advance, outcome,
-        )  # fmt: skip
+        result = take_apart(world, folder, chosen, seeds, ends, lead, means, advance, outcome)
     output.tell_finished(result, result_pictures(result), harms)
 
 
@@ -101,31 +75,25 @@ def tell_start(
     """What is about to be run, under which rule of time, and what is odd about it."""
     for package in packages:
         output.remark(f"{package.letter}  {', '.join(package.strategies)}: {package.why}.")
-    since = (
-        f"after the first incident, on day {measure.start}"
-        if measure.start >= 0
-        else "of the run (no incident is planned)"
-    )
+    since = "of the run (no incident is planned)"
+    if measure.start >= 0:
+        since = f"after the first incident, on day {measure.start}"
     output.remark(
         f"{2 ** len(packages)} sets of packages, {seeds} seeds each, runs of {world.days} days."
         f" Each lever starts when its file says; harm is counted up to the end of the last day of"
         f" a horizon {since}."
     )
-    for line in (*slow_words(packages, measure.start), *remarks(tuple(packages))):
+    for line in (*slow_words(packages, measure.start), *corners.remarks(tuple(packages))):
         output.remark(line)
 
 
 def slow_words(packages: Sequence[Package], start: int) -> list[str]:
-    """One line on levers that are not at full strength when the incident comes.
-
-    Args:
-        start: day of the first incident; below 0 if none is planned.
-    """
+    """One line on levers not at full strength on the day of the incident (below 0: none)."""
     slow = {
         lever.name: lever.ramp / HOURS_OF_DAY
         for package in packages
         for lever in package.strategy().levers
-        if is_slow(lever.ramp, start)
+        if corners.is_slow(lever.ramp, start)
     }
     if not slow:
         return []
@@ -144,11 +112,11 @@ def folder_name(packages: Sequence[Package], horizons: Sequence[str], lead: int 
     ('triangle_ABC', 'triangle_ABC_year_lead180')
     """
     parts = ["triangle", "".join(package.letter for package in packages)]
-    if list(horizons) != listed(HORIZONS):
+    if list(horizons) != options.listed(HORIZONS):
         parts += horizons
     if lead is not None:
         parts.append(f"lead{lead}")
     for package in packages:
-        if package != shipped_package(package.corner):
+        if package != corners.shipped_package(package.corner):
             parts += [package.letter, *(Path(name).stem for name in package.strategies)]
     return "_".join(parts)

@@ -1,20 +1,13 @@
 """``kelisim warning``."""
 
+import contextlib
 import math
 from typing import Annotated
 
-import typer
+from typer import Argument, Option
 
+from experiments.commands import options
 from experiments.commands.app import app
-from experiments.commands.options import (
-    Dask,
-    Out,
-    ShardOption,
-    Workers,
-    listed,
-    means_of,
-    whole,
-)
 from experiments.commands.output import tell_files
 from experiments.commands.sections_output import tell
 from experiments.figures.saved import result_pictures
@@ -32,70 +25,53 @@ from simulation import KelisimError
 def warning(
     world: Annotated[
         str | None,
-        typer.Argument(
-            help="a region or case, or a TOML file; default: a restless invented region"
-        ),
+        Argument(help="a region or case, or a TOML file; default: a restless invented region"),
     ] = None,
     regimes: Annotated[
-        str, typer.Option(help=f"ways of monitoring, of: {', '.join(REGIMES)}")
+        str, Option(help=f"ways of monitoring, of: {', '.join(REGIMES)}")
     ] = ",".join(DEFAULT),
-    staff: Annotated[
-        str, typer.Option(help="also with so many people in the department, as 1,2,5")
-    ] = "",
-    seeds: Annotated[
-        int,
-        typer.Option(parser=whole, metavar="INTEGER", help="runs of each regime and alarm level"),
-    ] = 20,
-    days: Annotated[int | None, typer.Option(help="days of a run; default: the world's")] = None,
+    staff: Annotated[str, Option(help="also with so many people in the department, as 1,2,5")] = "",
+    seeds: Annotated[int, options.digits("runs of each regime and alarm level")] = 20,
+    days: Annotated[int | None, Option(help="days of a run; default: the world's")] = None,
     window: Annotated[
-        float, typer.Option(help="hours before violence within which an alarm counts")
+        float, Option(help="hours before violence within which an alarm counts")
     ] = WINDOW,
     cost_act: Annotated[
         float | None,
-        typer.Option(help="tenge, acting on one alarm; default: the district reserve for a day"),
+        Option(help="tenge, acting on one alarm; default: the district reserve for a day"),
     ] = None,
     loss_violence: Annotated[
-        float | None,
-        typer.Option(help="tenge, one episode of violence; default: one house rebuilt"),
+        float | None, Option(help="tenge, one episode of violence; default: one house rebuilt")
     ] = None,
     prevents: Annotated[
-        float, typer.Option(help="share of that loss that acting in advance saves; assumption")
+        float, Option(help="share of that loss that acting in advance saves; assumption")
     ] = 0.5,
-    workers: Workers = 0,
-    dask: Dask = None,
-    shard: ShardOption = None,
-    out: Out = None,
+    workers: options.Workers = 0,
+    dask: options.Dask = None,
+    shard: options.ShardOption = None,
+    out: options.Out = None,
 ) -> None:
     """How early and how surely monitoring warns of violence, and which alarm is worth acting on."""
-    names = checked(listed(regimes))
-    people = [_people(word) for word in listed(staff)]
+    names = checked(options.listed(regimes))
+    people = [_people(word) for word in options.listed(staff)]
     chosen = restless() if world is None else load(world)
     if days is not None:
         chosen = chosen.vary({"days": days})
     stakes = default_stakes(chosen, cost_act, loss_violence, prevents)
     folder = results_folder(out, chosen.name, "warning_" + "_".join(names))
+    means = options.means_of(workers, dask, shard)
     with bar("runs", seeds * len(variants(names, people))) as advance:
-        found = early_warning(
-            chosen, names, seeds, folder, people, stakes, window,
-            means_of(workers, dask, shard), advance,
-        )  # fmt: skip
+        found = early_warning(chosen, names, seeds, folder, people, stakes, window, means, advance)
     tell(account(found))
     tell_files(folder, result_pictures(found), found.files())
 
 
 def _people(word: str) -> float:
-    """A number of staff.
-
-    Raises:
-        KelisimError: if it is no number of at least 1.
-    """
-    try:
-        number = float(word)
-    except ValueError:
-        number = math.nan
-    if not 1.0 <= number < math.inf:
-        raise KelisimError(
-            f"--staff '{word}': give numbers of people, each 1 or more, with commas between, as"
-            " --staff 1,2,5."
-        )
-    return number
+    """A number of staff; below 1, or no number, is refused."""
+    with contextlib.suppress(ValueError):
+        if 1.0 <= float(word) < math.inf:
+            return float(word)
+    raise KelisimError(
+        f"--staff '{word}': give numbers of people, each 1 or more, with commas between, as"
+        " --staff 1,2,5."
+    )

@@ -1,7 +1,7 @@
 """The institutions: what they do, hear and order, which settings levers may move."""
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import CodeType, FunctionType
 
 from agents.institution import Institution
@@ -9,14 +9,10 @@ from agents.messages import Order
 from agents.registry import INSTITUTIONS
 from agents.setting import Base, Plain
 from agents.states import Place
-from experiments.documentation.markdown import head, link, number, table
+from experiments.documentation.markdown import head, link, number, table_of
 from experiments.documentation.names import file_of
 from simulation.institution_settings import CAPACITY
 from simulation.parameters import BY_KEY
-
-_HEADER = ("institution", "one for each", "what it does", "hears of", "orders")
-_SETTINGS_HEADER = ("institution", "settings that levers may move, and their base")
-
 
 _PLACES = {
     Place.VILLAGE: "village",
@@ -25,7 +21,6 @@ _PLACES = {
     Place.DISTRICT: "district",
     Place.REGION: "region",
 }
-
 _ABOUT = (
     "What each can do wrong, and how they are founded, is told in"
     " [the model](../../MODEL.md#institutions)."
@@ -34,16 +29,25 @@ _ABOUT = (
 
 def institutions_page() -> str:
     """Every kind of institution and its settings, in the order in which they are founded."""
-    institutions = table(_HEADER, [_row(kind) for kind in INSTITUTIONS])
-    rows = [[f"`{kind.actor}`", _settings(kind)] for kind in INSTITUTIONS]
-    settings = table(_SETTINGS_HEADER, rows)
-    return f"{head('Institutions', _ABOUT)}{institutions}\n## Settings\n\n{_common()}{settings}"
-
-
-def _row(kind: type[Institution]) -> list[str]:
-    name = link(f"`{kind.actor}`", file_of(kind.__module__))
-    orders = ", ".join(f"`{order}`" for order in orders_of(kind))
-    return [name, _PLACES[kind.place], inspect.getdoc(kind) or "", _heard(kind), orders]
+    institutions = table_of(
+        INSTITUTIONS,
+        {
+            "institution": lambda kind: link(f"`{kind.actor}`", file_of(kind.__module__)),
+            "one for each": lambda kind: _PLACES[kind.place],
+            "what it does": lambda kind: inspect.getdoc(kind) or "",
+            "hears of": _heard,
+            "orders": lambda kind: ", ".join(f"`{order}`" for order in orders_of(kind)),
+        },
+    )
+    settings = table_of(
+        INSTITUTIONS,
+        {
+            "institution": lambda kind: f"`{kind.actor}`",
+            "settings that levers may move, and their base": lambda kind: _settings(kind.bases),
+        },
+    )
+    common = f"All have, and no lever moves: {_settings(CAPACITY)}.\n\n"
+    return f"{head('Institutions', _ABOUT)}{institutions}\n## Settings\n\n{common}{settings}"
 
 
 def _heard(kind: type[Institution]) -> str:
@@ -71,7 +75,9 @@ def orders_of(kind: type[Institution]) -> list[str]:
         for function in vars(parent).values()
         if isinstance(function, FunctionType)
         for name in _names(function.__code__)
-        if _is_order(function.__globals__.get(name))
+        if isinstance(order := function.__globals__.get(name), type)
+        and issubclass(order, Order)
+        and order is not Order
     }
     return sorted(given)
 
@@ -84,18 +90,8 @@ def _names(code: CodeType) -> Iterator[str]:
             yield from _names(inner)
 
 
-def _is_order(thing: object) -> bool:
-    return isinstance(thing, type) and issubclass(thing, Order) and thing is not Order
-
-
-def _common() -> str:
-    """What all institutions have and no lever moves."""
-    listed = ", ".join(f"`{name}`: {_base(base)}" for name, base in CAPACITY.items())
-    return f"All have, and no lever moves: {listed}.\n\n"
-
-
-def _settings(kind: type[Institution]) -> str:
-    return ", ".join(f"`{name}`: {_base(base)}" for name, base in kind.bases.items())
+def _settings(bases: Mapping[str, Base]) -> str:
+    return ", ".join(f"`{name}`: {_base(base)}" for name, base in bases.items())
 
 
 def _base(base: Base) -> str:

@@ -1,21 +1,16 @@
 """Markdown from plain values: numbers, links, cells, tables, and the head of a page."""
 
 import math
-from collections.abc import Iterable, Sequence
-
-_DIGITS = 8  # after the point; no number of the model needs more
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 def number(value: float) -> str:
-    """A number without exponent, thousands with commas.
+    """A number without exponent, thousands with commas; no number of the model needs more digits.
 
     >>> number(5e-05), number(15000.0), number(0.9), number(float("inf"))
     ('0.00005', '15,000', '0.9', 'any')
     """
-    if math.isinf(value):
-        return "any"
-    whole = f"{value:,.{_DIGITS}f}"
-    return whole.rstrip("0").rstrip(".")
+    return "any" if math.isinf(value) else f"{value:,.8f}".rstrip("0").rstrip(".")
 
 
 def link(label: str, path: str) -> str:
@@ -28,14 +23,7 @@ def link(label: str, path: str) -> str:
 
 
 def head(title: str, text: str) -> str:
-    """Title and first words of a page of docs/reference/.
-
-    >>> print(head("Ties", "Who knows whom."), end="")
-    # Ties
-    <BLANKLINE>
-    Generated from the code by `make docs`; do not edit. Who knows whom.
-    <BLANKLINE>
-    """
+    """Title and first words of a page of docs/reference/."""
     return f"# {title}\n\nGenerated from the code by `make docs`; do not edit. {text}\n\n"
 
 
@@ -58,3 +46,8 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """
     lines = [header, ["---"] * len(header), *(list(map(cell, row)) for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def table_of[T](things: Iterable[T], columns: Mapping[str, Callable[[T], str]]) -> str:
+    """A table with a row for each thing: the name of each column, and what stands in its cells."""
+    return table(list(columns), [[told(thing) for told in columns.values()] for thing in things])

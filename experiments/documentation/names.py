@@ -1,6 +1,5 @@
 """Names of the code: which there are, and whether a name that is written somewhere exists."""
 
-import dataclasses
 import inspect
 import pkgutil
 from functools import cache
@@ -93,10 +92,13 @@ def place_of(name: str) -> str:
         if not (ROOT / name).is_file():
             raise LookupError(f"there is no file '{name}'")
         return name
+    if name.partition(".")[0] not in OURS or "." not in name:
+        raise LookupError(f"'{name}' is neither a parameter nor a file nor a name of the code")
     module, parts = _split(name)
     found: object = module
     for part in parts:
-        if not _has(found, part):
+        # A field of a dataclass is no attribute of it where it has no default.
+        if not hasattr(found, part) and part not in getattr(found, "__dataclass_fields__", ()):
             raise LookupError(f"there is no '{name}': '{part}' is missing")
         found = getattr(found, part, None)
     return file_of(module.__name__)
@@ -105,18 +107,9 @@ def place_of(name: str) -> str:
 def _split(name: str) -> tuple[ModuleType, list[str]]:
     """The longest part of a dotted name that is a module, and what is looked up in it."""
     parts = name.split(".")
-    if parts[0] not in OURS or len(parts) < 2:
-        raise LookupError(f"'{name}' is neither a parameter nor a file nor a name of the code")
     for size in range(len(parts) - 1, 0, -1):
         try:
             return import_module(".".join(parts[:size])), parts[size:]
         except ModuleNotFoundError:
             continue
     raise LookupError(f"there is no module for '{name}'")
-
-
-def _has(thing: object, name: str) -> bool:
-    """Whether it is an attribute, or a field of a dataclass, which may have no default."""
-    if hasattr(thing, name):
-        return True
-    return dataclasses.is_dataclass(thing) and name in {f.name for f in dataclasses.fields(thing)}

@@ -57,13 +57,7 @@ def _study(name: str, found: Study, spoken: Language) -> str:
 
 
 def example(label: str, answer: Sequence[str], picture: Picture, image: str) -> str:
-    """One world of a study in Markdown: its answer, with the harm that comes with it, and picture.
-
-    Args:
-        label: what the world is called.
-        answer: the sentences of its report.
-        image: file of the picture, beside the page.
-    """
+    """One world of a study: its answer, with the harm that comes with it, and its picture."""
     shown = f"![{picture.alt}]({image})\n\n*{picture.caption}*"
     return f"### {label}\n\n{_bullets(answer)}\n{shown}"
 
@@ -71,14 +65,7 @@ def example(label: str, answer: Sequence[str], picture: Picture, image: str) -> 
 def part(
     name: str, texts: dict[str, str], told: dict[str, Any], shown: str, spoken: Language
 ) -> str:
-    """One study in Markdown: question, overall answer, tables, assumptions, and one world.
-
-    Args:
-        name: of the study, as ``kelisim study`` takes it.
-        texts: its ``title``, ``question`` and ``assumptions``.
-        told: sentences and tables over all its worlds (``experiments.report.overall``).
-        shown: one of its worlds (``example``).
-    """
+    """One study in Markdown: its texts, what is told of all its worlds, and one that is shown."""
     blocks = [
         f"## {texts['title']}",
         f"`kelisim study {name}`. {texts['question']}",

@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 from experiments.report.overall import labels_of, overall
 from experiments.report.sections import page_section
 from experiments.studies.folder import Study, read_folder
-from experiments.studies.result import Result
 from experiments.text.language import Language, language
 from simulation import KelisimError
 from simulation.compilation import source_hash
@@ -22,15 +21,11 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 
 def report(folder: Path, code: str = "en", out: Path | None = None) -> Path:
-    """Write the report on a result folder as one HTML file.
+    """Write the report on a result folder or a study as one HTML file; where it lies.
 
     Args:
-        folder: of a comparison, a timing surface, a factorial of packages, or a study.
         code: language, ``en``, ``ru`` or ``kk``.
         out: file; default: ``report_<code>.html`` in the folder.
-
-    Returns:
-        The file; the same folder gives the same file.
 
     Raises:
         KelisimError: for an unknown language, a folder without such a result, or a file that
@@ -54,37 +49,32 @@ def html(folder: Path, spoken: Language) -> str:
     """The page as text."""
     found = read_folder(folder)
     again = shlex.join(["kelisim", "report", folder.resolve().name, "--language", spoken.code])
-    several = isinstance(found, Study)
+    results = list(found.results.values()) if isinstance(found, Study) else [found]
     try:
-        page = _study(found, spoken) if isinstance(found, Study) else _single(found, spoken)
+        if isinstance(found, Study):
+            name, page = "study.html", _study(found, spoken)
+        else:
+            name, page = "result.html", {"section": page_section(found, spoken)}
     except KeyError as error:
-        if all(sources == source_hash() for sources in _sources(found)):
+        if all(str(one.manifest["source_hash"]) == source_hash() for one in results):
             raise  # a fault of the report, not of the folder
         raise KelisimError(
             f"'{folder}' was made by another version of the model, which wrote no {error}. Make"
             " the result again, in another folder."
         ) from None
-    template = _templates().get_template("study.html" if several else "result.html")
-    return template.render(
-        say=spoken.say, of_files=spoken.of_files, code=spoken.code, again=again, **page
+    return (
+        _templates()
+        .get_template(name)
+        .render(say=spoken.say, of_files=spoken.of_files, code=spoken.code, again=again, **page)
     )
-
-
-def _sources(found: Result | Study) -> list[str]:
-    results = found.results.values() if isinstance(found, Study) else (found,)
-    return [str(one.manifest["source_hash"]) for one in results]
-
-
-def _single(found: Result, spoken: Language) -> dict[str, Any]:
-    return {"section": page_section(found, spoken)}
 
 
 def _study(found: Study, spoken: Language) -> dict[str, Any]:
     labels = labels_of(found, spoken)
+    file, code = found.file, spoken.code
     texts = {
-        key: {"text": found.file.text(key, spoken.code), "own": not foreign}
+        key: {"text": file.text(key, code), "own": not file.foreign(key, code)}
         for key in ("title", "question", "assumptions")
-        for foreign in [found.file.foreign(key, spoken.code)]
     }
     sections = [page_section(one, spoken, labels[key]) for key, one in found.results.items()]
     return {"study": texts, "overall": overall(found, labels, spoken), "sections": sections}
@@ -103,6 +93,5 @@ def _templates() -> Environment:
 def _commands(text: str) -> Markup:
     """Text in which what stands between backticks is a command."""
     parts = [escape(part) for part in text.split("`")]
-    inside = [Markup("<code>{}</code>").format(part) for part in parts[1::2]]
-    parts[1::2] = inside
+    parts[1::2] = [Markup("<code>{}</code>").format(part) for part in parts[1::2]]
     return Markup("").join(parts)

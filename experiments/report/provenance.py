@@ -2,6 +2,7 @@
 
 import shlex
 
+from experiments.report import tables
 from experiments.runs.data_id import data_id
 from experiments.studies.result import Result
 from experiments.text.language import Language
@@ -15,20 +16,19 @@ def provenance(result: Result, language: Language) -> Table:
     versions = {"kelisim": manifest.get("kelisim", ""), "python": manifest.get("python", "")}
     versions |= manifest.get("versions", {})
     seeds = language.count("seeds", result.seeds)
-    failed = int((result.runs["error"] != "").sum())
-    rows = [
-        ("scenario", result.scenario),
-        ("sources", str(manifest["source_hash"])),
-        ("versions", ", ".join(f"{name} {version}" for name, version in versions.items())),
-        ("seeds", language.say("provenance.seeds_value", seeds=seeds, last=result.seeds - 1)),
-        *([("failed", str(failed))] if failed else []),
-        ("data", str(manifest.get("data", language.say("format.none")))),
-    ]
-    told = [(language.say(f"provenance.{key}"), [words(value)]) for key, value in rows]
-    again = Cell(shlex.join(result.command), number=False, code=True)
-    head = [language.say("provenance.item"), language.say("provenance.value")]
-    last = (language.say("provenance.command"), [again])
-    return Table(language.say("provenance.caption"), head, [*told, last])
+    told = {
+        "scenario": words(result.scenario),
+        "sources": words(str(manifest["source_hash"])),
+        "versions": words(", ".join(f"{name} {version}" for name, version in versions.items())),
+        "seeds": words(language.say("provenance.seeds_value", seeds=seeds, last=result.seeds - 1)),
+    }
+    if failed := int((result.runs["error"] != "").sum()):
+        told["failed"] = words(str(failed))
+    told["data"] = words(str(manifest.get("data", language.say("format.none"))))
+    told["command"] = Cell(shlex.join(result.command), number=False, code=True)
+    rows = [(language.say(f"provenance.{key}"), [cell]) for key, cell in told.items()]
+    head = tables.head(language, "provenance.item", "provenance.value")
+    return Table(language.say("provenance.caption"), head, rows)
 
 
 def warnings(result: Result, language: Language) -> list[str]:

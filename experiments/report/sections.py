@@ -8,7 +8,6 @@ from experiments.figures.picture import Picture, kept
 from experiments.figures.saved import drawn
 from experiments.report import setting as settings
 from experiments.report import usual
-from experiments.report.assumptions import parameters
 from experiments.report.provenance import provenance, warnings
 from experiments.report.section import Section
 from experiments.studies.result import Result
@@ -20,11 +19,7 @@ _HARM, _COST = "harm", "cost_effect"  # pictures that stand beside their tables
 
 
 def section(result: Result, language: Language, label: str = "") -> Section:
-    """What its kind says of a result, in words and tables: by ``report/<kind>``, else as usual.
-
-    Args:
-        label: what the title calls it; "": by its place.
-    """
+    """What its kind says: by ``report/<kind>``, else as usual; ``label`` names it in the title."""
     names = Names(result.manifest, language)
     own = f"experiments.report.{result.kind}"
     kind = import_module(own) if find_spec(own) else usual
@@ -46,7 +41,7 @@ def page_section(result: Result, language: Language, label: str = "") -> dict[st
     return {
         "setting": settings.setting(names),
         "assumptions": names.assumptions,
-        "parameters": parameters(names, BY_KEY, language),
+        "parameters": settings.parameters(names, BY_KEY, language),
         "provenance": provenance(result, language),
         "warnings": warnings(result, language),
         "kept": ", ".join(kept(result.folder)),

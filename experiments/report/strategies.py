@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from agents.states import Corner
+from experiments.report import tables
 from experiments.text.language import Language
 from experiments.text.names import Names
 from experiments.text.table import Cell, Table, file_words, words
@@ -21,13 +22,13 @@ def strategies(names: Names, shown: list[str], moved: bool = False) -> Table:
         about, title = names.strategies.get(name), names.strategy(name)
         if place == 0 and len(shown) > 1:
             title = language.say("strategies.reference", strategy=title)
-        levers = about["levers"] if about else []
-        rows += [(title, _cells(lever, language, moved)) for lever in levers]
-        if not levers:
+        if about and about["levers"]:
+            rows += [(title, _cells(lever, language, moved)) for lever in about["levers"]]
+        else:
             rows.append((title, _without(about, language)))
-    head = [language.say(f"strategies.{column}") for column in _COLUMNS]
-    caption = language.say("strategies.caption")
-    return Table(caption, head, rows, language.say("strategies.own_cost"))
+    head = tables.head(language, *(f"strategies.{column}" for column in _COLUMNS))
+    caption, note = language.say("strategies.caption"), language.say("strategies.own_cost")
+    return Table(caption, head, rows, note)
 
 
 def _without(about: Mapping[str, Any] | None, language: Language) -> list[Cell]:
@@ -43,10 +44,9 @@ def _cells(lever: Mapping[str, Any], language: Language, moved: bool) -> list[Ce
     corner = Corner(lever["corner"]).name.lower()
     actor = str(lever["actor"])
     acts = language.say(
-        "strategies.corner",
-        corner=language.name("corners", corner, corner),
+        "strategies.corner", corner=language.name("corners", corner, corner),
         actor=language.name("actors", actor, actor.replace("_", " ")),
-    )
+    )  # fmt: skip
     sets = ", ".join(
         f"{key} = {language.decimal(f'{value:g}')}" for key, value in lever["settings"].items()
     )
@@ -57,18 +57,16 @@ def _cells(lever: Mapping[str, Any], language: Language, moved: bool) -> list[Ce
 
 
 def _when(lever: Mapping[str, Any], language: Language, moved: bool) -> str:
-    own = _start(str(lever["start"]), language)
-    parts = [language.say("strategies.moved") if moved else own]
-    length = lever["duration"]
-    known = length is not None and math.isfinite(length)
-    hours = language.number(length) if known else ""
-    key = "for_hours" if known else "no_end"
-    parts.append(language.say(f"strategies.{key}", hours=hours))
+    say, length = language.say, lever["duration"]
+    parts = [say("strategies.moved") if moved else _start(str(lever["start"]), language)]
+    if length is not None and math.isfinite(length):
+        parts.append(say("strategies.for_hours", hours=language.number(length)))
+    else:
+        parts.append(say("strategies.no_end"))
     if lever["strength"] != 1.0:
-        share = language.share(lever["strength"])
-        parts.append(language.say("strategies.strength", share=share))
+        parts.append(say("strategies.strength", share=language.share(lever["strength"])))
     if lever["ramp"]:
-        parts.append(language.say("strategies.ramp", hours=language.number(lever["ramp"])))
+        parts.append(say("strategies.ramp", hours=language.number(lever["ramp"])))
     return ", ".join(parts)
 
 
@@ -85,18 +83,12 @@ def _start(text: str, language: Language) -> str:
 
 
 def _cost(lever: Mapping[str, Any], language: Language) -> str:
-    unit = Unit(lever["unit"]).name.lower()
+    key = Unit(lever["unit"]).name.lower()
+    unit = language.name("cost_units", key, key.replace("_", " "))
     parts = []
-    for key in ("fixed", "per_day", "per_unit"):
-        if amount := lever[f"cost_{key}"]:
-            name = language.name("cost_units", unit, unit.replace("_", " "))
-            parts.append(
-                language.say(f"strategies.{key}", amount=_tenge(amount, language), unit=name)
-            )
+    for part in ("fixed", "per_day", "per_unit"):
+        if amount := lever[f"cost_{part}"]:
+            money, size = ("format.million", 1e6) if amount >= 1e6 else ("format.tenge", 1.0)
+            tenge = language.say(money, value=language.number(amount / size))
+            parts.append(language.say(f"strategies.{part}", amount=tenge, unit=unit))
     return "; ".join(parts) or language.say("strategies.no_cost")
-
-
-def _tenge(amount: float, language: Language) -> str:
-    if amount >= 1e6:
-        return language.say("format.million", value=language.number(amount / 1e6))
-    return language.say("format.tenge", value=language.number(amount))

@@ -1,5 +1,6 @@
 """Tables that several kinds of result share, as rows of finished words."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -19,6 +20,11 @@ from experiments.text.table import Cell, Table
 _MOST = 4  # strategies beside each other in one table; more would not fit on a printed page
 
 type Row = dict[str, Any]
+
+
+def head(language: Language, *keys: str, **values: str) -> list[str]:
+    """Names of columns: the phrases of these keys."""
+    return [language.say(key, **values) for key in keys]
 
 
 def parts_of(strategies: Sequence[str]) -> list[list[str]]:
@@ -41,43 +47,24 @@ def harm_panel(
 ) -> list[Table]:
     """The harm panel: a row for each measure, a column for each strategy but the reference.
 
-    Args:
-        table: with the columns of ``experiments.statistics.harm_panel.harm_table``.
-        titles: of the strategies; the first is the reference.
-        caption: its phrase.
-
-    Returns:
-        One or more tables that fit on a page; bold is a cell whose interval leaves out 0.
+    One or more tables that fit on a page; bold is a cell whose interval leaves out 0. ``table``: of
+    ``experiments.statistics.harm_panel``; ``titles``: of the strategies, the reference first.
     """
     language = names.language
     reference, *others = titles
-    first = [
-        language.say("harm.measure"),
-        language.say("harm.mean", reference=titles[reference]),
-    ]
-    parts = (
-        ([*first, *(titles[name] for name in part)], _harm_rows(table, reference, part, names))
-        for part in parts_of(others)
-    )
+    first = head(language, "harm.measure", "harm.mean", reference=titles[reference])
+    measures = [records(mine) for _, mine in table.groupby("measure", sort=False)]
+    parts = []
+    for part in parts_of(others):
+        rows = []
+        for mine in measures:
+            label = names.measured(names.measure(mine[0]), str(mine[0]["unit"]))
+            of = {name: [row for row in mine if row["strategy"] == name] for name in titles}
+            mean = of[reference][0]["mean"] if of[reference] else math.nan
+            cells = [harm_cell(of[name], language) for name in part]
+            rows.append((label, [Cell(language.number(mean)), *cells]))
+        parts.append(([*first, *(titles[name] for name in part)], rows))
     return numbered(language.say(caption), parts, "")
-
-
-def _harm_rows(
-    table: pd.DataFrame, reference: str, others: list[str], names: Names
-) -> list[tuple[str, list[Cell]]]:
-    language = names.language
-    rows = []
-    for measure in table["measure"].unique():
-        mine = table[table["measure"] == measure]
-        first = records(mine.head(1))[0]
-        label = language.say(
-            "harm.measured", measure=names.measure(first), unit=names.unit(str(first["unit"]))
-        )
-        base = mine.loc[mine["strategy"] == reference, "mean"]
-        mean = float(base.iloc[0]) if len(base) else np.nan
-        cells = [harm_cell(records(mine[mine["strategy"] == name]), language) for name in others]
-        rows.append((label, [Cell(language.number(mean)), *cells]))
-    return rows
 
 
 def harm_cell(rows: list[Row], language: Language) -> Cell:
@@ -101,29 +88,21 @@ def cost_table(
     outcome: Outcome,
     titles: Mapping[str, str],
     names: Names,
-    head: str = "strategies.strategy",
+    first: str = "strategies.strategy",
     caption: str = "cost.caption",
 ) -> Table:
     """Cost against harm prevented, each paired with the reference: a row for each other strategy.
 
-    Args:
-        runs: finished runs with a column ``strategy``.
-        outcome: the harm that is asked about.
-        titles: of the strategies; the first is the reference.
-        head, caption: phrases of the column of titles, and of the table.
+    ``titles``: of the strategies; the first is the reference. ``first``, ``caption``: phrases of
+    the column of titles, and of the table.
     """
     language = names.language
     reference, *others = titles
     rows = []
     for name in others:
         cost, gap = (paired(runs, one, name, reference) for one in (COST, outcome))
-        cells = [
-            Cell(language.cell(cost.estimate, cost.low, cost.high)),
-            Cell(language.cell(0.0 - gap.estimate, 0.0 - gap.high, 0.0 - gap.low)),
-        ]
-        rows.append((titles[name], cells))
-    prevented = language.say("cost.prevented", harm=names.outcome(outcome))
-    heads = [language.say(head), language.say("cost.cost"), prevented]
-    return Table(
-        language.say(caption, reference=titles[reference]), heads, rows, language.say("cost.note")
-    )
+        prevented = language.cell(0.0 - gap.estimate, 0.0 - gap.high, 0.0 - gap.low)
+        rows.append((titles[name], [Cell(language.cell(*cost[:3])), Cell(prevented)]))
+    harm, title = names.outcome(outcome), language.say(caption, reference=titles[reference])
+    columns = head(language, first, "cost.cost", "cost.prevented", harm=harm)
+    return Table(title, columns, rows, language.say("cost.note"))

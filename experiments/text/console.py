@@ -15,6 +15,12 @@ def console() -> Console:
     return Console(markup=False, highlight=False, emoji=False)
 
 
+def say(*lines: str) -> None:
+    """Lines of results, which the terminal may break where it likes."""
+    for line in lines:
+        console().print(line, soft_wrap=True)
+
+
 def errors() -> Console:
     """The console for remarks, so that piped output stays clean."""
     return Console(stderr=True, markup=False, highlight=False, emoji=False)

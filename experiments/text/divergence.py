@@ -1,6 +1,6 @@
 """Why two runs end differently, in plain words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,6 @@ from experiments.outcomes.registry import tagged
 from experiments.statistics.numbers import number
 from experiments.statistics.rows import records
 from experiments.studies.divergence.chain import CHANGED, FIRST, LEVER, SECOND
-from experiments.studies.divergence.first_difference import Parting
 from experiments.studies.divergence.pair import Pair
 from experiments.text.clock import clock
 
@@ -37,15 +36,8 @@ _NAMES = {
 
 def told(pair: Pair) -> list[str]:
     """The whole account, a paragraph a line."""
-    return [
-        *_levers(pair),
-        *_parting(pair),
-        *_only(pair, FIRST),
-        *_only(pair, SECOND),
-        *_changed(pair),
-        *_ends(pair),
-        CAVEAT,
-    ]
+    sides = [line for side in ("first", "second") for line in _only(pair, side)]
+    return [*_levers(pair), *_parting(pair), *sides, *_changed(pair), _ends(pair), CAVEAT]
 
 
 def when(hour: float) -> str:
@@ -54,7 +46,7 @@ def when(hour: float) -> str:
     >>> when(182.0)
     'hour 182 (day 7, 14:00)'
     """
-    return f"hour {hour:g} (day {int(hour // 24.0)}, {clock(hour)})"
+    return f"hour {hour:g} ({short_when(hour)})"
 
 
 def short_when(hour: float) -> str:
@@ -64,6 +56,11 @@ def short_when(hour: float) -> str:
     'day 7, 14:00'
     """
     return f"day {int(hour // 24.0)}, {clock(hour)}"
+
+
+def place_names(pair: Pair) -> dict[str, str]:
+    """Names of the villages by their ids."""
+    return {village.id: village.name for village in pair.scenarios[0].villages}
 
 
 def _levers(pair: Pair) -> Iterator[str]:
@@ -88,36 +85,13 @@ def _parting(pair: Pair) -> Iterator[str]:
         yield f"Until {when(found.events)} both runs have the same events. Then:"
         for name, texts in zip(pair.names, (found.first, found.second), strict=True):
             if texts:
-                yield f"  In this hour only under '{name}': {_some(texts)}"
+                more = f" (and {len(texts) - 3} more in this hour)" if len(texts) > 3 else ""
+                yield f"  In this hour only under '{name}': {' '.join(texts[:3])}{more}"
         yield from _later(pair, found.events)
-    yield from _in_numbers(pair, found)
-
-
-def _later(pair: Pair, hour: float) -> Iterator[str]:
-    """Whether what only one run has at the parting comes in the other one at another hour."""
-    rows = pair.chain[pair.chain["mark"] == CHANGED]
-    rows = rows[rows[["hour_first", "hour_second"]].min(axis=1) == hour]
-    for kind, some in rows.groupby("kind", sort=False):
-        gaps = (some["hour_second"] - some["hour_first"]).abs()
-        if gaps.max() == 0.0:
-            continue
-        late = pair.names[0 if some["hour_first"].iloc[0] > hour else 1]
-        yield (
-            f"  Under '{late}' the same ({str(kind).replace('_', ' ')}) comes"
-            f" {number(float(gaps.max()))} hours later."
-        )
-
-
-def _some(texts: Sequence[str]) -> str:
-    more = f" (and {len(texts) - 3} more in this hour)" if len(texts) > 3 else ""
-    return " ".join(texts[:3]) + more
-
-
-def _in_numbers(pair: Pair, found: Parting) -> Iterator[str]:
     if np.isnan(found.numbers):
         yield "Their hourly numbers are the same throughout."
         return
-    places = {village.id: village.name for village in pair.scenarios[0].villages}
+    places = place_names(pair)
     parts = [
         f"{_NAMES[name]} in {places.get(village, village)} {number(a)} and {number(b)}"
         for village, name, a, b in found.differing[:3]
@@ -125,26 +99,34 @@ def _in_numbers(pair: Pair, found: Parting) -> Iterator[str]:
     yield f"In the hourly numbers they part at {when(found.numbers)}: {'; '.join(parts)}."
 
 
-def _only(pair: Pair, mark: str) -> Iterator[str]:
-    name = pair.names[0 if mark == FIRST else 1]
-    side = "first" if mark == FIRST else "second"
+def _later(pair: Pair, hour: float) -> Iterator[str]:
+    """Whether what only one run has at the parting comes in the other one at another hour."""
+    rows = pair.chain[pair.chain["mark"] == CHANGED]
+    rows = rows[rows[["hour_first", "hour_second"]].min(axis=1) == hour]
+    for kind, some in rows.groupby("kind", sort=False):
+        gap = float((some["hour_second"] - some["hour_first"]).abs().max())
+        if gap > 0.0:
+            late = pair.names[0 if some["hour_first"].iloc[0] > hour else 1]
+            same = str(kind).replace("_", " ")
+            yield f"  Under '{late}' the same ({same}) comes {number(gap)} hours later."
+
+
+def _only(pair: Pair, side: str) -> Iterator[str]:
+    mark, name = (FIRST, pair.names[0]) if side == "first" else (SECOND, pair.names[1])
     rows = pair.chain[(pair.chain["mark"] == mark) & (pair.chain["kind"] != LEVER)]
     if rows.empty:
         yield f"Nothing happened only under '{name}'."
         return
     yield f"Only under '{name}':"
-    for _, some in _by_weight(rows):
-        first = some.iloc[0]
-        more = _more(pair, some)
-        yield f"  {short_when(first[f'hour_{side}'])}: {first[f'text_{side}']}{more}"
-    yield from _rest(rows)
+    hour, text = f"hour_{side}", f"text_{side}"
+    yield from _kinds(pair, rows, lambda one: f"{short_when(one[hour])}: {one[text]}")
 
 
 def _more(pair: Pair, some: pd.DataFrame) -> str:
     """What else of the same kind there is: how often, and where."""
     if len(some) < 2:
         return ""
-    names = {village.id: village.name for village in pair.scenarios[0].villages}
+    names = place_names(pair)
     places = dict.fromkeys(str(names.get(v, v)) for v in some["village"].iloc[1:] if v)
     kind = str(some["kind"].iloc[0]).replace("_", " ")
     where = f" ({', '.join(places)})" if places else ""
@@ -158,35 +140,29 @@ def _changed(pair: Pair) -> Iterator[str]:
         return
     first, second = pair.names
     yield f"In both, but otherwise under '{second}' than under '{first}':"
-    for _, some in _by_weight(rows):
-        one = some.iloc[0]
-        more = _more(pair, some)
-        yield f"  {one['text_first']} ({short_when(one['hour_first'])}) – {one['how']}.{more}"
-    yield from _rest(rows)
+    yield from _kinds(
+        pair,
+        rows,
+        lambda one: f"{one['text_first']} ({short_when(one['hour_first'])}) – {one['how']}.",
+    )
 
 
-def _by_weight(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """The weightiest kinds, in the order of the hours at which they first came."""
+def _kinds(pair: Pair, rows: pd.DataFrame, words: Callable[[pd.Series], str]) -> Iterator[str]:
+    """The weightiest kinds, by the hour of the first of each, which ``words`` tells."""
     kinds = list(dict.fromkeys(rows["kind"]))
     heavy = sorted(kinds, key=lambda k: _WEIGHT.index(k) if k in _WEIGHT else len(_WEIGHT))
-    chosen = set(heavy[:_SHOWN])
-    return [(kind, rows[rows["kind"] == kind]) for kind in kinds if kind in chosen]
-
-
-def _rest(rows: pd.DataFrame) -> Iterator[str]:
-    left = rows["kind"].nunique() - _SHOWN
-    if left > 0:
+    for kind in (kind for kind in kinds if kind in heavy[:_SHOWN]):
+        some = rows[rows["kind"] == kind]
+        yield f"  {words(some.iloc[0])}{_more(pair, some)}"
+    if (left := len(kinds) - _SHOWN) > 0:
         yield f"  … and {left} more kinds of events; all are in chain.csv."
 
 
-def _ends(pair: Pair) -> Iterator[str]:
+def _ends(pair: Pair) -> str:
     first, second = pair.names
     parts = []
     for outcome in tagged(Tag.PAIR):
-        a, b = (_value(run.summary[outcome.key], outcome.scale) for run in pair.runs)
-        parts.append(f"{outcome.label.lower()} {number(a)} and {number(b)}")
-    yield f"At the end ('{first}' and '{second}'; cost in million tenge): {'; '.join(parts)}."
-
-
-def _value(value: float, scale: float) -> float:
-    return 0.0 if np.isnan(value) else float(value) / scale
+        ends = [float(run.summary[outcome.key]) / outcome.scale for run in pair.runs]
+        a, b = (number(0.0 if np.isnan(end) else end) for end in ends)
+        parts.append(f"{outcome.label.lower()} {a} and {b}")
+    return f"At the end ('{first}' and '{second}'; cost in million tenge): {'; '.join(parts)}."

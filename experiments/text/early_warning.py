@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from experiments.statistics.numbers import bracketed, number
-from experiments.statistics.rows import records
+from experiments.statistics.rows import records, span_of
 from experiments.studies.early_warning.analysis import NEVER
 from experiments.studies.early_warning.regimes import REGIMES
 from experiments.studies.early_warning.result import EarlyWarningResult
@@ -42,7 +42,13 @@ def account(found: EarlyWarningResult) -> Iterator[Part]:
             " three years of a village), or a world with a planned incident."
         )
         return
-    yield _base_rate(found)
+    # What precision and losses hang on.
+    said = (
+        "An incident is planned in these days, so numbers a year are of years made of such days."
+        if found.world.incidents
+        else "Incidents arise as often as this world has them."
+    )
+    yield f"{said} With fewer episodes and the same alarms, precision and losses are lower."
     if episodes < _FEW:
         yield f"Fewer than {_FEW} episodes: read the intervals, not the numbers."
     yield _regimes(found)
@@ -53,39 +59,26 @@ def account(found: EarlyWarningResult) -> Iterator[Part]:
     yield from (_least(found), NOT_A_FORECAST)
 
 
-def _base_rate(found: EarlyWarningResult) -> str:
-    """What precision and losses hang on."""
-    said = (
-        "An incident is planned in these days, so numbers a year are of years made of such days."
-        if found.world.incidents
-        else "Incidents arise as often as this world has them."
-    )
-    return f"{said} With fewer episodes and the same alarms, precision and losses are lower."
-
-
 def _regimes(found: EarlyWarningResult) -> Table:
     rows = []
     for row in records(found.table):
         staff = "" if pd.isna(row["staff"]) else f", staff {row['staff']:g}"
         area = "" if pd.isna(row.get("auc", np.nan)) else _value(row, "auc")
-        rows.append(
-            (
-                row["title"] + staff, _percent(row, "warned"), _leads(row),
-                _value(row, "false_rate"), _percent(row, "precision"), area,
-            )
-        )  # fmt: skip
+        seen, false = _percent(row, "warned"), _value(row, "false_rate")
+        right = _percent(row, "precision")
+        rows.append((row["title"] + staff, seen, _leads(row), false, right, area))
     return plain("", _SEEN, rows)
 
 
 def _percent(row: dict[str, Any], key: str) -> str:
     if pd.isna(row[key]):
         return "–"
-    low, high = row[f"{key}_low"], row[f"{key}_high"]
-    return f"{100 * row[key]:.0f} % [{100 * low:.0f} to {100 * high:.0f}]"
+    share, low, high = (f"{100 * part:.0f}" for part in span_of(row, key))
+    return f"{share} % [{low} to {high}]"
 
 
 def _value(row: dict[str, Any], key: str) -> str:
-    return bracketed(row[key], row[f"{key}_low"], row[f"{key}_high"], sign=False)
+    return bracketed(*span_of(row, key), sign=False)
 
 
 def _leads(row: dict[str, Any]) -> str:
@@ -113,23 +106,18 @@ def _explained(found: EarlyWarningResult) -> Iterator[str]:
 
 
 def _worth(found: EarlyWarningResult) -> Table:
-    rows = [
-        (
-            REGIMES[row["regime"]].title, row["level"] + " ←" * bool(row["best"]),
-            number(row["acts"]),
-            bracketed(*(row[f"net_loss{end}"] / 1e6 for end in ("", "_low", "_high")), sign=False),
-            "–" if pd.isna(row["p_best"]) else f"{100 * row['p_best']:.0f} %", _span(row),
-        )
-        for row in records(found.worth)
-        if row["best"] or _wide(row)
-    ]  # fmt: skip
+    rows = []
+    for row in records(found.worth):
+        # The best for more than one ratio; not one without alarms that is not "never" itself.
+        wide = row["ratio_high"] > row["ratio_low"]  # not where both are missing
+        silent = row["acts"] == 0.0 and row["level"] != NEVER
+        if row["best"] or (wide and not silent):
+            level = row["level"] + " ←" * bool(row["best"])
+            loss = bracketed(*(part / 1e6 for part in span_of(row, "net_loss")), sign=False)
+            best = "–" if pd.isna(row["p_best"]) else f"{100 * row['p_best']:.0f} %"
+            title, acts = REGIMES[row["regime"]].title, number(row["acts"])
+            rows.append((title, level, acts, loss, best, _span(row)))
     return plain("", _WORTH, rows)
-
-
-def _wide(row: dict[str, Any]) -> bool:
-    """Whether a level that has alarms, or none at all, is the best for more than one ratio."""
-    silent = row["acts"] == 0.0 and row["level"] != NEVER
-    return not pd.isna(row["ratio_low"]) and row["ratio_high"] > row["ratio_low"] and not silent
 
 
 def _span(row: dict[str, Any]) -> str:

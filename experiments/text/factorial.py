@@ -1,10 +1,10 @@
 """The answer of a factorial: what all packages change, which one carries most, and how surely."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from experiments.statistics.bootstrap import leaves_out_zero
+from experiments.statistics.rows import span_of
 from experiments.studies.factorial.decomposition import Decomposition, Row, findings, most_shares
 from experiments.studies.factorial.effects import WHOLE
 from experiments.studies.factorial.equal_horizons import package_rows
@@ -22,10 +22,12 @@ def sentences(result: TriangleResult, language: Language, names: PackageNames) -
     last = told[-1] if told else None
     mine = result.harm[result.harm["strategy"] == result.everything]
     within = names.within(result.horizons[-1:])
+    changes = " ".join(_within(one, names) for one in found)
+    harm = names.outcome(result.outcome)
     return [
-        _change(result, found, language, names),
-        _sure(result, last, language, names),
-        _cost(result, last.leaders if last else [], language, names),
+        language.say("triangle.change", harm=harm, list=changes),
+        _sure(result, last, names),
+        _cost(result, last.leaders if last else [], names),
         harm_sentence("triangle", mine, language, names, horizons=within),
         " ".join([language.say("triangle.limits", **names.limits()), *_slow(result, names)]),
     ]
@@ -33,30 +35,23 @@ def sentences(result: TriangleResult, language: Language, names: PackageNames) -
 
 def value_words(row: Mapping[str, Any], name: str, language: Language) -> str:
     """A change with its interval; that it is not told from 0, or that no run has any."""
-    value, low, high = (row[f"{name}{end}"] for end in ("", "_low", "_high"))
-    if value == low == high == 0.0:
+    span = span_of(row, name)
+    if span == (0.0, 0.0, 0.0):
         return language.say("triangle.unchanged")
-    words = language.estimate(value, low, high)
-    if math.isnan(low) or leaves_out_zero(low, high):
-        return words
-    return language.say("triangle.untold", value=words)
+    words = language.estimate(*span)
+    told = math.isnan(span.low) or span.clear
+    return words if told else language.say("triangle.untold", value=words)
 
 
 def share_words(row: Mapping[str, Any], language: Language, key: str) -> str:
     """A package's share of the whole with its interval in the phrase ``key``."""
-    share, low, high = (row[f"percent{end}"] / 100.0 for end in ("", "_low", "_high"))
+    share, low, high = (part / 100.0 for part in span_of(row, "percent"))
     return language.share_estimate(share, low, high, key)
 
 
-def _change(
-    result: TriangleResult, found: list[Decomposition], language: Language, names: PackageNames
-) -> str:
-    told = " ".join(_within(one, language, names) for one in found)
-    return language.say("triangle.change", harm=names.outcome(result.outcome), list=told)
-
-
-def _within(one: Decomposition, language: Language, names: PackageNames) -> str:
+def _within(one: Decomposition, names: PackageNames) -> str:
     """All together by some horizons, and which package carries most of it."""
+    language = names.language
     values = {
         "horizons": capital(names.within(one.horizons)),
         "value": value_words(one.total, "value", language),
@@ -65,69 +60,49 @@ def _within(one: Decomposition, language: Language, names: PackageNames) -> str:
         return language.say("triangle.change_one", **values)
     if not one.leaders:
         return language.say("triangle.change_untold", **values)
-    first, *others = one.leaders
-    packages = ", ".join(_quoted(row, language, names) for row in one.leaders)
-    return language.say(
-        "triangle.change_tied" if others else "triangle.change_told", packages=packages,
-        share=share_words(first, language, "format.with_interval"), **values,
-    )  # fmt: skip
+    key = "triangle.change_told" if len(one.leaders) == 1 else "triangle.change_tied"
+    packages = _quoted([row["package"] for row in one.leaders], names)
+    share = share_words(one.leaders[0], language, "format.with_interval")
+    return language.say(key, packages=packages, share=share, **values)
 
 
-def _quoted(row: Mapping[str, Any], language: Language, names: PackageNames) -> str:
-    return language.say("triangle.quoted", package=names.package(str(row["package"])))
+def _quoted(letters: Iterable[str], names: PackageNames) -> str:
+    say = names.language.say
+    return ", ".join(say("triangle.quoted", package=names.package(letter)) for letter in letters)
 
 
-def _sure(
-    result: TriangleResult, last: Decomposition | None, language: Language, names: PackageNames
-) -> str:
-    sets = 2 ** len(result.letters)
+def _sure(result: TriangleResult, last: Decomposition | None, names: PackageNames) -> str:
+    """How sure, and how often each package carries most when the seeds are drawn again."""
+    language, sets = names.language, 2 ** len(result.letters)
+    if result.counted < 2:
+        return language.say("triangle.sure_one", sets=sets)
     values = {
         "seeds": language.count("seeds", result.counted), "sets": language.count("sets", sets),
     }  # fmt: skip
     few = few_words(result.counted, language)
-    if result.counted < 2:
-        return language.say("triangle.sure_one", sets=sets)
     if last is None:
         return " ".join([language.say("triangle.sure_untold", **values), *few])
-    told = " ".join(
-        language.say(
-            "triangle.sure_item", package=names.package(row["package"]),
-            alone=value_words(row, "alone", language), last=value_words(row, "last", language),
-        )
-        for row in last.leaders
-    )  # fmt: skip
-    sure = language.say(
-        "triangle.sure", horizons=names.within(last.horizons), list=told,
-        draws=_draws(result, last, language, names), **values,
-    )  # fmt: skip
-    return " ".join([sure, *few])
+    told = []
+    for row in last.leaders:
+        changes = {name: value_words(row, name, language) for name in ("alone", "last")}
+        package = names.package(row["package"])
+        told.append(language.say("triangle.sure_item", package=package, **changes))
+    draws = []
+    for letter, share in sorted(most_shares(result, last).items(), key=lambda one: -one[1]):
+        if share >= 0.005:
+            package, often = names.package(letter), language.share(share)
+            draws.append(language.say("triangle.draw", package=package, share=often))
+    values |= {"horizons": names.within(last.horizons), "draws": ", ".join(draws)}
+    return " ".join([language.say("triangle.sure", list=" ".join(told), **values), *few])
 
 
-def _draws(
-    result: TriangleResult, last: Decomposition, language: Language, names: PackageNames
-) -> str:
-    """How often each package carries most when the seeds are drawn again."""
-    shares = most_shares(result, last)
-    ranks = sorted(shares.items(), key=lambda one: -one[1])
-    return ", ".join(
-        language.say("triangle.draw", package=names.package(letter), share=language.share(share))
-        for letter, share in ranks
-        if share >= 0.005
-    )
-
-
-def _cost(
-    result: TriangleResult, leaders: list[Row], language: Language, names: PackageNames
-) -> str:
+def _cost(result: TriangleResult, leaders: list[Row], names: PackageNames) -> str:
+    language = names.language
     rows = {row["package"]: row for row in package_rows(result.shapley, "cost", WHOLE)}
     told = [language.say("triangle.cost_all", value=value_words(rows[ALL], "value", language))]
-    told += [
-        language.say(
-            "triangle.cost_alone", package=names.package(row["package"]),
-            value=value_words(rows[row["package"]], "alone", language),
-        )
-        for row in leaders
-    ]  # fmt: skip
+    for letter in (row["package"] for row in leaders):
+        cost, package = value_words(rows[letter], "alone", language), names.package(letter)
+        told.append(language.say("triangle.cost_alone", package=package, value=cost))
     return language.say("triangle.cost", list="; ".join(told))
 
 
@@ -142,6 +117,5 @@ def _slow(result: TriangleResult, names: PackageNames) -> list[str]:
     if not late:
         return []
     language = names.language
-    packages = ", ".join(_quoted({"package": letter}, language, names) for letter in late)
     days = language.count("days", round(max(late.values()) / HOURS_OF_DAY))
-    return [language.say("triangle.slow", packages=packages, days=days)]
+    return [language.say("triangle.slow", packages=_quoted(late, names), days=days)]

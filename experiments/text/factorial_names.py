@@ -15,7 +15,7 @@ class PackageNames(Names):
         """Title of a set of packages as a label: of one its corner with its letter."""
         if name == NONE:
             return self.language.say("triangle.none")
-        if name in (ALL, self._everything):
+        if name in (ALL, list(self.strategies)[-1]):
             return self.language.say("triangle.all")
         if "+" in name:
             return name
@@ -38,10 +38,6 @@ class PackageNames(Names):
         """Up to when harm is counted; of several that equal each other, that they do."""
         words = ", ".join(self.language.say(f"triangle.within_{name}") for name in horizons)
         return self.language.say("triangle.same", horizons=words) if len(horizons) > 1 else words
-
-    @property
-    def _everything(self) -> str:
-        return list(self.strategies)[-1]
 
 
 def capital(text: str) -> str:

@@ -2,10 +2,10 @@
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -64,14 +64,11 @@ class Language:
         if phrase is None:
             raise KeyError(key)
         written = {k: self.whole(v) if type(v) is int else v for k, v in values.items()}
-        return self._form(phrase, written).format(**written)
-
-    def _form(self, phrase: Phrase, values: Mapping[str, object]) -> str:
-        if isinstance(phrase, str):
-            return phrase
-        counted = values[phrase.get("by", "n")]
-        form = self._locale.plural_form(counted.value) if isinstance(counted, Numeral) else ""
-        return phrase.get(form, phrase["other"])
+        if not isinstance(phrase, str):
+            counted = written[phrase.get("by", "n")]
+            form = self._locale.plural_form(counted.value) if isinstance(counted, Numeral) else ""
+            phrase = phrase.get(form, phrase["other"])
+        return phrase.format(**written)
 
     def count(self, what: str, n: int) -> str:
         """So many of something, as ``21 runs``."""
@@ -132,10 +129,10 @@ class Language:
         size = plain.lstrip("+-")
         sign = _MINUS if plain.startswith("-") else "+" if digits.startswith("+") else ""
         pattern = "#,##0" + "." * ("." in size) + "0" * len(size.partition(".")[2]) + behind
+        value, write = Decimal(size), format_decimal
         if behind:
-            words = format_percent(Decimal(size) / 100, pattern, locale=self._locale)
-        else:
-            words = format_decimal(Decimal(size), pattern, locale=self._locale)
+            value, write = value / 100, format_percent
+        words = write(value, pattern, locale=self._locale)
         return Numeral(sign + words, Decimal(plain))
 
     def share(self, value: float, digits: int = 0) -> str:
@@ -144,51 +141,37 @@ class Language:
             return self.say("format.none")
         return self._written(number(round(100.0 * value, digits)), f"{_NO_BREAK}%")
 
-    def interval(self, low: float, high: float, sign: bool = True) -> str:
-        """Both ends of an interval."""
-        ends = {"low": self.number(low, sign), "high": self.number(high, sign)}
-        return self.say("format.interval", **ends)
-
     def cell(self, value: float, low: float, high: float, sign: bool = True) -> str:
         """A number with its interval, for tables; without one where there is none."""
-        return self._with("format.cell", value, low, high, sign)
+        return self._with("format.cell", value, low, high, partial(self.number, sign=sign))
 
     def estimate(self, value: float, low: float, high: float, sign: bool = True) -> str:
         """A number with its interval, for sentences; without one where there is none."""
-        return self._with("format.with_interval", value, low, high, sign)
+        return self._with("format.with_interval", value, low, high, partial(self.number, sign=sign))
 
     def share_estimate(self, value: float, low: float, high: float, key: str) -> str:
         """A share with its interval, if it has one, in the phrase ``key``, as percentages."""
-        if math.isnan(low) or math.isnan(high):
-            return self.share(value)
-        inside = self.say("format.interval", low=self.share(low), high=self.share(high))
-        return self.say(key, value=self.share(value), interval=inside)
+        return self._with(key, value, low, high, self.share)
 
-    def _with(self, key: str, value: float, low: float, high: float, sign: bool) -> str:
-        middle = self.number(value, sign)
+    def _with(
+        self, key: str, value: float, low: float, high: float, written: Callable[[float], str]
+    ) -> str:
         if math.isnan(low) or math.isnan(high):
-            return middle
-        return self.say(key, value=middle, interval=self.interval(low, high, sign))
+            return written(value)
+        inside = self.say("format.interval", low=written(low), high=written(high))
+        return self.say(key, value=written(value), interval=inside)
 
 
 @cache
 def language(code: str) -> Language:
-    """The language with this code.
-
-    Raises:
-        KelisimError: if it is none that reports are written in.
-    """
+    """The language with this code; refused if it is none that reports are written in."""
     if code not in LANGUAGES:
         known = ", ".join(f"{key} ({name})" for key, name in LANGUAGES.items())
-        raise KelisimError(f"reports are not written in '{code}'.{_near(code)} Use {known}.")
+        start = code.lower()[:3]  # 'rus' and 'Russian' are ru
+        meant = [key for key, name in LANGUAGES.items() if start and name.lower().startswith(start)]
+        near = f" Did you mean '{meant[0]}'?" if meant else nearest(code.lower(), LANGUAGES)
+        raise KelisimError(f"reports are not written in '{code}'.{near} Use {known}.")
     return Language(code, _toml(FOLDER / "catalogues" / f"{code}.toml"))
-
-
-def _near(code: str) -> str:
-    """A sentence that names the code which was meant: 'rus' and 'Russian' are ru."""
-    start = code.lower()[:3]
-    meant = [key for key, name in LANGUAGES.items() if start and name.lower().startswith(start)]
-    return f" Did you mean '{meant[0]}'?" if meant else nearest(code.lower(), LANGUAGES)
 
 
 @cache

@@ -9,22 +9,15 @@ from simulation.parameters import BY_KEY, Parameter
 
 
 class Names:
-    """What things are called.
-
-    Args:
-        manifest: of the result; it holds the scenario and the strategies.
-        language: of the report.
-    """
+    """What the scenario and the strategies in the manifest of a result are called."""
 
     def __init__(self, manifest: Mapping[str, Any], language: Language) -> None:
         self.language = language
         self.scenario: Mapping[str, Any] = manifest["scenario"]
         self.strategies: Mapping[str, Any] = manifest.get("strategies", {})
         self.groups = {
-            str(group["id"]): language.of_scenario(
-                group["name"], group["name"].get("en", group["id"])
-            )
-            for group in self.scenario["groups"]
+            str(one["id"]): language.of_scenario(one["name"], one["name"].get("en", one["id"]))
+            for one in self.scenario["groups"]
         }
 
     def strategy(self, name: str) -> str:
@@ -38,7 +31,7 @@ class Names:
 
     def outcome(self, outcome: Outcome) -> str:
         """Name of an outcome, small where it stands within a sentence."""
-        label = self.language.name("outcomes", outcome.key, outcome.label)
+        label = self.outcome_title(outcome)
         return label[:1].lower() + label[1:]
 
     def outcome_title(self, outcome: Outcome) -> str:
@@ -49,10 +42,14 @@ class Names:
         """Name of a unit."""
         return self.language.name("units", english, english)
 
+    def measured(self, title: str, unit: str) -> str:
+        """A title with its unit."""
+        return self.language.say("harm.measured", measure=title, unit=self.unit(unit))
+
     def measure(self, row: Mapping[str, Any]) -> str:
         """Name of a measure of the harm panel, with its group."""
-        group, label = _group_of(row), self.measure_alone(row)
-        if not group:
+        label = self.measure_alone(row)
+        if not (group := _group_of(row)):
             return label
         of = self.groups.get(group, group)
         return self.language.say("harm.of_group", measure=label, group=of)
@@ -61,9 +58,8 @@ class Names:
         """Name of a measure of the harm panel, the same for all groups."""
         key, group = str(row["measure"]), _group_of(row)
         if group:
-            key = {"trust_lost": "trust_lost_group"}.get(
-                part := key.removesuffix(f"_{group}"), part
-            )
+            key = key.removesuffix(f"_{group}")
+            key = "trust_lost_group" if key == "trust_lost" else key
         kind = "measures" if key in names()["measures"] else "outcomes"
         return self.language.name(kind, key, str(row["label"]))
 

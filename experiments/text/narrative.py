@@ -15,34 +15,19 @@ _FIRST_ONLY = (
     "signs",
     "alarm",
     "crowd",
-    "violence",
     "correction",
     "dispersal",
     "appeal",
     "rebuilding",
 )
-_ALWAYS = (
-    "incident",
-    "second_incident",
-    "agreement",
-    "no_agreement",
-    "broken",
-    "deaths",
-    "guard_sent",
-    "guard_arrives",
-    "guard_leaves",
-    "apology",
-    "label",
-    "compensation",
-    "trial",
-    "dismissal",
-    "reserve_sent",
-    "reserve_arrives",
-    "reserve_leaves",
-    "sanction",
-    "suspect_held",
-    "lever",
-)
+_SUMMED = ("arrival", "turned_back", "violence", "arrests")
+_UNTOLD = ("story_arrives", "story_ends", "convoy", "flight", "settled", "survey", "zone")
+_STOPPING = {
+    "reserve_arrives": "the district reserve stood there",
+    "guard_arrives": "the National Guard stood there",
+    "agreement": "both sides had come to an agreement",
+    "appeal": "elders or others had spoken to the young men",
+}
 _NIGHT_ENDS = 6
 
 
@@ -56,14 +41,17 @@ def episode(run: Run, scenario: Scenario) -> list[str]:
     incidents = events[events["kind"] == "incident"]
     if incidents.empty:
         return ["No incident happened in this run, so there is no episode to tell."]
-    start = float(incidents["hour"].iloc[0])
-    where = str(incidents["village"].iloc[0])
+    start, where = float(incidents["hour"].iloc[0]), str(incidents["village"].iloc[0])
     lines = [(float(e.hour), str(e.text)) for e in _told(events, where)]
     names = {v.id: v.name for v in scenario.villages}
     names |= {g.id: g.name["en"] for g in scenario.groups}
     lines += [*_roads(events, names, where), *_violence(events, names)]
-    told = [f"{_when(hour, start, scenario)}  {text}" for hour, text in sorted(lines)]
-    return [*told, *what_stopped(run, scenario, where)]
+    begin = datetime.datetime.combine(scenario.start, datetime.time())
+    told = []
+    for hour, text in sorted(lines):
+        clock = begin + datetime.timedelta(hours=hour)
+        told.append(f"{hour - start:+6.0f} h  {clock:%d %b %H:%M}  {text}")
+    return [*told, _what_stopped(run, where, names[where])]
 
 
 def _told(events: pd.DataFrame, where: str) -> Iterator[pd.Series]:
@@ -75,10 +63,10 @@ def _told(events: pd.DataFrame, where: str) -> Iterator[pd.Series]:
         here = event["village"] in (where, "") and first
         if kind == "incident" or (kind == "story_arrives" and first):
             yield event  # later incidents too, wherever they are, or what they bring looks odd
-        elif here and (kind in _ALWAYS or (kind in _FIRST_ONLY and kind not in seen)):
-            seen.add(kind)
-            if kind != "violence":
-                yield event
+        elif here and kind not in (*_SUMMED, *_UNTOLD) and kind not in seen:
+            if kind in _FIRST_ONLY:
+                seen.add(kind)
+            yield event
 
 
 def _roads(events: pd.DataFrame, names: Mapping[str, str], where: str) -> Iterator[Line]:
@@ -106,12 +94,9 @@ def _violence(events: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Line]:
     acts = events[events["kind"] == "violence"]
     for (village, group), some in acts.groupby(["village", "group"]):
         hours = _count(some["hour"].max() - some["hour"].min() + 1, "hour")
-        number = _count(some["amount"].sum(), "event")
-        yield (
-            float(some["hour"].min()),
-            f"Violence in {names[str(village)]} against {names[str(group)]}:"
-            f" {number} within {hours}.",
-        )
+        number, where = _count(some["amount"].sum(), "event"), names[str(village)]
+        told = f"Violence in {where} against {names[str(group)]}: {number} within {hours}."
+        yield float(some["hour"].min()), told
 
 
 def _count(number: float, one: str, many: str = "") -> str:
@@ -123,36 +108,28 @@ def _count(number: float, one: str, many: str = "") -> str:
     return f"{number:.0f} {one if round(number) == 1 else many or one + 's'}"
 
 
-def what_stopped(run: Run, scenario: Scenario, where: str) -> list[str]:
+def _what_stopped(run: Run, where: str, name: str) -> str:
     """What had happened by the time the largest crowd of the struck village was gone."""
     hourly = run.hourly[run.hourly["village"] == where]
     crowd = hourly[hourly["crowd"] > 0]
-    name = next(v.name for v in scenario.villages if v.id == where)
     if crowd.empty:
-        return [f"No crowd gathered in {name}."]
+        return f"No crowd gathered in {name}."
     peak = crowd.iloc[int(crowd["crowd"].to_numpy().argmax())]
     after = hourly[(hourly["hour"] >= peak["hour"]) & (hourly["crowd"] <= peak["crowd"] / 2)]
     if after.empty:
-        return [f"The crowd in {name} had not halved when the run ended."]
-    half = float(after["hour"].iloc[0])
-    causes = list(_causes(run.events, where, float(peak["hour"]), half))
-    said = "; ".join(causes) if causes else "people tired and went home by themselves"
-    return [
+        return f"The crowd in {name} had not halved when the run ended."
+    half, hour = float(after["hour"].iloc[0]), float(peak["hour"])
+    causes = "; ".join(_causes(run.events, where, hour, half))
+    return (
         f"The crowd in {name} was largest with {peak['crowd']:.0f} people at a time and had halved"
-        f" {half - float(peak['hour']):.0f} hours later. By then: {said}."
-    ]
+        f" {half - hour:.0f} hours later."
+        f" By then: {causes or 'people tired and went home by themselves'}."
+    )
 
 
 def _causes(events: pd.DataFrame, where: str, peak: float, half: float) -> Iterator[str]:
     here = events[(events["village"] == where) & (events["hour"] <= half)]
-    if (here["kind"] == "reserve_arrives").any():
-        yield "the district reserve stood there"
-    if (here["kind"] == "guard_arrives").any():
-        yield "the National Guard stood there"
-    if (here["kind"] == "agreement").any():
-        yield "both sides had come to an agreement"
-    if (here["kind"] == "appeal").any():
-        yield "elders or others had spoken to the young men"
+    yield from (said for kind, said in _STOPPING.items() if (here["kind"] == kind).any())
     arrests = here.loc[(here["kind"] == "arrests") & (here["hour"] >= peak), "amount"].sum()
     if arrests > 0:
         yield f"{arrests:.0f} of them had been arrested"
@@ -160,10 +137,3 @@ def _causes(events: pd.DataFrame, where: str, peak: float, half: float) -> Itera
         yield "a correction was out"
     if any(hour % 24 < _NIGHT_ENDS for hour in np.arange(np.ceil(peak), half + 1)):
         yield "the small hours had come, when people go home"
-
-
-def _when(hour: float, start: float, scenario: Scenario) -> str:
-    """Hours since the incident, and the clock."""
-    begin = datetime.datetime.combine(scenario.start, datetime.time())
-    clock = begin + datetime.timedelta(hours=hour)
-    return f"{hour - start:+6.0f} h  {clock:%d %b %H:%M}"

@@ -8,13 +8,14 @@ import pandas as pd
 
 from experiments.statistics.numbers import number
 from experiments.statistics.proportion import share
+from experiments.statistics.rows import records
 from experiments.studies.divergence.amounts import amount_words
 from experiments.studies.divergence.chain import CHANGED, FIRST, SAME, SECOND
 from experiments.studies.divergence.pair import Pair
 from experiments.studies.divergence.pairs import counted
 from experiments.text.console import NOT_A_FORECAST
 from experiments.text.console import counted as so_many
-from experiments.text.divergence import short_when, told
+from experiments.text.divergence import place_names, short_when, told
 from experiments.text.table import Heading, Part, Table, plain
 
 _ROWS = 24  # of the table in the terminal
@@ -46,20 +47,16 @@ def _from_the_parting(pair: Pair) -> pd.DataFrame:
 
 
 def _side_by_side(pair: Pair, rows: pd.DataFrame) -> Table:
-    places = {v.id: v.name for v in pair.scenarios[0].villages}
-    told = [
-        (
-            _SIGNS[row["mark"]], row["kind"].replace("_", " "),
-            str(places.get(row["village"], row["village"])), _cell(row, "first"),
-            _cell(row, "second"), row["how"],
-        )
-        for row in rows.to_dict("records")
-    ]  # fmt: skip
+    places, told = place_names(pair), []
+    for row in records(rows):
+        what, where = row["kind"].replace("_", " "), places.get(row["village"], row["village"])
+        sides = [_cell(row, side) for side in ("first", "second")]
+        told.append((_SIGNS[row["mark"]], what, str(where), *sides, row["how"]))
     caption = "Side by side (= the same, ~ changed, < and > only in one):"
     return plain(caption, ("", "what", "where", *pair.names, "how"), told)
 
 
-def _cell(row: dict[Any, Any], side: str) -> str:
+def _cell(row: dict[str, Any], side: str) -> str:
     hour = row[f"hour_{side}"]
     if np.isnan(hour):
         return "–"
@@ -74,8 +71,8 @@ def many(pairs: pd.DataFrame, names: Sequence[str]) -> Iterator[Part]:
         yield f"seed {row.seed} failed: {str(row.error).splitlines()[0]}"
     if good.empty:
         return
-    first, last = int(pairs["seed"].min()), int(pairs["seed"].max())
-    yield Heading(f"{so_many(len(good), 'pair')} of runs (seeds {first} to {last})")
+    seeds = f"seeds {pairs['seed'].min()} to {pairs['seed'].max()}"
+    yield Heading(f"{so_many(len(good), 'pair')} of runs ({seeds})")
     parted = good[good["parted"].astype(bool)]
     low, middle, high = share(float(len(parted)), len(good))
     yield (
@@ -83,12 +80,11 @@ def many(pairs: pd.DataFrame, names: Sequence[str]) -> Iterator[Part]:
         f" {100 * low:.0f} to {100 * high:.0f} %).{_hour_words(parted)}"
     )
     yield from _kinds(good, names)
-    violent = good[["violence_first", "violence_second"]] > 0.0
-    sides = violent.value_counts()
+    first, second = good["violence_first"] > 0.0, good["violence_second"] > 0.0
     yield (
-        f"Violence in both runs of {sides.get((True, True), 0)} pairs, only under '{names[0]}' in"
-        f" {sides.get((True, False), 0)}, only under '{names[1]}' in"
-        f" {sides.get((False, True), 0)}, in neither in {sides.get((False, False), 0)}."
+        f"Violence in both runs of {(first & second).sum()} pairs, only under '{names[0]}' in"
+        f" {(first & ~second).sum()}, only under '{names[1]}' in {(~first & second).sum()}, in"
+        f" neither in {(~first & ~second).sum()}."
     )
 
 
@@ -110,7 +106,8 @@ def _kinds(good: pd.DataFrame, names: Sequence[str]) -> Iterator[str]:
 def _hour_words(parted: pd.DataFrame) -> str:
     if parted.empty:
         return ""
-    column = "since_incident_h" if parted["since_incident_h"].notna().any() else "hour"
-    low, middle, high = parted[column].quantile([0.1, 0.5, 0.9])
-    what = "hours after the first incident" if column != "hour" else "hours after the start"
-    return f" Median {number(middle)} {what} (10–90 % of pairs: {number(low)} to {number(high)})."
+    column, since = "since_incident_h", "the first incident"
+    if parted[column].isna().all():
+        column, since = "hour", "the start"
+    low, middle, high = (number(hour) for hour in parted[column].quantile([0.1, 0.5, 0.9]))
+    return f" Median {middle} hours after {since} (10–90 % of pairs: {low} to {high})."

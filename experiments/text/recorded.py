@@ -11,7 +11,7 @@ from scenarios.facts import OUTCOMES
 from simulation import Scenario
 
 _FEW = 10  # runs from which on a band of 10 to 90 % says anything
-_SIGNS = {"at least": "≥ ", "at most": "≤ ", "about": ""}
+SIGNS = {"at least": "≥ ", "at most": "≤ ", "about": ""}
 _HEAD = ("fact", "recorded", "runs: 10–90 % [median]", "", "counted in a run")
 
 
@@ -20,13 +20,10 @@ def account(facts: Sequence[Fact], scenario: Scenario, runs: pd.DataFrame) -> It
     good = int((runs["error"] == "").sum())
     yield Heading(f"The record beside {good} runs (seeds 0 to {len(runs) - 1}):")
     if facts and good:
-        rows = [
-            (
-                fact.name.replace("_", " "), recorded(fact), simulated(fact), verdict(fact),
-                OUTCOMES[fact.outcome].meaning,
-            )
-            for fact in facts
-        ]  # fmt: skip
+        rows = []
+        for fact in facts:
+            name, meaning = fact.name.replace("_", " "), OUTCOMES[fact.outcome].meaning
+            rows.append((name, recorded(fact), simulated(fact), verdict(fact), meaning))
         yield plain("", _HEAD, rows)
         outside = sum(not fact.inside for fact in facts)
         yield f"{len(facts) - outside} of {len(facts)} facts lie inside, {outside} outside."
@@ -37,7 +34,7 @@ def recorded(fact: Fact) -> str:
     """The record, with a sign where the source gives a floor or ceiling."""
     if fact.yes_no:
         return "yes" if fact.recorded else "no"
-    return _SIGNS[fact.bound] + _number(fact.recorded)
+    return SIGNS[fact.bound] + _number(fact.recorded)
 
 
 def simulated(fact: Fact) -> str:
@@ -64,13 +61,12 @@ def _number(value: float) -> str:
     return language("en").number(value)
 
 
-def _remarks(scenario: Scenario, runs: int) -> list[str]:
+def _remarks(scenario: Scenario, runs: int) -> Iterator[str]:
     """What else is on record, and how to read the comparison."""
-    said = []
     if 0 < runs < _FEW:
-        said.append(f"{runs} runs are too few for a band; {_FEW} or more: --seeds {_FEW}.")
+        yield f"{runs} runs are too few for a band; {_FEW} or more: --seeds {_FEW}."
     if scenario.strategy.levers:
-        said.append(
+        yield (
             "The record is of what was done then; these runs are under another strategy"
             f" ({scenario.strategy.name})."
         )
@@ -80,12 +76,11 @@ def _remarks(scenario: Scenario, runs: int) -> list[str]:
         if "outcome" not in fact
     ]
     if others:
-        said.append(f"Also on record, with nothing in a run to compare: {', '.join(others)}.")
-    said.append(
+        yield f"Also on record, with nothing in a run to compare: {', '.join(others)}."
+    yield (
         "One episode is no calibration: villages are stand-ins, and bands show luck alone, not what"
         " is unknown of the numbers."
     )
-    return said
 
 
 def _plain(value: object) -> str:

@@ -21,7 +21,7 @@ def account(run: Run, scenario: Scenario, seed: int) -> Iterator[Part]:
     yield Heading(scenario.title)
     yield f"Strategy: {scenario.strategy.title}. Seed {seed}. {scenario.days} days."
     yield from (*_unstarted(run, scenario), *episode(run, scenario))
-    table = _triangle(triangle_rows(run, scenario))
+    table = _triangle(run, scenario)
     yield table
     if (left := len(scenario.villages) - len(table.rows)) > 0:
         yield f"{left} more villages, in which less happened, are in the table 'daily'."
@@ -35,8 +35,9 @@ def account(run: Run, scenario: Scenario, seed: int) -> Iterator[Part]:
     yield NOT_A_FORECAST
 
 
-def _triangle(rows: pd.DataFrame) -> Table:
+def _triangle(run: Run, scenario: Scenario) -> Table:
     """The corners of each village; of many those in which most happened, in the file's order."""
+    rows = triangle_rows(run, scenario)
     if len(rows) > _MOST_ROWS:
         rows = rows.loc[rows["behaviour highest"].nlargest(_MOST_ROWS).index.sort_values()]
     told = [

@@ -14,16 +14,16 @@ from experiments.text.sentences import few_words, harm_sentence
 def sentences(result: ChoiceResult, language: Language, names: Names) -> list[str]:
     """Five sentences: the choice, how sure, cost, harm, what cannot be said."""
     return [
-        _choice(result, language, names),
-        " ".join([_sure(result, language, names), *few_words(result.seeds, language)]),
-        _cost(result, language, names),
-        _harm(result, language, names),
-        limits(result, language, names),
+        _choice(result, names),
+        " ".join([_sure(result, names), *few_words(result.seeds, language)]),
+        _cost(result, names),
+        _harm(result, names),
+        _limits(result, names),
     ]
 
 
-def _choice(result: ChoiceResult, language: Language, names: Names) -> str:
-    first, runs = _row(result, result.chosen), result.by_strategy
+def _choice(result: ChoiceResult, names: Names) -> str:
+    language, first = names.language, _row(result, result.chosen)
     values = {
         "harm": names.outcome(result.outcome), "best": names.strategy(result.chosen),
         "budget": language.number(result.budget), "reference": names.strategy(result.reference),
@@ -37,19 +37,16 @@ def _choice(result: ChoiceResult, language: Language, names: Names) -> str:
     if result.chosen == result.reference:
         others = result.ran[result.ran["difference"].notna()]
         second = records(others[others["contender"] != result.chosen].head(1))[0]
-        return language.say(
-            "choice.reference", next=names.strategy(second["contender"]),
-            difference=language.estimate(*span_of(second, "difference")), **values,
-        )  # fmt: skip
-    gap = paired(runs, result.outcome, result.chosen, result.reference)
-    base = _row(result, result.reference)[result.outcome.key]
-    return language.say(
-        "choice.best", reference_mean=language.number(base),
-        difference=language.estimate(gap.estimate, gap.low, gap.high), **values,
-    )  # fmt: skip
+        values["difference"] = language.estimate(*span_of(second, "difference"))
+        return language.say("choice.reference", next=names.strategy(second["contender"]), **values)
+    gap = paired(result.by_strategy, result.outcome, result.chosen, result.reference)
+    base = language.number(_row(result, result.reference)[result.outcome.key])
+    values["difference"] = language.estimate(*gap[:3])
+    return language.say("choice.best", reference_mean=base, **values)
 
 
-def _sure(result: ChoiceResult, language: Language, names: Names) -> str:
+def _sure(result: ChoiceResult, names: Names) -> str:
+    language = names.language
     if _alone(result):
         return language.say("choice.sure_only")
     if alike(result.contenders):
@@ -67,16 +64,14 @@ def _sure(result: ChoiceResult, language: Language, names: Names) -> str:
     told = [language.say(f"choice.sure_{'reached' if said['reached'] else 'not'}", **values)]
     if not said["reached"]:
         told.append(language.say("choice.apart"))
-    harm = names.outcome(result.outcome)
-    regret, hindsight = (
-        language.estimate(*Span(**said[key]), sign=False) for key in ("regret", "hindsight_regret")
-    )
-    told.append(language.say("choice.regret", regret=regret, harm=harm))
-    return " ".join([*told, language.say("choice.hindsight", regret=hindsight)])
+    for key, kind in (("choice.regret", "regret"), ("choice.hindsight", "hindsight_regret")):
+        regret = language.estimate(*Span(**said[kind]), sign=False)
+        told.append(language.say(key, regret=regret, harm=names.outcome(result.outcome)))
+    return " ".join(told)
 
 
-def _cost(result: ChoiceResult, language: Language, names: Names) -> str:
-    first = _row(result, result.chosen)
+def _cost(result: ChoiceResult, names: Names) -> str:
+    language, first = names.language, _row(result, result.chosen)
     return language.say(
         "choice.cost_extra" if result.extra else "choice.cost_all",
         cost=language.estimate(*span_of(first, "budgeted"), sign=result.extra),
@@ -85,17 +80,17 @@ def _cost(result: ChoiceResult, language: Language, names: Names) -> str:
     )  # fmt: skip
 
 
-def _harm(result: ChoiceResult, language: Language, names: Names) -> str:
+def _harm(result: ChoiceResult, names: Names) -> str:
     if result.chosen == result.reference:
-        return language.say("answer.harm_own")
+        return names.language.say("answer.harm_own")
     rows = result.harm_of([result.reference, result.chosen])
-    mine = rows[rows["strategy"] == result.chosen]
-    reference = names.strategy(result.reference)
-    return harm_sentence("answer", mine, language, names, reference=reference)
+    mine, reference = rows[rows["strategy"] == result.chosen], names.strategy(result.reference)
+    return harm_sentence("answer", mine, names.language, names, reference=reference)
 
 
-def limits(result: ChoiceResult, language: Language, names: Names) -> str:
+def _limits(result: ChoiceResult, names: Names) -> str:
     """What cannot be said; it hangs on what a draw was drawn from."""
+    language = names.language
     if not result.drawn:
         return language.say("answer.limits", **names.limits())
     said = language.say(
@@ -107,13 +102,11 @@ def limits(result: ChoiceResult, language: Language, names: Names) -> str:
 
 def remarks(result: ChoiceResult, language: Language, names: Names) -> list[str]:
     """Contenders whose mean cost turned out to be above the budget."""
-    dear = [
-        language.say(
-            "choice.dear_item", strategy=names.strategy(row["contender"]),
-            cost=language.estimate(*span_of(row, "budgeted"), sign=False),
-        )
-        for row in records(result.ran[result.ran["status"] == DEAR])
-    ]  # fmt: skip
+    dear = []
+    for row in records(result.ran[result.ran["status"] == DEAR]):
+        title, cost = names.strategy(row["contender"]), span_of(row, "budgeted")
+        told = language.estimate(*cost, sign=False)
+        dear.append(language.say("choice.dear_item", strategy=title, cost=told))
     return [language.say("choice.dear_list", list="; ".join(dear))] if dear else []
 
 

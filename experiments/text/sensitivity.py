@@ -27,13 +27,10 @@ def account(study: SensitivityResult) -> Iterator[Part]:
         if order["value"].isna().all():
             yield "is the same at all points; no input moves it."
             continue
-        rows = [
-            (
-                row["input"], number(row["value"]),
-                f"{number(row['low'])} to {number(row['high'])}", _against(row),
-            )
-            for row in records(order.head(_SHOWN))
-        ]  # fmt: skip
+        rows = []
+        for row in records(order.head(_SHOWN)):
+            value, low, high = (number(row[key]) for key in ("value", "low", "high"))
+            rows.append((row["input"], value, f"{low} to {high}", _against(row)))
         measure = str(order["measure"].iloc[0])
         yield plain("", ("input", measure, "95 %", "against the noise"), rows)
     reading = _READING[study.plan.design.kind == "sobol_indices"]

@@ -26,12 +26,8 @@ def harm_sentence(
     if not more:
         unclear = sum(row["low"] < 0.0 < row["high"] for row in exact)
         return language.say(f"{group}.harm_none", count=len(exact), unclear=unclear, **values)
-    told = [
-        language.say(
-            "answer.harm_item",
-            measure=names.measure(row),
-            value=language.estimate(row["difference"], row["low"], row["high"]),
-        )
-        for row in more
-    ]
+    told = []
+    for row in more:
+        value = language.estimate(row["difference"], row["low"], row["high"])
+        told.append(language.say("answer.harm_item", measure=names.measure(row), value=value))
     return language.say(f"{group}.harm_more", list="; ".join(told), **values)

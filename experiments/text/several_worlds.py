@@ -59,11 +59,7 @@ class Compared:
 
 
 def compared(study: Study, labels: dict[str, str], language: Language) -> list[Compared]:
-    """The comparisons of a study.
-
-    Args:
-        labels: what each result is called, by the name of its folder.
-    """
+    """The comparisons of a study; ``labels``: what each is called, by the name of its folder."""
     return [
         Compared(labels[key], result, standings(result), Names(result.manifest, language))
         for key, result in study.results.items()
@@ -73,28 +69,20 @@ def compared(study: Study, labels: dict[str, str], language: Language) -> list[C
 
 def sentences(study: Study, found: list[Compared], language: Language) -> list[str]:
     """Who gives no answer, the count over settings, the caution, and what cannot be said."""
-    told = _counts(found, language) if found else _hours(study, language)
-    limits = language.say("study.limits")
-    return [*_silent(study, language), *told, *_few(study, found, language), limits]
-
-
-def _silent(study: Study, language: Language) -> list[str]:
-    """Worlds that were asked and gave no answer."""
-    if not study.silent:
-        return []
-    count = len(study.silent)
-    every = language.count("worlds_of", count + len(study.results))
-    return [language.say("study.silent", count=count, all=every, list=", ".join(study.silent))]
+    told = []
+    if count := len(study.silent):
+        every = language.count("worlds_of", count + len(study.results))
+        silent = ", ".join(study.silent)
+        told.append(language.say("study.silent", count=count, all=every, list=silent))
+    told += _counts(found, language) if found else _hours(study, language)
+    return [*told, *_few(study, found, language), language.say("study.limits")]
 
 
 def _few(study: Study, found: list[Compared], language: Language) -> list[str]:
     """The caution about few runs, where settings have few."""
     pairs = [one.pairs for one in found if one.pairs]
-    pairs += [
-        int(result.cells["seeds"].iloc[0])
-        for result in study.results.values()
-        if isinstance(result, TimingResult)
-    ]
+    timings = [result for result in study.results.values() if isinstance(result, TimingResult)]
+    pairs += [int(result.cells["seeds"].iloc[0]) for result in timings]
     count = sum(number < ENOUGH for number in pairs)
     every = language.count("settings_of", len(study.results))
     return [
@@ -104,73 +92,54 @@ def _few(study: Study, found: list[Compared], language: Language) -> list[str]:
 
 
 def _counts(found: list[Compared], language: Language) -> list[str]:
+    say, titles = language.say, titles_of(found)
     best = Counter(name for one in found for name in one.best)
-    titles = titles_of(found)
     most = max(best.values(), default=0)
     leaders = [name for name in titles if most and best[name] == most]
-    told = [
-        language.say("study.settings", count=len(found)),
-        _most([titles[name] for name in leaders], most, len(found), language),
-    ]
+    told = [say("study.settings", count=len(found))]
+    if leaders:
+        key = "study.most" if len(leaders) == 1 else "study.most_tied"
+        named = ", ".join(titles[name] for name in leaders)
+        told.append(say(key, strategy=named, strategies=named, count=most, all=len(found)))
+    else:
+        told.append(say("study.clear_none"))
     for name, (wins, losses, count) in counts(found).items():
         every = language.count("settings_of", count)
-        told.append(
-            language.say("study.beats", strategy=titles[name], wins=wins, losses=losses, all=every)
-        )
+        told.append(say("study.beats", strategy=titles[name], wins=wins, losses=losses, all=every))
     if len(leaders) == 1:
         told.append(_differs(found, leaders[0], language))
     untold = [one.label for one in found if not one.best]
     if leaders and untold:
         every = language.count("settings_of", len(found))
-        told.append(
-            language.say("study.untold", list=", ".join(untold), count=len(untold), all=every)
-        )
-    return [*told, *_mixed(found, titles, language)]
-
-
-def _most(leaders: list[str], most: int, count: int, language: Language) -> str:
-    """Which strategy has least harm most often, or which ones equally."""
-    values = {"count": most, "all": count}
-    if not leaders:
-        return language.say("study.clear_none")
-    if len(leaders) == 1:
-        return language.say("study.most", strategy=leaders[0], **values)
-    return language.say("study.most_tied", strategies=", ".join(leaders), **values)
+        told.append(say("study.untold", list=", ".join(untold), count=len(untold), all=every))
+    # Settings that do not measure the same against the same.
+    harms = dict.fromkeys(one.names.outcome(one.result.prevented) for one in found)
+    references = dict.fromkeys(titles[one.reference] for one in found)
+    for key, various in (("study.harms", harms), ("study.references", references)):
+        if len(various) > 1:
+            told.append(say(key, list=", ".join(various)))
+    return told
 
 
 def _differs(found: list[Compared], leader: str, language: Language) -> str:
-    other = [one for one in found if one.best and leader not in one.best]
-    if not other:
-        return language.say("study.same")
     items = [
-        language.say("study.differs_item", setting=one.label, best=one.best_words) for one in other
+        language.say("study.differs_item", setting=one.label, best=one.best_words)
+        for one in found
+        if one.best and leader not in one.best
     ]
+    if not items:
+        return language.say("study.same")
     return language.say("study.differs", list="; ".join(items))
-
-
-def _mixed(found: list[Compared], titles: dict[str, str], language: Language) -> list[str]:
-    """Warnings where the settings do not measure the same against the same."""
-    harms = dict.fromkeys(one.names.outcome(one.result.prevented) for one in found)
-    references = dict.fromkeys(titles[one.reference] for one in found)
-    told = []
-    if len(harms) > 1:
-        told.append(language.say("study.harms", list=", ".join(harms)))
-    if len(references) > 1:
-        told.append(language.say("study.references", list=", ".join(references)))
-    return told
 
 
 def counts(found: list[Compared]) -> dict[str, tuple[int, int, int]]:
     """Clear wins, clear losses and settings of each strategy, where it is not the reference."""
     tally: dict[str, tuple[int, int, int]] = {}
     for one in found:
-        for standing in one.ranks:
-            if standing.difference is None:
-                continue
-            wins, losses, count = tally.get(standing.strategy, (0, 0, 0))
-            tally[standing.strategy] = (
-                wins + standing.better, losses + standing.worse, count + 1
-            )  # fmt: skip
+        for each in one.ranks:
+            if each.difference is not None:
+                wins, losses, count = tally.get(each.strategy, (0, 0, 0))
+                tally[each.strategy] = (wins + each.better, losses + each.worse, count + 1)
     return tally
 
 
@@ -199,12 +168,8 @@ def _lever(lever: str, found: list[tuple[Lateness, Late]], language: Language) -
     if there := [hour for kind, hour in found if kind is Lateness.HOUR]:
         first, last = min(one.after for one in there), max(one.before for one in there)
         middle = statistics.median(one.hour for one in there)
-        told.append(
-            language.say(
-                "study.late_range", some=len(there), span=span_words(first, last, language),
-                middle=hour_words(middle, language), **values,
-            )
-        )  # fmt: skip
+        where = {"span": span_words(first, last, language), "middle": hour_words(middle, language)}
+        told.append(language.say("study.late_range", some=len(there), **where, **values))
     kinds = Counter(kind for kind, _ in found)
     return told + [
         language.say(f"study.late_{kind.value}", count=kinds[kind], **values)

@@ -35,18 +35,11 @@ def span_words(low: float, high: float, language: Language) -> str:
     Infinite ends lie before the first start or after the last one.
     """
     if math.isinf(low) or math.isinf(high) or low * high < 0.0 or low == high:
-        return language.say(
-            "timing.ends",
-            low=_end(low, language),
-            high=_end(high, language),
-        )
+        return language.say("timing.ends", low=_end(low, language), high=_end(high, language))
     unit = unit_of(max(low, high, key=abs))
     side = "before" if low < 0.0 else "after"
-    ends = {
-        name: language.round(abs(hour) / HOURS_OF[unit])
-        for name, hour in (("low", low), ("high", high))
-    }
-    return language.say(f"timing.span_{unit}_{side}", **ends)
+    first, last = (language.round(abs(hour) / HOURS_OF[unit]) for hour in (low, high))
+    return language.say(f"timing.span_{unit}_{side}", low=first, high=last)
 
 
 def _end(hours: float, language: Language) -> str:
@@ -60,17 +53,7 @@ def around_words(late: Late, language: Language) -> str:
     return span_words(late.after, late.before, language)
 
 
-def interval_words(late: Late, language: Language) -> str:
-    """The interval of an hour."""
-    return span_words(late.low, late.high, language)
-
-
 def length_words(hours: float, language: Language) -> str:
-    """A length of time, as 12 h or 7 days.
-
-    >>> from experiments.text.language import language
-    >>> length_words(168.0, language("en"))
-    '7 days'
-    """
+    """A length of time, as 12 h or 7 days."""
     unit = unit_of(hours)
     return language.say(f"timing.{unit}", **{unit: language.round(hours / HOURS_OF[unit])})

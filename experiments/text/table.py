@@ -15,19 +15,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table.
-
-    Attributes:
-        number: whether it stands to the right.
-        code: whether it is to be typed or found in a file as it stands.
-        foreign: whether it is in English for want of a translation.
-    """
+    """A cell of a table."""
 
     text: str
     bold: bool = False
-    number: bool = True
-    code: bool = False
-    foreign: bool = False
+    number: bool = True  # it stands to the right
+    code: bool = False  # it is to be typed or found in a file as it stands
+    foreign: bool = False  # it is in English for want of a translation
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from experiments.commands.output import tell_files, tell_report
 from experiments.commands.sections_output import tell_result
 from experiments.outcomes.outcome import Tag
 from experiments.outcomes.registry import tagged
-from experiments.report.comparison.tables import outcome_tables
+from experiments.report.comparison import outcome_tables
 from experiments.runs.common_random_numbers import KEPT, RUNS, Variants, failures
 from experiments.runs.csv_files import write_csv
 from experiments.runs.engine import Progress

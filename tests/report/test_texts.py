@@ -11,8 +11,7 @@ import pytest
 
 from experiments.designs.languages import LANGUAGES
 from experiments.text.language import FOLDER, Language, language, names
-from experiments.text.missing import listing, missing
-from experiments.text.wanted import wanted_names
+from experiments.text.missing import listing, missing, wanted_names
 from scenarios import load_strategy
 from simulation import KelisimError
 from tests.guards.sources import ROOT

@@ -6,7 +6,7 @@ import pytest
 
 from experiments.designs.languages import LANGUAGES
 from experiments.text.language import language, translations
-from experiments.text.wanted import wanted_texts
+from experiments.text.missing import wanted_texts
 
 OTHERS = [code for code in LANGUAGES if code != "en"]
 

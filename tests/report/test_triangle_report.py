@@ -15,7 +15,7 @@ from experiments.designs.languages import LANGUAGES
 from experiments.figures.panels import Mark, Panel, draw_grid, grid_inches, row_names, rows_inches
 from experiments.figures.style import look, page
 from experiments.outcomes.horizons import DATED
-from experiments.report.factorial.tables import beside_table, effects_table, packages_table
+from experiments.report.factorial import beside_table, effects_table, packages_table
 from experiments.report.page import html
 from experiments.report.provenance import warnings
 from experiments.runs.common_random_numbers import RUNS
