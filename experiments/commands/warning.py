@@ -8,11 +8,13 @@ from typer import Argument, Option
 
 from experiments.commands import options
 from experiments.commands.app import app
-from experiments.commands.output import tell_files
+from experiments.commands.output import tell_failures, tell_files
 from experiments.commands.sections_output import tell
 from experiments.figures.saved import result_pictures
+from experiments.runs.common_random_numbers import failures
 from experiments.runs.folders import results_folder
 from experiments.runs.progress import bar
+from experiments.statistics.rows import records
 from experiments.studies.early_warning.counts import WINDOW
 from experiments.studies.early_warning.regimes import DEFAULT, REGIMES, checked, restless, variants
 from experiments.studies.early_warning.study import default_stakes, early_warning
@@ -62,6 +64,7 @@ def warning(
     means = options.means_of(workers, dask, shard)
     with bar("runs", seeds * len(variants(names, people))) as advance:
         found = early_warning(chosen, names, seeds, folder, people, stakes, window, means, advance)
+    tell_failures(failures(records(found.runs)))
     tell(account(found))
     tell_files(folder, result_pictures(found), found.files())
 
