@@ -173,7 +173,7 @@ def _course(lever: Lever) -> str:
 
 
 def _cost(lever: Lever) -> str:
-    unit = lever.unit.name.lower().replace("_", " ") if lever.unit else "unit"
+    unit = lever.unit.name.lower().replace("_", " ")
     amounts = {
         "once": lever.cost_fixed,
         "a day": lever.cost_per_day,
