@@ -96,8 +96,10 @@ def _told(pair: Pair, rows: pd.DataFrame, window: tuple[float, float]) -> str:
         f" {counts.get(FIRST, 0)} only in the upper lane and {counts.get(SECOND, 0)} only in the"
         " lower one (crosses). "
     )
-    parting = f"The runs part at {when(parted)}, where a line stands."
-    words += "The runs never part." if np.isnan(parted) else parting
+    if np.isnan(parted):
+        words += "The runs never part."
+    else:
+        words += f"The runs part at {when(parted)}, where a line stands."
     outside = len(pair.chain[pair.chain["kind"] != LEVER]) - len(rows)
     return words + (f" {outside} events outside these hours are not drawn." if outside else "")
 

@@ -115,7 +115,8 @@ def draw_panel(
         value, size = mark.span.estimate, _SIZE * (_STAR if mark.look.marker == "*" else 1.0)
         axes.plot(mark.span[1:], [mark.row] * 2, color=style.BLACK, linewidth=1.8, zorder=3)
         axes.plot(value, mark.row, **mark.look.mark, zorder=4, markersize=size, clip_on=False)
-        axes.plot(mark.less, mark.row, "|", color=style.BLACK, markersize=11, zorder=3)
+        if mark.less == mark.less:
+            axes.plot(mark.less, mark.row, "|", color=style.BLACK, markersize=11, zorder=3)
         beside(axes, mark.row, mark.words)
     if panel.band:
         axes.axvspan(-panel.band, panel.band, color=style.LIGHT, zorder=0)

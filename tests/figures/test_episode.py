@@ -10,8 +10,7 @@ from matplotlib.text import Text
 
 import experiments.figures
 from experiments.figures.episode import MARKED, episode
-from experiments.figures.hour_panels import rows_of
-from experiments.figures.layout import inch_axes
+from experiments.figures.layout import inch_axes, rows_of
 from experiments.figures.placing import Placer
 from experiments.figures.roads import Road, road, streams, violence
 from experiments.figures.style import new_figure

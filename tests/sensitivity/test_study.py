@@ -95,7 +95,7 @@ def test_rows_are_matched_by_key_not_by_order(study: SensitivityResult) -> None:
 def test_missing_failed_and_numberless_runs_are_refused_by_name(study: SensitivityResult) -> None:
     rows = pd.concat(map(pd.read_parquet, parts(study.folder))).reset_index(drop=True)
     keys = PlanJobs(study.plan, _source(study)).keys()
-    first = f"point {rows['point'][0]}, seed {rows['seed'][0]} ({rows['key'][0][:8]})"
+    first = f"point {rows['point'][0]}, seed {rows['seed'][0]} ({rows['key'][0]})"
     failed, numberless = rows.copy(), rows.copy()
     failed.loc[0, "error"] = "ValueError: x"
     failed.loc[0, "y"] = numberless.loc[0, "y"] = np.nan

@@ -14,6 +14,7 @@ from scenarios import load
 from simulation import Run
 
 _RUNS = 160  # of a year and five villages, for each region
+_HARM = "harm_"  # and the village: columns of the runs
 _PAIRS = 60  # of runs with one incident, framed or not
 
 
@@ -35,7 +36,8 @@ def private(effort: float) -> Sequence[Finding]:
 def heavy_tail(effort: float) -> Sequence[Finding]:
     """P2: village-years without violence, and the share of all harm in the worst one in a hundred."""
     risky = _of(years(effort), RISKY)
-    harm = np.sort(np.concatenate(risky["harm"].to_list()))[::-1]
+    events = risky.filter(like=_HARM).to_numpy(float).ravel()
+    harm = np.sort(events[~np.isnan(events)])[::-1]  # none in villages of the other region
     quiet = share(int((harm == 0).sum()), harm.size)
     return (
         Finding("region at risk: village-years without violence", quiet, "", within(quiet, 0.9, 1.0)),
@@ -59,7 +61,7 @@ def lived_year(run: Run) -> Mapping[str, Any]:
     return {
         "incidents": int((run.events["kind"] == "incident").sum()),
         "led": len(violent & started),
-        "harm": harm.to_numpy(float),
+        **{f"{_HARM}{village}": float(events) for village, events in harm.items()},
     }
 
 
