@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,8 +81,8 @@ def contents(copy: Path) -> dict[str, bytes]:
     return {path.relative_to(copy).as_posix(): path.read_bytes() for path in files}
 
 
-def follow(title: str, copy: Path, *tests: str) -> set[str]:
-    """Do in ``copy`` what an example says, and ``make docs``; the files that were written by hand.
+def follow(titles: Iterable[str], copy: Path, *tests: str) -> set[str]:
+    """Do in ``copy`` what examples say, and ``make docs``; the files that were written by hand.
 
     These tests must pass there.
     """
@@ -91,12 +92,13 @@ def follow(title: str, copy: Path, *tests: str) -> set[str]:
         else:
             shutil.copy(ROOT / name, copy / name)
     before = contents(copy)
-    for edit in worked_example(title):
-        edit.apply(copy)
+    for title in titles:
+        for edit in worked_example(title):
+            edit.apply(copy)
     options = ["-q", "-n", "0", "-p", "no:cacheprovider", *tests]
     done = subprocess.run(
         [sys.executable, "-c", _WRITE_AND_TEST, *options], cwd=copy, capture_output=True, text=True,
-        timeout=600,
+        timeout=900,
         env={**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONDONTWRITEBYTECODE": "1"},
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
@@ -112,56 +114,41 @@ import pytest
 sys.exit(pytest.main(sys.argv[1:]))
 """
 DESCRIBED = "tests/description/test_description.py::"
+TEXTS = "tests/report/test_texts.py::"
+# The worked examples: how many files each takes, its own test and those that look for what is
+# forgotten.
+EXAMPLES = {
+    "a rule with a parameter": (5, (
+        "tests/simulation/test_rain.py", "agents/rules/mobilisation.py",
+        "tests/guards/test_rule_docstrings.py", f"{DESCRIBED}test_every_rule_is_described",
+    )),
+    "an institution": (6, (
+        "tests/agents/test_teachers.py", f"{DESCRIBED}test_every_institution_has_its_paragraph",
+        f"{TEXTS}test_a_name_is_of_a_thing_that_there_is",
+    )),
+    "an outcome": (3, ("tests/experiments/test_crowds.py",)),
+    "a kind of study": (8, (
+        "tests/studies/test_calm.py", "tests/guards/test_floors.py",
+        f"{TEXTS}test_every_phrase_is_used",
+    )),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("title", EXAMPLES)
+def test_an_addition_takes_few_files(title: str) -> None:
+    count, tests = EXAMPLES[title]
+    files = {edit.file for edit in worked_example(title)}
+    assert len(files) == count
+    assert tests[0] in files, "the test of the contributor counts"
 
 
 @pytest.mark.slow
-def test_a_rule_with_a_parameter_takes_five_files(tmp_path: Path) -> None:
-    """Rule, parameter, process, model text, test: and it acts."""
-    files = {edit.file for edit in worked_example("a rule with a parameter")}
-    tests = (
-        "tests/simulation/test_rain.py",
-        "agents/rules/mobilisation.py",
-        "tests/guards/test_rule_docstrings.py",
-        f"{DESCRIBED}test_every_rule_is_described",
-        f"{DESCRIBED}test_generated_pages_are_up_to_date",
-    )
-    assert follow("a rule with a parameter", tmp_path, *tests) == files
-    assert len(files) == 5
-
-
-@pytest.mark.slow
-def test_an_institution_takes_six_files(tmp_path: Path) -> None:
-    """Class, body, standing, model text, translations, test: and it acts."""
-    files = {edit.file for edit in worked_example("an institution")}
-    tests = (
-        "tests/agents/test_teachers.py",
-        f"{DESCRIBED}test_every_institution_has_its_paragraph",
-        f"{DESCRIBED}test_generated_pages_are_up_to_date",
-        "tests/report/test_texts.py::test_a_name_is_of_a_thing_that_there_is",
-    )
-    assert follow("an institution", tmp_path, *tests) == files
-    assert len(files) == 6
-
-
-@pytest.mark.slow
-def test_an_outcome_takes_three_files(tmp_path: Path) -> None:
-    """Measure, row, test: and table, picture, report and sweep tell it."""
-    files = {edit.file for edit in worked_example("an outcome")}
-    assert follow("an outcome", tmp_path, "tests/experiments/test_crowds.py") == files
-    assert len(files) == 3
-
-
-@pytest.mark.slow
-def test_a_kind_of_study_takes_eight_files(tmp_path: Path) -> None:
-    """Result, study, words, phrases, picture, command, test: and it can be asked and reported."""
-    files = {edit.file for edit in worked_example("a kind of study")}
-    tests = (
-        "tests/studies/test_calm.py",
-        "tests/guards/test_floors.py",
-        "tests/report/test_texts.py::test_every_phrase_is_used",
-    )
-    assert follow("a kind of study", tmp_path, *tests) == files
-    assert len(files) == 8
+def test_the_examples_work(tmp_path: Path) -> None:
+    """In one copy, one after the other: each acts, is told, and no other file was touched."""
+    files = {edit.file for title in EXAMPLES for edit in worked_example(title)}
+    tests = [name for _, names in EXAMPLES.values() for name in names]
+    pages = f"{DESCRIBED}test_generated_pages_are_up_to_date"
+    assert follow(EXAMPLES, tmp_path, *tests, pages) == files
 
 
 @pytest.mark.parametrize(
