@@ -19,7 +19,7 @@ from experiments.runs.code import code_hash
 from experiments.runs.engine import Progress, carry_out
 from experiments.runs.job import Act, Branch, Job, Row, Task, Together
 from experiments.runs.keys import run_key, scenario_hash, what_of
-from experiments.runs.manifest import claim_store
+from experiments.runs.manifest import claim_store, not_both
 from experiments.runs.means import HERE, Means, ShardFinishedError, unseen
 from experiments.runs.store import Store, only_writer, read_rows
 from simulation import KelisimError, Scenario, simulate
@@ -121,6 +121,9 @@ class CommonRandomNumbers:
             simulate(dataclasses.replace(world, days=1, incidents=()), seed=0)
         store = Store(self._folder, None)
         began, before = time.monotonic(), len(self.rows)
+        if self._folder is not None:
+            shard = self._means.shard
+            not_both(self._folder if shard is None else self._folder.parent, shard)
         with only_writer(self._folder):
             if self._folder is not None:
                 claim_store(self._folder, self._code, self._act, self._means.shard)

@@ -113,24 +113,27 @@ def write_said(folder: Path, new: Mapping[str, Any]) -> None:
 
 def claim_store(folder: Path, code: str, act: Act, shard: Shard | None) -> None:
     """Say in a folder of a study's runs of which code they are (see ``not_both``)."""
-    not_both(folder if shard is None else folder.parent, shard)
     part = str(shard) if shard else None
     write_said(folder, {"kind": "runs", "code": code, "run": name_of(act.measure), "shard": part})
 
 
 def not_both(whole: Path, shard: Shard | None) -> None:
     """Refuse a folder that holds the other: it takes runs as a whole or by shards, never both."""
-    shards = any(whole.glob(SHARDS))
-    if shard is None and shards:
+    if shard is None and shards_in(whole):
         raise KelisimError(
             f"'{whole}' holds shards that are not merged yet. Give `kelisim merge {whole}` first;"
             " what they have not done is then done without --shard."
         )
     if shard is not None and (whole / MANIFEST).is_file():
         raise KelisimError(
-            f"'{whole}' holds all runs already. Go on without --shard, or name another folder with"
-            " --out."
+            f"'{whole}' holds runs already that are no part, as merged ones. Give the command"
+            " without --shard, which makes what is missing, or name another folder with --out."
         )
+
+
+def shards_in(whole: Path) -> list[Path]:
+    """Folders of shards that were begun within that of the whole."""
+    return sorted(path for path in whole.glob(SHARDS) if (path / MANIFEST).is_file())
 
 
 def claim_sweep(folder: Path, new: Mapping[str, Any], jobs: PlanJobs) -> None:

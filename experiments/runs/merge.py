@@ -16,9 +16,9 @@ from experiments.runs.manifest import (
     POINTS,
     jobs_of,
     read_manifest,
+    shards_in,
     write_said,
 )
-from experiments.runs.means import SHARDS
 from experiments.runs.parts import failed_in, read_part, write_part
 from experiments.runs.store import SERIES, only_writer, parts
 from simulation import KelisimError
@@ -50,9 +50,9 @@ def merge(folder: str | Path, shards: Sequence[str | Path] = ()) -> Merged:
         KelisimError: if there is no shard, or one is of other runs, in use or damaged.
     """
     folder = Path(folder)
-    if any((folder / RUNS).glob(SHARDS)):  # of a study: its runs have a folder of their own
-        folder = folder / RUNS
-    found = [Path(s) for s in shards] or sorted(p for p in folder.glob(SHARDS))
+    if (folder / RUNS).is_dir() and not (folder / MANIFEST).is_file():
+        folder = folder / RUNS  # of a study, whose runs have a folder of their own
+    found = [Path(s) for s in shards] or shards_in(folder)
     if not found and not (folder / MANIFEST).is_file():
         raise KelisimError(
             f"'{folder}' holds no shards (folders such as 'shard-1-of-4'). Name the folder that was"

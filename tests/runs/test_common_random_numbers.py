@@ -137,3 +137,17 @@ def test_parts_put_together_are_the_whole(
     )
     assert told == [6]
     pd.testing.assert_frame_equal(values(table), values(whole), check_exact=True)
+
+
+def test_a_part_after_a_merge_is_refused_and_leaves_nothing_behind(
+    variants: dict[str, Scenario], here: Means, tmp_path: Path
+) -> None:
+    """The command without a part then does what is missing."""
+    for number in (1, 2):
+        part = dataclasses.replace(here, shard=Shard(number, 2))
+        refused = ShardFinishedError if number == 1 else KelisimError
+        with pytest.raises(refused, match="is done" if number == 1 else "without --shard, which"):
+            common_random_numbers(variants, range(3), tmp_path, part, act=Together(crowd))
+        assert merge(tmp_path).rows == 4
+    assert not list((tmp_path / RUNS).glob("shard*"))
+    assert len(common_random_numbers(variants, range(3), tmp_path, here, act=Together(crowd))) == 6
